@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { DatabaseConfig } from './db/database.ts';
+
+/** Everything that an operator sets from outside, checked. `docs/reference/settings.md` lists it. */
+export type Config = {
+  /** Holds the SQLite file, the site key and, later, media and captures. */
+  dataDir: string;
+  database: DatabaseConfig;
+  host: string;
+  port: number;
+  /** The address readers use, without a slash at its end: `https://example.org`. */
+  url: string;
+  /** From the environment when several machines share it; otherwise it is made and kept in `dataDir`. */
+  siteKey: string | null;
+  /** How many proxies of our own stand in front; that many entries of X-Forwarded-For are believed. */
+  trustedProxies: number;
+  rateLimits: boolean;
+  logLevel: LogLevel;
+};
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the command line may set; it wins over the environment. */
+export type ConfigFlags = { data?: string; databaseUrl?: string; host?: string; port?: string; url?: string };
+
+/** A setting that is wrong or contradicts another; its message says which and what to do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads flags and `DATELINE_*`; the only reader of the environment. Throws `ConfigError`. */
+export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.env): Config {
+  const dataDir = resolve(flags.data ?? env.DATELINE_DATA ?? './data');
+  const port = readPort(flags.port ?? env.DATELINE_PORT ?? '3000');
+  return {
+    dataDir,
+    database: readDatabase(flags.databaseUrl ?? env.DATELINE_DATABASE_URL, dataDir),
+    host: flags.host ?? env.DATELINE_HOST ?? '127.0.0.1',
+    port,
+    url: readUrl(flags.url ?? env.DATELINE_URL ?? `http://localhost:${port}`),
+    siteKey: readSiteKey(env),
+    trustedProxies: readCount('DATELINE_TRUSTED_PROXIES', env.DATELINE_TRUSTED_PROXIES ?? '0'),
+    rateLimits: readSwitch('DATELINE_RATE_LIMITS', env.DATELINE_RATE_LIMITS ?? 'on'),
+    logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
+  };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new ConfigError(`The port must be a whole number from 0 to 65535, not "${text}".`);
+  }
+  return port;
+}
+
+function readDatabase(url: string | undefined, dataDir: string): DatabaseConfig {
+  if (url === undefined || url === '') return { kind: 'sqlite', file: join(dataDir, 'dateline.sqlite') };
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    throw new ConfigError(
+      'The database URL must begin with postgres://. Leave it out to use SQLite in the data folder.',
+    );
+  }
+  return { kind: 'postgres', url };
+}
+
+function readUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw new ConfigError(
+      `DATELINE_URL must be the address readers use, such as https://example.org, not "${text}".`,
+    );
+  }
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    throw new ConfigError('DATELINE_URL must name a host alone: Dateline serves from the root of its host.');
+  }
+  return url.origin;
+}
+
+function readSiteKey(env: NodeJS.ProcessEnv): string | null {
+  const key = env.DATELINE_SITE_KEY_FILE
+    ? readFileSync(env.DATELINE_SITE_KEY_FILE, 'utf8').trim()
+    : env.DATELINE_SITE_KEY;
+  if (key === undefined || key === '') return null;
+  if (!/^[0-9a-f]{64}$/i.test(key)) {
+    throw new ConfigError('The site key must be 64 hexadecimal digits; make one with: openssl rand -hex 32');
+  }
+  return key.toLowerCase();
+}
+
+function readCount(name: string, text: string): number {
+  if (!/^\d{1,2}$/.test(text)) throw new ConfigError(`${name} must be a whole number, not "${text}".`);
+  return Number(text);
+}
+
+function readSwitch(name: string, text: string): boolean {
+  if (text === 'on') return true;
+  if (text === 'off') return false;
+  throw new ConfigError(`${name} must be "on" or "off", not "${text}".`);
+}
+
+function readLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find(known => known === text);
+  if (level === undefined)
+    throw new ConfigError(`DATELINE_LOG must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`);
+  return level;
+}

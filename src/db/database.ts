@@ -1,0 +1,87 @@
+import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
+import type { Clock } from '../lib/clock.ts';
+import { type DomainEvent, eventRow } from './events.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** What functions that only read take as their first argument; a transaction fits too. */
+export type Reader = Kysely<Tables>;
+
+/** What functions that write take: the type itself says that they are inside a transaction. */
+export type Transaction = KyselyTransaction<Tables>;
+
+export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
+
+/** One engine behind one face; what differs between the two lives in `sqlite.ts` and `postgres.ts`. */
+export type Engine = {
+  read: Reader;
+  /** Runs `work` in a durable transaction; resolves after the commit, rejects with nothing written. */
+  transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Runs migration text (several statements) and records its name, all or nothing; skips a name known already. */
+  applyMigration(name: string, sql: string, now: number): Promise<boolean>;
+  close(): Promise<void>;
+  readonly kind: DatabaseConfig['kind'];
+};
+
+export type Database = {
+  readonly kind: DatabaseConfig['kind'];
+  readonly read: Reader;
+  /**
+   * Runs `work` in one transaction and resolves once it is durable. Events recorded through
+   * `write.record` are rows of the same transaction; listeners of this process hear of them after the
+   * commit. Must not be called from inside another `write`.
+   */
+  write<T>(work: (write: Write) => Promise<T>): Promise<T>;
+  /** Tells `listener` of every event that this process commits; returns the way to stop it. */
+  onCommit(listener: (events: readonly DomainEvent[]) => void): () => void;
+  close(): Promise<void>;
+};
+
+/** A transaction together with the outbox and the instant at which it runs. */
+export type Write = {
+  readonly tx: Transaction;
+  /** The instant of this write: every row of it carries the same. */
+  readonly now: number;
+  record(event: DomainEvent): void;
+};
+
+/** Opens the database, brings its schema up to date and returns it. The caller closes it. */
+export async function openDatabase(config: DatabaseConfig, clock: Clock): Promise<Database> {
+  const engine = config.kind === 'sqlite' ? openSqlite(config.file) : openPostgres(config.url);
+  try {
+    await migrate(engine, clock());
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  const listeners = new Set<(events: readonly DomainEvent[]) => void>();
+
+  return {
+    kind: engine.kind,
+    read: engine.read,
+    async write(work) {
+      const events: DomainEvent[] = [];
+      const now = clock();
+      const result = await engine.transact(async tx => {
+        events.length = 0;
+        const value = await work({ tx, now, record: event => void events.push(event) });
+        if (events.length > 0) {
+          await tx
+            .insertInto('events')
+            .values(events.map(event => eventRow(event, now)))
+            .execute();
+        }
+        return value;
+      });
+      if (events.length > 0) for (const listener of listeners) listener(events);
+      return result;
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: () => engine.close(),
+  };
+}

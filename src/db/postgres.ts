@@ -1,0 +1,50 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Engine } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** Any number that no other program uses for the same database: serialises migrations of several processes. */
+const MIGRATION_LOCK = 733_020_411;
+
+/** PostgreSQL through a pool. Commits of concurrent writers are grouped by the server itself. */
+export function openPostgres(url: string): Engine {
+  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser } });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+  return {
+    kind: 'postgres',
+    read: db,
+    transact: work => db.transaction().execute(work),
+    async applyMigration(name, sql, now) {
+      const client = await pool.connect();
+      try {
+        await client.query('begin');
+        await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+        await client.query(
+          'create table if not exists migrations (name text primary key, applied_at bigint not null)',
+        );
+        const known = await client.query('select 1 from migrations where name = $1', [name]);
+        if (known.rowCount === 0) {
+          await client.query(sql);
+          await client.query('insert into migrations (name, applied_at) values ($1, $2)', [name, now]);
+        }
+        await client.query('commit');
+        return known.rowCount === 0;
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+      } finally {
+        client.release();
+      }
+    },
+    close: () => db.destroy(),
+  };
+}
+
+/** Milliseconds and counts fit a double exactly, so `bigint` columns come as numbers. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === pg.types.builtins.INT8) return Number;
+  return pg.types.getTypeParser(oid, format as 'text');
+}

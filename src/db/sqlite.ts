@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import type { Engine } from './database.ts';
+import type { Tables } from './tables.ts';
+import { WriteQueue } from './write-queue.ts';
+
+/**
+ * SQLite in WAL mode on two connections: one reads committed data only, one writes. Every commit
+ * reaches the disk (`synchronous=FULL`); writes that wait at the same time share one commit.
+ */
+export function openSqlite(file: string): Engine {
+  mkdirSync(dirname(file), { recursive: true });
+  const writer = connect(file);
+  writer.exec('pragma journal_mode = wal');
+  const reader = connect(file);
+  const write = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(writer) }) });
+  const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(reader) }) });
+  const queue = new WriteQueue(write);
+
+  return {
+    kind: 'sqlite',
+    read,
+    transact: work => queue.run(work),
+    async applyMigration(name, sql, now) {
+      writer.exec('begin immediate');
+      try {
+        writer.exec(
+          'create table if not exists migrations (name text primary key, applied_at integer not null) strict',
+        );
+        const known = writer.prepare('select 1 from migrations where name = ?').get(name) !== undefined;
+        if (!known) {
+          writer.exec(sql);
+          writer.prepare('insert into migrations (name, applied_at) values (?, ?)').run(name, now);
+        }
+        writer.exec('commit');
+        return !known;
+      } catch (error) {
+        writer.exec('rollback');
+        throw error;
+      }
+    },
+    async close() {
+      await queue.idle();
+      await read.destroy();
+      await write.destroy();
+    },
+  };
+}
+
+function connect(file: string): DatabaseSync {
+  const connection = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 10_000 });
+  connection.exec('pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -32000');
+  return connection;
+}
+
+/** How many prepared statements a connection keeps; well above the number of distinct queries we have. */
+const STATEMENT_LIMIT = 500;
+
+/** The face that kysely's dialect expects, with statements prepared once. */
+function adapt(connection: DatabaseSync): SqliteDatabase {
+  const statements = new Map<string, StatementSync>();
+  return {
+    prepare(sql) {
+      // A transaction that begins as a reader may find its snapshot outdated when it first writes, and then
+      // fails without waiting; one that begins as a writer waits its turn.
+      const text = sql === 'begin' ? 'begin immediate' : sql;
+      let statement = statements.get(text);
+      if (statement === undefined) {
+        if (statements.size >= STATEMENT_LIMIT) statements.clear();
+        statement = connection.prepare(text);
+        statements.set(text, statement);
+      }
+      const prepared = statement;
+      return {
+        reader: prepared.columns().length > 0,
+        all: parameters => prepared.all(...(parameters as SQLInputValue[])),
+        run: parameters => prepared.run(...(parameters as SQLInputValue[])),
+        iterate: parameters => prepared.iterate(...(parameters as SQLInputValue[])),
+      };
+    },
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,144 @@
+import type { Generated } from 'kysely';
+
+/** Instants are milliseconds since 1970 UTC in columns named `…_at`; `zone` is the IANA zone they are shown in. */
+export type Tables = {
+  settings: { key: string; value: string };
+  people: {
+    id: string;
+    name: string;
+    /** See `people/names.ts`: equal for names that look alike. */
+    name_skeleton: string;
+    role: 'owner' | 'editor' | 'author' | 'moderator';
+    /** Null for one who cannot sign in, such as the author of an imported page. */
+    password_hash: string | null;
+    created_at: number;
+  };
+  sessions: { id_hash: string; person_id: string; created_at: number; expires_at: number };
+  threads: {
+    id: string;
+    /** The path (or, for an embedding page, the URL) at which the thread is read. */
+    address: string;
+    language: string;
+    zone: string;
+    /** Number of the newest comment; numbers have no gaps. */
+    last_number: number;
+    /** How many comments stand published. */
+    shown_count: number;
+    opened_at: number;
+    closed_at: number | null;
+    changed_at: number;
+  };
+  handles: { id: string; thread_id: string; writer_key: string; code: number; created_at: number };
+  comments: {
+    id: string;
+    thread_id: string;
+    number: number;
+    person_id: string | null;
+    handle_id: string | null;
+    name: string | null;
+    /** Markdown as written. */
+    text: string;
+    /** Rendered once, when written; the only HTML that is ever shown of it. */
+    html: string;
+    text_digest: string;
+    direction: 'ltr' | 'rtl';
+    state: 'published' | 'held' | 'withdrawn' | 'removed';
+    /** Null where the imported file does not say. */
+    posted_at: number | null;
+    /** Minute of the day of `posted_at` as readers of the thread see it, 0 to 1439. */
+    clock: number | null;
+    edited_at: number | null;
+    created_at: number;
+    imported: number;
+  };
+  answers: { thread_id: string; comment_number: number; answered_number: number };
+  decisions: {
+    id: string;
+    comment_id: string;
+    person_id: string;
+    action: 'remove' | 'restore';
+    rule: string;
+    reason: string;
+    decided_at: number;
+  };
+  sources: {
+    id: string;
+    document_id: string;
+    position: number;
+    /** What stands between the brackets of a citation: "AP, 9 April". */
+    label: string;
+    label_key: string;
+    publisher: string;
+    title: string;
+    /** ISO 8601, as exact as known: 2011, 2011-04 or 2011-04-09. */
+    date: string | null;
+    url: string | null;
+    created_at: number;
+  };
+  questions: { id: string; document_id: string; position: number; text: string; created_at: number };
+  claims: {
+    id: string;
+    question_id: string;
+    position: number;
+    party: string;
+    statement: string;
+    source_id: string | null;
+    /** When the party said it; ISO 8601, as exact as known. */
+    said: string | null;
+    status: 'asserted' | 'disputed' | 'confirmed' | 'withdrawn';
+    created_at: number;
+    changed_at: number;
+  };
+  posts: {
+    id: string;
+    thread_id: string;
+    author_id: string | null;
+    slug: string;
+    /** `/2011/04/slug` from the first publication on; null before. */
+    path: string | null;
+    status: 'draft' | 'scheduled' | 'published' | 'unlisted';
+    headline: string;
+    body: string;
+    html: string;
+    byline: string;
+    place: string;
+    language: string;
+    direction: 'ltr' | 'rtl';
+    zone: string;
+    /** When scheduled: the instant it is due. */
+    published_at: number | null;
+    /** How much of `published_at` is known; `day` shows no time. */
+    published_precision: 'minute' | 'day';
+    modified_at: number;
+    created_at: number;
+  };
+  tags: { post_id: string; tag: string; label: string; position: number };
+  updates: {
+    id: string;
+    post_id: string;
+    person_id: string | null;
+    kind: 'update' | 'correction' | 'clarification' | 'retraction';
+    text: string;
+    html: string;
+    /** Place in the order of updates of the post, 1 for the oldest. */
+    number: number;
+    /** Null where the imported page does not say. */
+    posted_at: number | null;
+    created_at: number;
+    modified_at: number;
+  };
+  revisions: {
+    id: string;
+    post_id: string;
+    update_id: string | null;
+    number: number;
+    person_id: string | null;
+    /** The whole text as it stood; see `posts/revisions.ts`. */
+    content: string;
+    note: string;
+    created_at: number;
+  };
+  redirects: { path: string; target: string; created_at: number };
+  imports: { key: string; kind: string; entity_id: string; created_at: number };
+  events: { id: Generated<number>; kind: string; topics: string; payload: string; created_at: number };
+};

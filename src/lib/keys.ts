@@ -1,0 +1,28 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** HMAC-SHA-256 (RFC 2104) over parts that can't run into each other, as hexadecimal digits. */
+export function keyedDigest(key: string, ...parts: readonly string[]): string {
+  const hmac = createHmac('sha256', Buffer.from(key, 'hex'));
+  for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:${part}`);
+  return hmac.digest('hex');
+}
+
+/** SHA-256 as hexadecimal digits. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** 256 random bits that fit in a URL or a cookie. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** True for text in the form that `newSecret` makes. */
+export function isSecret(text: string): boolean {
+  return /^[A-Za-z0-9_-]{43}$/.test(text);
+}
+
+/** Compares without telling by its duration where the two differ. */
+export function sameText(a: string, b: string): boolean {
+  return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+}

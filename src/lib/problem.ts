@@ -1,0 +1,34 @@
+/** What kind of trouble it is; `http/answers.ts` maps each to one status code. */
+export type ProblemCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'gone'
+  | 'too-large'
+  | 'too-many'
+  | 'unavailable';
+
+/**
+ * A refusal that a person is told about. `reason` names the sentence in `ui/words` (for example
+ * `comment-blank`), `values` fill its gaps. Anything else that is thrown is a fault of ours: people
+ * see a general sentence, the log gets the cause.
+ */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly reason: string;
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(code: ProblemCode, reason: string, values: Record<string, string | number> = {}) {
+    super(reason);
+    this.code = code;
+    this.reason = reason;
+    this.values = values;
+  }
+}
+
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Problem;
+}

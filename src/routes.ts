@@ -1,0 +1,90 @@
+/**
+ * Every address of the site with its name: the only place that spells a path. `pattern`s are for the
+ * router, functions make links. Posts and updates keep their whole path (`/2011/04/slug`) in the database.
+ */
+
+/** Patterns as Hono reads them. */
+export const patterns = {
+  home: '/',
+  homePage: '/page/:page{[0-9]+}',
+  archive: '/archive',
+  archiveMonth: '/archive/:year{[0-9]{4}}/:month{[0-9]{2}}',
+  tag: '/tags/:tag',
+  tagPage: '/tags/:tag/page/:page{[0-9]+}',
+  /** `file` is the slug, alone or with `.txt`, `.md`, `.json` or, for an imported site, `.html`. */
+  post: '/:year{[0-9]{4}}/:month{[0-9]{2}}/:file',
+  postHistory: '/:year{[0-9]{4}}/:month{[0-9]{2}}/:slug/history',
+  postFeed: '/:year{[0-9]{4}}/:month{[0-9]{2}}/:slug/feed.atom',
+  siteAtom: '/feed.atom',
+  siteRss: '/feed.rss',
+  siteJson: '/feed.json',
+  sitemap: '/sitemap.xml',
+  sitemapPart: '/sitemap/:part{[0-9]+}',
+  robots: '/robots.txt',
+  asset: '/assets/:file',
+  comment: '/c/:comment',
+  commentEdit: '/c/:comment/edit',
+  commentWithdrawal: '/c/:comment/withdrawal',
+  threadComments: '/threads/:thread/comments',
+  threadReply: '/threads/:thread/reply',
+  threadMine: '/threads/:thread/mine',
+  setup: '/setup/:token',
+  health: '/healthz',
+  studio: '/studio',
+  signIn: '/studio/sign-in',
+  signOut: '/studio/sign-out',
+  studioPosts: '/studio/posts',
+  studioNewPost: '/studio/posts/new',
+  studioPost: '/studio/posts/:post',
+  studioPreview: '/studio/posts/:post/preview',
+  studioPublication: '/studio/posts/:post/publication',
+  studioThreadClosure: '/studio/posts/:post/thread-closure',
+  studioUpdates: '/studio/posts/:post/updates',
+  studioUpdate: '/studio/posts/:post/updates/:update',
+  studioSources: '/studio/posts/:post/sources',
+  studioSource: '/studio/posts/:post/sources/:source',
+  studioSourceRemoval: '/studio/posts/:post/sources/:source/removal',
+  studioQuestions: '/studio/posts/:post/questions',
+  studioQuestion: '/studio/posts/:post/questions/:question',
+  studioQuestionRemoval: '/studio/posts/:post/questions/:question/removal',
+  studioClaims: '/studio/posts/:post/questions/:question/claims',
+  studioClaim: '/studio/posts/:post/claims/:claim',
+  studioClaimRemoval: '/studio/posts/:post/claims/:claim/removal',
+  studioComments: '/studio/comments',
+  studioComment: '/studio/comments/:comment',
+  studioCommentRemoval: '/studio/comments/:comment/removal',
+  studioCommentRestoration: '/studio/comments/:comment/restoration',
+  studioSettings: '/studio/settings',
+} as const;
+
+type Params<Pattern extends string> = Pattern extends `${string}:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer Tail}`
+    ? { [K in ParamName<Name>]: string | number } & Params<`/${Tail}`>
+    : { [K in ParamName<Rest>]: string | number }
+  : unknown;
+type ParamName<Text extends string> = Text extends `${infer Name}{${string}`
+  ? Name
+  : Text extends `${infer Name}.${string}`
+    ? Name
+    : Text;
+
+/** The address that a pattern stands for: `link('comment', { comment: id })`. */
+export function link<Name extends keyof typeof patterns>(
+  name: Name,
+  ...[params]: keyof Params<(typeof patterns)[Name]> extends never ? [] : [Params<(typeof patterns)[Name]>]
+): string {
+  const values: Record<string, string | number> = params ?? {};
+  return patterns[name].replace(/:([a-z]+)(\{[^/]*?\}(?=[/.]|$))?/gi, (_, key: string) =>
+    encodeURIComponent(String(values[key] ?? '')),
+  );
+}
+
+/** A page of a thread below its address; the first has no number. */
+export function threadPageLink(address: string, page: number): string {
+  return page <= 1 ? address : `${address}?page=${page}`;
+}
+
+export const commentAnchor = (id: string): string => `c-${id}`;
+export const updateAnchor = (id: string): string => `u-${id}`;
+export const sourceAnchor = (id: string): string => `s-${id}`;
+export const questionAnchor = (id: string): string => `q-${id}`;

@@ -1,0 +1,49 @@
+/** Languages that the pages' own words exist in. Texts may be in any. */
+export const LANGUAGES = ['en', 'fa', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The language of the page's own words for a text in `tag` (BCP 47): its own where we have it, else English. */
+export function pageLanguage(tag: string): Language {
+  const primary = tag.toLowerCase().split('-')[0];
+  return LANGUAGES.find(language => language === primary) ?? 'en';
+}
+
+/**
+ * A feature's words in every language, each with the same keys. Words with a gap are functions; sentences of
+ * problems have gaps like `{limit}` and are filled by `sentenceOf`.
+ */
+export function phrases<const Words extends object>(
+  en: Words,
+  others: Record<Exclude<Language, 'en'>, { [Key in keyof Words]: Widen<Words[Key]> }>,
+): (tag: string) => { [Key in keyof Words]: Widen<Words[Key]> } {
+  const all = { en: en as { [Key in keyof Words]: Widen<Words[Key]> }, ...others };
+  return tag => all[pageLanguage(tag)];
+}
+
+type Widen<Value> = Value extends string
+  ? string
+  : Value extends (...args: infer Args) => string
+    ? (...args: Args) => string
+    : Value extends object
+      ? { [Key in keyof Value]: Widen<Value[Key]> }
+      : Value;
+
+/** A sentence with its gaps filled; numbers in the digits of the language. */
+export function fillGaps(
+  sentence: string,
+  values: Readonly<Record<string, string | number>>,
+  tag: string,
+): string {
+  return sentence.replace(/\{(\w+)\}/g, (gap, key: string) => {
+    const value = values[key];
+    if (value === undefined) return gap;
+    return typeof value === 'number' ? formatNumber(value, tag) : value;
+  });
+}
+
+/** A whole number as readers of the language write it. */
+export function formatNumber(value: number, tag: string): string {
+  return value.toLocaleString(NUMBER_LOCALES[pageLanguage(tag)], { useGrouping: value >= 10_000 });
+}
+
+const NUMBER_LOCALES: Record<Language, string> = { en: 'en', fa: 'fa', ar: 'ar-u-nu-arab' };

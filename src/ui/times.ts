@@ -1,0 +1,68 @@
+import { utcString } from '../lib/dates.ts';
+import { type Html, html } from '../lib/html.ts';
+import { type Language, pageLanguage } from './phrases.ts';
+
+/** Locale for dates: a Persian page counts in the Solar Hijri calendar, as its readers do. */
+const DATE_LOCALES: Record<Language, string> = { en: 'en-GB', fa: 'fa-IR', ar: 'ar-u-ca-gregory-nu-arab' };
+/** English pages say "11:21 AM", the way that people in their threads do; the others count to 24. */
+const CLOCK_LOCALES: Record<Language, string> = { en: 'en-US', fa: 'fa-IR', ar: 'ar-u-nu-arab' };
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(
+  key: 'date' | 'shortDate' | 'month' | 'clock' | 'zone',
+  tag: string,
+  zone: string,
+): Intl.DateTimeFormat {
+  const language = pageLanguage(tag);
+  const name = `${key} ${language} ${zone}`;
+  let made = formatters.get(name);
+  if (made === undefined) {
+    const options: Record<typeof key, Intl.DateTimeFormatOptions> = {
+      date: { day: 'numeric', month: 'long', year: 'numeric' },
+      shortDate: { day: 'numeric', month: 'short', year: 'numeric' },
+      month: { month: 'long', year: 'numeric' },
+      clock: { hour: 'numeric', minute: '2-digit', hour12: language === 'en' },
+      zone: { timeZoneName: 'shortGeneric' },
+    };
+    const locale = key === 'clock' ? CLOCK_LOCALES[language] : DATE_LOCALES[language];
+    made = new Intl.DateTimeFormat(locale, { ...options[key], timeZone: zone });
+    formatters.set(name, made);
+  }
+  return made;
+}
+
+/** "9 April 2011" */
+export function formatDate(instant: number, tag: string, zone: string): string {
+  return formatter('date', tag, zone).format(instant);
+}
+
+/** "9 Apr 2011" */
+export function formatShortDate(instant: number, tag: string, zone: string): string {
+  return formatter('shortDate', tag, zone).format(instant);
+}
+
+/** "April 2011" */
+export function formatMonth(instant: number, tag: string, zone: string): string {
+  return formatter('month', tag, zone).format(instant);
+}
+
+/** "11:21 AM"; with plain spaces, so that readers can type it as they see it. */
+export function formatClock(instant: number, tag: string, zone: string): string {
+  return formatter('clock', tag, zone)
+    .format(instant)
+    .replace(/[\u202f\u00a0]/g, ' ');
+}
+
+/** "Iraq Time": the zone as a reader would name it. */
+export function formatZone(instant: number, tag: string, zone: string): string {
+  const part = formatter('zone', tag, zone)
+    .formatToParts(instant)
+    .find(({ type }) => type === 'timeZoneName');
+  return part?.value ?? zone;
+}
+
+/** `<time>` with the machine's form beside the reader's (HTML Standard, 4.5.14). */
+export function timeElement(instant: number, shown: string): Html {
+  return html`<time datetime="${utcString(instant)}">${shown}</time>`;
+}
