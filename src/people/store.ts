@@ -1,0 +1,106 @@
+import type { Selectable } from 'kysely';
+import type { Reader, Transaction } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
+
+export type PersonRow = Selectable<Tables['people']>;
+export type Credentials = { id: string; password_hash: string | null };
+
+/** Adds a person; false where one with a name that looks the same exists. */
+export async function insertPerson(tx: Transaction, row: PersonRow): Promise<boolean> {
+  const result = await tx
+    .insertInto('people')
+    .values(row)
+    .onConflict(conflict => conflict.column('name_skeleton').doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+export function selectPerson(db: Reader, id: string): Promise<PersonRow | undefined> {
+  return db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function selectPersonBySkeleton(db: Reader, skeleton: string): Promise<PersonRow | undefined> {
+  return db.selectFrom('people').selectAll().where('name_skeleton', '=', skeleton).executeTakeFirst();
+}
+
+export function selectPeople(db: Reader): Promise<PersonRow[]> {
+  return db.selectFrom('people').selectAll().orderBy('id').execute();
+}
+
+export async function ownerExists(db: Reader): Promise<boolean> {
+  const row = await db.selectFrom('people').select('id').where('role', '=', 'owner').executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function updatePasswordHash(tx: Transaction, id: string, hash: string): Promise<boolean> {
+  const result = await tx
+    .updateTable('people')
+    .set({ password_hash: hash })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) > 0;
+}
+
+export async function insertSession(
+  tx: Transaction,
+  row: { id_hash: string; person_id: string; created_at: number; expires_at: number },
+): Promise<void> {
+  await tx.insertInto('sessions').values(row).execute();
+}
+
+export function selectPersonBySession(
+  db: Reader,
+  idHash: string,
+  now: number,
+): Promise<PersonRow | undefined> {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person_id')
+    .selectAll('people')
+    .where('sessions.id_hash', '=', idHash)
+    .where('sessions.expires_at', '>', now)
+    .executeTakeFirst();
+}
+
+export async function deleteSession(tx: Transaction, idHash: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('id_hash', '=', idHash).execute();
+}
+
+export async function deleteSessionsOf(tx: Transaction, personId: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('person_id', '=', personId).execute();
+}
+
+export async function deleteExpiredSessions(tx: Transaction, now: number): Promise<void> {
+  await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+}
+
+/** The digest of the one-time token that lets its holder set the site up. */
+const SETUP_KEY = 'setup-token';
+
+export async function replaceSetupToken(tx: Transaction, tokenDigest: string): Promise<void> {
+  await tx
+    .insertInto('settings')
+    .values({ key: SETUP_KEY, value: tokenDigest })
+    .onConflict(conflict => conflict.column('key').doUpdateSet({ value: tokenDigest }))
+    .execute();
+}
+
+export async function setupTokenExists(db: Reader, tokenDigest: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('settings')
+    .select('key')
+    .where('key', '=', SETUP_KEY)
+    .where('value', '=', tokenDigest)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Uses the token up; false where it is not (or no longer) the one. Of two at once exactly one gets true. */
+export async function takeSetupToken(tx: Transaction, tokenDigest: string): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('settings')
+    .where('key', '=', SETUP_KEY)
+    .where('value', '=', tokenDigest)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows) > 0;
+}
