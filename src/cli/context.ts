@@ -1,0 +1,52 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import type { Command } from 'commander';
+import { type Config, type ConfigFlags, readConfig } from '../config.ts';
+import { type Database, openDatabase } from '../db/database.ts';
+import { systemClock } from '../lib/clock.ts';
+
+/** Adds the options that every command takes. */
+export function withDataOptions(command: Command): Command {
+  return command
+    .option('--data <dir>', 'folder of the database, the site key and media', undefined)
+    .option('--database-url <url>', 'postgres://… to use PostgreSQL instead of SQLite in the data folder', undefined);
+}
+
+export type CommandContext = { config: Config; db: Database; siteKey: string };
+
+/** Opens what a command works on, runs it and closes everything again, also when it fails. */
+export async function withContext<T>(flags: ConfigFlags, work: (context: CommandContext) => Promise<T>): Promise<T> {
+  const config = readConfig(flags);
+  const siteKey = await obtainSiteKey(config);
+  const db = await openDatabase(config.database, systemClock);
+  try {
+    return await work({ config, db, siteKey });
+  } finally {
+    await db.close();
+  }
+}
+
+/**
+ * The key that handles are derived with: from the environment, else from the data folder, where it is made
+ * at the first start. Whoever loses it gives every commenter a new handle.
+ */
+export async function obtainSiteKey(config: Config): Promise<string> {
+  if (config.siteKey !== null) return config.siteKey;
+  await mkdir(config.dataDir, { recursive: true });
+  const file = join(config.dataDir, 'site-key');
+  try {
+    await writeFile(file, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  await chmod(file, 0o600).catch(() => undefined);
+  const key = (await readFile(file, 'utf8')).trim();
+  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error(`${file} does not hold a site key. Restore it from a backup.`);
+  return key;
+}
+
+/** A mistake of the person at the command line: one sentence, exit code 1, no stack. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
