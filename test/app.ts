@@ -1,0 +1,68 @@
+import test, { type TestContext } from 'node:test';
+import pino from 'pino';
+import { type App, createApp } from '../src/app.ts';
+import { type Database, openDatabase } from '../src/db/database.ts';
+import { loadAssets } from '../src/http/assets.ts';
+import { Client } from './client.ts';
+import { ENGINES, type EngineKind, freshDatabase } from './databases.ts';
+
+/** The clock of a test: it stands still until the test moves it. */
+export type TestClock = { now(): number; set(instant: number | string): void; advance(milliseconds: number): void };
+
+/** The whole app on a database of its own, without a socket. */
+export type TestApp = App & {
+  db: Database;
+  clock: TestClock;
+  siteKey: string;
+  url: string;
+  /** A new browser, with no cookies. */
+  browser(): Client;
+  /** One request without cookies, as `browser().get(path)`. */
+  get: Client['get'];
+};
+
+/** The instant at which every test begins. */
+export const START = Date.parse('2026-03-01T09:00:00Z');
+export const TEST_URL = 'http://dateline.test';
+export const TEST_SITE_KEY = 'a1'.repeat(32);
+
+/** Runs the same test on SQLite and on PostgreSQL. */
+export function onBothDatabases(name: string, body: (t: TestContext, app: TestApp) => Promise<void>): void {
+  for (const kind of ENGINES) test(`${kind}: ${name}`, async t => body(t, await startApp(t, kind)));
+}
+
+/** The app on a fresh database of one kind; closed when the test ends. */
+export async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
+  const clock = testClock();
+  const config = await freshDatabase(t, kind);
+  const db = await openDatabase(config, clock.now);
+  const app = createApp({
+    db,
+    clock: clock.now,
+    url: TEST_URL,
+    siteKey: TEST_SITE_KEY,
+    trustedProxies: 0,
+    rateLimits: false,
+    log: pino({ level: 'silent' }),
+    assets: await loadAssets(),
+  });
+  t.after(async () => {
+    app.close();
+    await db.close();
+  });
+  const browser = () => new Client(request => app.fetch(request), TEST_URL);
+  return { ...app, db, clock, siteKey: TEST_SITE_KEY, url: TEST_URL, browser, get: (path, headers) => browser().get(path, headers) };
+}
+
+function testClock(): TestClock {
+  let now = START;
+  return {
+    now: () => now,
+    set: instant => {
+      now = typeof instant === 'string' ? Date.parse(instant) : instant;
+    },
+    advance: milliseconds => {
+      now += milliseconds;
+    },
+  };
+}
