@@ -8,6 +8,10 @@ export type ProblemCode =
   | 'gone'
   | 'too-large'
   | 'too-many'
+  | 'malformed'
+  | 'wrong-method'
+  | 'too-slow'
+  | 'address-too-long'
   | 'unavailable';
 
 /**

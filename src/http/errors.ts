@@ -1,0 +1,196 @@
+import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { type Html, html } from '../lib/html.ts';
+import { isProblem, Problem } from '../lib/problem.ts';
+import { link } from '../routes.ts';
+import { fillGaps, LANGUAGES, type Language } from '../ui/phrases.ts';
+import { STATUS } from './answers.ts';
+import type { Log } from './log.ts';
+import { httpWords } from './words.ts';
+
+/** What of a request decides the form and the language of a refusal. */
+export type Asker = { path: string; accept: string | undefined; acceptLanguage: string | undefined };
+
+export type ErrorAnswer = { status: number; headers: Record<string, string>; body: string };
+
+/** Puts a refusal in the site's frame. What it throws is answered by a bare page instead. */
+export type ErrorFrame = (page: { language: Language; title: string; body: Html }) => Html | Promise<Html>;
+
+/** The words of a feature; each holds the sentences of its problems by reason. */
+export type ProblemWords = (tag: string) => { problems: Readonly<Record<string, string>> };
+
+/**
+ * Tells a person of `problem`; null stands for a fault of ours, of which they learn the request's number and
+ * nothing else.
+ */
+export type ErrorAnswers = (
+  problem: Problem | null,
+  asker: Asker,
+  requestId?: string,
+) => Promise<ErrorAnswer>;
+
+/**
+ * The one map from refusals to answers: a page for browsers, JSON for programs that ask for it, else plain
+ * text, in the language that the reader prefers among ours, otherwise in `language`.
+ */
+export function createErrorAnswers(options: {
+  words: readonly ProblemWords[];
+  frame: ErrorFrame;
+  language?: Language;
+}): ErrorAnswers {
+  const words = [httpWords, ...options.words];
+  return async function answerError(problem, asker, requestId) {
+    const language = preferredLanguage(asker.acceptLanguage) ?? options.language ?? 'en';
+    const told: Told = {
+      language,
+      code: problem?.code ?? 'fault',
+      reason: problem?.reason ?? 'fault',
+      sentence: sentenceOf(words, problem, language),
+      requestId: problem === null ? requestId : undefined,
+    };
+    const [contentType, body] = await printAs(preferredForm(asker), told, options.frame);
+    return {
+      status: problem === null ? 500 : STATUS[problem.code],
+      headers: { ...baseHeaders(problem, language), 'content-type': contentType },
+      body,
+    };
+  };
+}
+
+/** For `app.onError`: refusals are told, faults are logged with their cause and told without it. */
+export function errorHandler(answers: ErrorAnswers, log: Log): ErrorHandler {
+  return async (error, c) => {
+    const problem = problemOf(error);
+    const requestId = c.get('requestId') as string | undefined;
+    if (problem === null) log.error({ id: requestId, error }, 'fault');
+    return toResponse(await answers(problem, askerOf(c), requestId));
+  };
+}
+
+/** For `app.notFound`. */
+export function notFoundHandler(answers: ErrorAnswers): NotFoundHandler {
+  return async c => toResponse(await answers(new Problem('not-found', 'page-not-found'), askerOf(c)));
+}
+
+/** 405 with `Allow` where the address exists for another method (RFC 9110, section 15.5.6). */
+export function refuseWrongMethod(
+  app: Parameters<typeof methodNotAllowed>[0]['app'],
+  answers: ErrorAnswers,
+): MiddlewareHandler {
+  return methodNotAllowed({
+    app,
+    onMethodNotAllowed: async (c, methods) => {
+      const answer = await answers(new Problem('wrong-method', 'wrong-method'), askerOf(c));
+      return toResponse({ ...answer, headers: { ...answer.headers, allow: methods.join(', ') } });
+    },
+  });
+}
+
+/** The sentence of a problem, its gaps filled; where it has none, a general one. */
+export function sentenceOf(
+  words: readonly ProblemWords[],
+  problem: Problem | null,
+  language: string,
+): string {
+  if (problem === null) return httpWords(language).problems.fault;
+  for (const feature of words) {
+    const sentence = feature(language).problems[problem.reason];
+    if (sentence !== undefined) return fillGaps(sentence, problem.values, language);
+  }
+  return httpWords(language).problems.refused;
+}
+
+type Told = {
+  language: Language;
+  code: Problem['code'] | 'fault';
+  reason: string;
+  sentence: string;
+  requestId: string | undefined;
+};
+
+function problemOf(error: unknown): Problem | null {
+  if (isProblem(error)) return error;
+  // What Hono itself throws about a request, such as a body that is no form.
+  if (error instanceof HTTPException && error.status < 500)
+    return new Problem('malformed', 'malformed-request');
+  return null;
+}
+
+function baseHeaders(problem: Problem | null, language: Language): Record<string, string> {
+  const seconds = problem?.values.seconds;
+  return {
+    'cache-control': 'no-store',
+    'content-language': language,
+    vary: 'Accept, Accept-Language',
+    ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
+  };
+}
+
+async function printAs(
+  form: 'html' | 'json' | 'text',
+  told: Told,
+  frame: ErrorFrame,
+): Promise<[string, string]> {
+  const { language, code, reason, sentence, requestId } = told;
+  if (form === 'json') {
+    const error = { code, reason, sentence, ...(requestId === undefined ? {} : { requestId }) };
+    return ['application/json; charset=utf-8', `${JSON.stringify({ error })}\n`];
+  }
+  const words = httpWords(language);
+  const number = requestId === undefined ? '' : fillGaps(words.requestId, { id: requestId }, language);
+  if (form === 'text') {
+    return ['text/plain; charset=utf-8', `${[sentence, number].filter(line => line !== '').join('\n')}\n`];
+  }
+  const title = words.titles[code];
+  const body = html`<h1>${title}</h1>
+<p>${sentence}</p>
+${number === '' ? null : html`<p>${number}</p>`}
+<p><a href="${link('home')}">${words.home}</a></p>`;
+  return ['text/html; charset=utf-8', await framed({ language, title, body }, frame)];
+}
+
+async function framed(page: Parameters<ErrorFrame>[0], frame: ErrorFrame): Promise<string> {
+  try {
+    return (await frame(page)).toString();
+  } catch {
+    // The frame reads the site's settings; without a database this page must still say its sentence.
+    return html`<!doctype html>
+<html lang="${page.language}" dir="${page.language === 'en' ? 'ltr' : 'rtl'}"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>${page.title}</title><main>${page.body}</main></html>
+`.toString();
+  }
+}
+
+/** The first of our languages by the reader's weights (RFC 9110, section 12.5.4); null where they name none. */
+export function preferredLanguage(header: string | undefined): Language | null {
+  if (header === undefined) return null;
+  const wishes = header.split(',').flatMap((part, position) => {
+    const [tag = '', ...parameters] = part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
+    const language = LANGUAGES.find(known => known === tag.split('-')[0]);
+    const weight = Number(/^q=([\d.]+)$/.exec(parameters[0] ?? 'q=1')?.[1] ?? 0);
+    return language !== undefined && weight > 0 ? [{ language, weight, position }] : [];
+  });
+  return wishes.sort((a, b) => b.weight - a.weight || a.position - b.position)[0]?.language ?? null;
+}
+
+function preferredForm(asker: Asker): 'html' | 'json' | 'text' {
+  const accept = asker.accept ?? '';
+  if (accept.includes('text/html')) return 'html';
+  return accept.includes('json') || /\.json$|^\/api\//.test(asker.path) ? 'json' : 'text';
+}
+
+function askerOf(c: Context): Asker {
+  return {
+    path: c.req.path,
+    accept: c.req.header('accept'),
+    acceptLanguage: c.req.header('accept-language'),
+  };
+}
+
+function toResponse({ status, headers, body }: ErrorAnswer): Response {
+  return new Response(body, { status, headers });
+}

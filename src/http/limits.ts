@@ -1,0 +1,83 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import type { Clock } from '../lib/clock.ts';
+import { Problem } from '../lib/problem.ts';
+import { clientNetwork } from './client-address.ts';
+
+/**
+ * What is limited, per network: `burst` at once, then one each `everySeconds`. Reading is not limited. Generous
+ * on purpose: a whole school, a mobile operator or a Tor exit may share one address.
+ */
+const RATES = {
+  comment: { burst: 20, everySeconds: 6 },
+  signIn: { burst: 10, everySeconds: 30 },
+} as const;
+export type LimitedAction = keyof typeof RATES;
+
+/** How many networks are remembered at most; the least recently seen goes first. */
+const NETWORK_LIMIT = 50_000;
+const DAY = 86_400_000;
+
+type Bucket = { tokens: number; at: number };
+
+/**
+ * Token buckets in memory. A network is known by an HMAC under a random key that is thrown away, with all
+ * that was counted, once a day: no address is kept, written or comparable from one day to the next.
+ */
+export class Limits {
+  readonly #clock: Clock;
+  readonly #buckets = new Map<string, Bucket>();
+  #key = randomBytes(32);
+  #keyMadeAt: number;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#keyMadeAt = clock();
+  }
+
+  /** Takes one token. Returns 0 where it was there, else the seconds until there is one again. */
+  take(action: LimitedAction, network: string): number {
+    const now = this.#clock();
+    if (now - this.#keyMadeAt >= DAY) this.#forget(now);
+    const { burst, everySeconds } = RATES[action];
+    const id = createHmac('sha256', this.#key).update(`${action} ${network}`).digest('base64url');
+    const bucket = this.#buckets.get(id) ?? { tokens: burst, at: now };
+    const tokens = Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / 1000 / everySeconds);
+    const taken = tokens >= 1;
+    this.#remember(id, { tokens: taken ? tokens - 1 : tokens, at: now });
+    return taken ? 0 : Math.max(1, Math.ceil((1 - tokens) * everySeconds));
+  }
+
+  #remember(id: string, bucket: Bucket): void {
+    this.#buckets.delete(id);
+    this.#buckets.set(id, bucket);
+    if (this.#buckets.size <= NETWORK_LIMIT) return;
+    const oldest = this.#buckets.keys().next().value;
+    if (oldest !== undefined) this.#buckets.delete(oldest);
+  }
+
+  #forget(now: number): void {
+    this.#buckets.clear();
+    this.#key = randomBytes(32);
+    this.#keyMadeAt = now;
+  }
+}
+
+/** Makes the guard of an action: 429 with `Retry-After` for a network that does it too often. */
+export type RateLimit = (action: LimitedAction) => MiddlewareHandler;
+
+/** `limits` null: nothing is limited (`DATELINE_RATE_LIMITS=off`). Only unsafe methods count. */
+export function rateLimit(limits: Limits | null, trustedProxies: number): RateLimit {
+  return action =>
+    async function checkRate(c, next) {
+      const counts = limits !== null && !['GET', 'HEAD'].includes(c.req.method);
+      const seconds = counts ? limits.take(action, clientNetwork(c, trustedProxies)) : 0;
+      if (seconds > 0) throw new Problem('too-many', REASONS[action], { seconds });
+      await next();
+    };
+}
+
+const REASONS: Record<LimitedAction, string> = {
+  comment: 'too-many-comments',
+  signIn: 'too-many-sign-ins',
+};

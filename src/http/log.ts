@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+export type Log = Logger;
+
+/** A request that takes longer is worth a line. */
+const SLOW_MS = 1_000;
+
+/** JSON lines on standard output, or on `destination`. Level `silent` writes nothing. */
+export function createLog(level: string, destination?: DestinationStream): Log {
+  const options = { level, base: null, serializers: { error: pino.stdSerializers.err } };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+export type RequestEnv = { Variables: { requestId: string } };
+
+/**
+ * One line for each request that changes something, fails or is slow; every request on level `debug`. A
+ * line has the method, the pattern of the path (never the path: it may hold a secret), status, milliseconds
+ * and the request's id. It never has an address, an agent, a query or a cookie. Pages that are served from memory do
+ * not come here.
+ */
+export function logRequests(
+  log: Log,
+  elapsed: () => number = () => performance.now(),
+): MiddlewareHandler<RequestEnv> {
+  return async function logRequest(c, next) {
+    const began = elapsed();
+    const id = newRequestId();
+    c.set('requestId', id);
+    await next();
+    const ms = Math.round(elapsed() - began);
+    const { method } = c.req;
+    const status = c.res.status;
+    const line = { id, method, path: patternOf(routePath(c, -1)), status, ms };
+    if (status >= 500) log.error(line, 'request');
+    else if (ms >= SLOW_MS || !['GET', 'HEAD'].includes(method)) log.info(line, 'request');
+    else log.debug(line, 'request');
+  };
+}
+
+/** Short enough to read out over the telephone. */
+export function newRequestId(): string {
+  return randomBytes(5).toString('hex');
+}
+
+/** Middleware stands under `/*`: where nothing closer matched there is no such page. */
+function patternOf(path: string): string {
+  return path === '*' || path === '/*' ? '(none)' : path;
+}

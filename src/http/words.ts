@@ -1,0 +1,123 @@
+import { phrases } from '../ui/phrases.ts';
+
+/** Sentences of answers that are no page of the site. */
+export const httpWords = phrases(
+  {
+    titles: {
+      malformed: 'The request could not be read',
+      unauthenticated: 'Please sign in',
+      forbidden: 'Not allowed',
+      'not-found': 'Page not found',
+      'wrong-method': 'Not possible here',
+      'too-slow': 'The connection was too slow',
+      conflict: 'Something changed meanwhile',
+      gone: 'No longer here',
+      'too-large': 'Too large',
+      'address-too-long': 'Address too long',
+      invalid: 'Something needs a change',
+      'too-many': 'Please wait a moment',
+      unavailable: 'Not available at the moment',
+      fault: 'Something went wrong here',
+    },
+    home: 'Go to the front page',
+    requestId: 'Number of this request: {id}',
+    problems: {
+      'page-not-found': 'There is no page at this address. Check it for a slip, or begin at the front page.',
+      'wrong-method': 'This address does not take that kind of request. Open it as a page instead.',
+      'cross-origin':
+        'This was sent from another site, so nothing was done. Open the page on this site and send it again.',
+      'too-many-comments':
+        'Many comments came from your network in a short time. Wait {seconds} seconds, then send this again.',
+      'too-many-sign-ins':
+        'There were many attempts to sign in from your network. Wait {seconds} seconds, then try again.',
+      'body-too-large': 'What was sent is larger than the {kilobytes} kB that fit here. Send less at once.',
+      'address-too-long':
+        'This address is longer than the server takes. Shorten what follows the question mark.',
+      'malformed-request': 'The server could not read this request. Check the address and try again.',
+      'too-slow': 'What was sent did not arrive in time. Try again when the connection is better.',
+      stopping: 'The server is being restarted. Try again in a minute; nothing that was saved is lost.',
+      fault:
+        'The mistake is ours, not yours. Go back and try again; if it stays, tell the people who run this site.',
+      refused: 'This was not possible. Go back, check what was entered and try again.',
+    },
+  },
+  {
+    fa: {
+      titles: {
+        malformed: 'درخواست خوانده نشد',
+        unauthenticated: 'لطفاً وارد شوید',
+        forbidden: 'اجازه داده نشد',
+        'not-found': 'صفحه پیدا نشد',
+        'wrong-method': 'اینجا ممکن نیست',
+        'too-slow': 'اتصال بسیار کند بود',
+        conflict: 'در این میان چیزی تغییر کرده است',
+        gone: 'دیگر اینجا نیست',
+        'too-large': 'بیش از اندازه بزرگ است',
+        'address-too-long': 'نشانی بیش از اندازه بلند است',
+        invalid: 'چیزی باید اصلاح شود',
+        'too-many': 'لطفاً کمی صبر کنید',
+        unavailable: 'فعلاً در دسترس نیست',
+        fault: 'اینجا خطایی رخ داد',
+      },
+      home: 'رفتن به صفحهٔ نخست',
+      requestId: 'شمارهٔ این درخواست: {id}',
+      problems: {
+        'page-not-found': 'در این نشانی صفحه‌ای نیست. املای نشانی را بررسی کنید یا از صفحهٔ نخست آغاز کنید.',
+        'wrong-method': 'این نشانی چنین درخواستی را نمی‌پذیرد. آن را مانند یک صفحه باز کنید.',
+        'cross-origin':
+          'این درخواست از وبگاه دیگری فرستاده شده بود و کاری انجام نشد. صفحه را در همین وبگاه باز کنید و دوباره بفرستید.',
+        'too-many-comments':
+          'در زمانی کوتاه نظرهای زیادی از شبکهٔ شما رسید. {seconds} ثانیه صبر کنید و دوباره بفرستید.',
+        'too-many-sign-ins':
+          'از شبکهٔ شما بارها برای ورود تلاش شده است. {seconds} ثانیه صبر کنید و دوباره تلاش کنید.',
+        'body-too-large':
+          'آنچه فرستادید از {kilobytes} کیلوبایتی که اینجا جا می‌گیرد بزرگ‌تر است. هر بار کمتر بفرستید.',
+        'address-too-long': 'این نشانی بلندتر از حد سرور است. بخش پس از علامت پرسش را کوتاه کنید.',
+        'malformed-request': 'سرور نتوانست این درخواست را بخواند. نشانی را بررسی کنید و دوباره تلاش کنید.',
+        'too-slow': 'آنچه می‌فرستادید به‌موقع نرسید. وقتی اتصال بهتر شد دوباره تلاش کنید.',
+        stopping:
+          'سرور در حال راه‌اندازی دوباره است. یک دقیقهٔ دیگر تلاش کنید؛ چیزی که ذخیره شده از دست نمی‌رود.',
+        fault:
+          'اشتباه از ماست، نه از شما. برگردید و دوباره تلاش کنید؛ اگر ادامه داشت به گردانندگان وبگاه خبر دهید.',
+        refused: 'این کار ممکن نشد. برگردید، آنچه را وارد شده بررسی کنید و دوباره تلاش کنید.',
+      },
+    },
+    ar: {
+      titles: {
+        malformed: 'تعذّرت قراءة الطلب',
+        unauthenticated: 'يرجى تسجيل الدخول',
+        forbidden: 'غير مسموح',
+        'not-found': 'الصفحة غير موجودة',
+        'wrong-method': 'غير ممكن هنا',
+        'too-slow': 'كان الاتصال بطيئًا جدًا',
+        conflict: 'تغيّر شيء في هذه الأثناء',
+        gone: 'لم يعد هنا',
+        'too-large': 'أكبر من اللازم',
+        'address-too-long': 'العنوان أطول من اللازم',
+        invalid: 'هناك ما يحتاج إلى تصحيح',
+        'too-many': 'يرجى الانتظار قليلًا',
+        unavailable: 'غير متاح حاليًا',
+        fault: 'حدث خطأ هنا',
+      },
+      home: 'الانتقال إلى الصفحة الأولى',
+      requestId: 'رقم هذا الطلب: {id}',
+      problems: {
+        'page-not-found': 'لا توجد صفحة في هذا العنوان. تحقّق من كتابته أو ابدأ من الصفحة الأولى.',
+        'wrong-method': 'هذا العنوان لا يقبل هذا النوع من الطلبات. افتحه كصفحة عادية.',
+        'cross-origin': 'أُرسل هذا الطلب من موقع آخر، فلم يُنفَّذ شيء. افتح الصفحة في هذا الموقع وأرسله من جديد.',
+        'too-many-comments':
+          'وصلت تعليقات كثيرة من شبكتك في وقت قصير. انتظر {seconds} ثانية ثم أرسل تعليقك من جديد.',
+        'too-many-sign-ins':
+          'جرت محاولات كثيرة لتسجيل الدخول من شبكتك. انتظر {seconds} ثانية ثم حاول من جديد.',
+        'body-too-large':
+          'ما أُرسل أكبر من {kilobytes} كيلوبايت، وهو الحد المسموح به هنا. أرسل أقل في كل مرة.',
+        'address-too-long': 'هذا العنوان أطول مما يقبله الخادم. اختصر ما يلي علامة الاستفهام.',
+        'malformed-request': 'لم يستطع الخادم قراءة هذا الطلب. تحقّق من العنوان وحاول من جديد.',
+        'too-slow': 'لم يصل ما أرسلته في الوقت المناسب. حاول من جديد عندما يتحسّن الاتصال.',
+        stopping: 'يُعاد تشغيل الخادم الآن. حاول بعد دقيقة؛ لن يضيع شيء مما حُفظ.',
+        fault: 'الخطأ منا لا منك. ارجع وحاول من جديد، وإن تكرّر فأخبر القائمين على الموقع.',
+        refused: 'تعذّر تنفيذ ذلك. ارجع وتحقّق مما أدخلته ثم حاول من جديد.',
+      },
+    },
+  },
+);
