@@ -44,7 +44,7 @@ export async function startApp(t: TestContext, kind: EngineKind): Promise<TestAp
     trustedProxies: 0,
     rateLimits: false,
     log: pino({ level: 'silent' }),
-    assets: await loadAssets(),
+    assets: await loadAssets(clock.now()),
   });
   t.after(async () => {
     app.close();

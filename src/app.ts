@@ -1,0 +1,72 @@
+import { Hono } from 'hono';
+import type { Database } from './db/database.ts';
+import type { Assets } from './http/assets.ts';
+import { refuseCrossOrigin } from './http/cross-origin.ts';
+import {
+  createErrorAnswers,
+  type ErrorAnswers,
+  type ErrorFrame,
+  errorHandler,
+  notFoundHandler,
+  refuseWrongMethod,
+} from './http/errors.ts';
+import { Limits, rateLimit } from './http/limits.ts';
+import { type Log, logRequests } from './http/log.ts';
+import { ReadyPages } from './http/ready-pages.ts';
+import { securityHeaders, withHeaders } from './http/security-headers.ts';
+import type { Clock } from './lib/clock.ts';
+import { type SpeakerEnv, speaker } from './people/speaker.ts';
+import { patterns } from './routes.ts';
+import { readSettings } from './site/settings.ts';
+import { page } from './ui/page.ts';
+
+export type AppOptions = {
+  db: Database;
+  /** 64 hexadecimal digits; handles are derived with it. */
+  siteKey: string;
+  clock: Clock;
+  /** Address of the site as readers know it, without a slash at its end. */
+  url: string;
+  trustedProxies: number;
+  rateLimits: boolean;
+  log: Log;
+  assets: Assets;
+};
+
+export type App = {
+  fetch(request: Request): Response | Promise<Response>;
+  /** Finished pages; the server answers from them before it asks the app. */
+  pages: ReadyPages;
+  /** For the server's own refusals, so that they look and read like the app's. */
+  errors: ErrorAnswers;
+  headers: Readonly<Record<string, string>>;
+  /** Ends what the app listens to. The database stays open: whoever opened it closes it. */
+  close(): void;
+};
+
+/** Puts features and foundations together; holds no rule of its own. */
+export function createApp(options: AppOptions): App {
+  const { db, clock, url, log, assets } = options;
+  const pages = new ReadyPages();
+  const stopListening = db.onCommit(events => pages.drop(events.flatMap(event => event.topics)));
+  const errors = createErrorAnswers({ words: [], frame: errorFrame(db) });
+  const headers = securityHeaders(url.startsWith('https:'));
+  const limited = rateLimit(options.rateLimits ? new Limits(clock) : null, options.trustedProxies);
+
+  const app = new Hono<SpeakerEnv>();
+  app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url));
+  app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? next());
+  app.use(speaker(db, clock));
+  void limited;
+  app.use(refuseWrongMethod(app, errors));
+  app.notFound(notFoundHandler(errors));
+  app.onError(errorHandler(errors, log));
+
+  return { fetch: request => app.fetch(request), pages, errors, headers, close: stopListening };
+}
+
+/** Refusals and faults in the frame of the site. */
+function errorFrame(db: Database): ErrorFrame {
+  return async ({ language, title, body }) =>
+    page({ site: await readSettings(db.read), language, title, body, kind: 'reading', noindex: true });
+}
