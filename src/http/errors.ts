@@ -1,4 +1,4 @@
-import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono';
+import type { Context, Env, ErrorHandler, Hono, MiddlewareHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { type Html, html } from '../lib/html.ts';
@@ -74,12 +74,13 @@ export function notFoundHandler(answers: ErrorAnswers): NotFoundHandler {
 }
 
 /** 405 with `Allow` where the address exists for another method (RFC 9110, section 15.5.6). */
-export function refuseWrongMethod(
-  app: Parameters<typeof methodNotAllowed>[0]['app'],
+export function refuseWrongMethod<Variables extends Env>(
+  app: Hono<Variables>,
   answers: ErrorAnswers,
 ): MiddlewareHandler {
   return methodNotAllowed({
-    app,
+    // It only asks the router which methods there are; what handlers share does not matter to it.
+    app: app as unknown as Hono,
     onMethodNotAllowed: async (c, methods) => {
       const answer = await answers(new Problem('wrong-method', 'wrong-method'), askerOf(c));
       return toResponse({ ...answer, headers: { ...answer.headers, allow: methods.join(', ') } });
