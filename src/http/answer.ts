@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import type { Html } from '../lib/html.ts';
-import { readyAnswer } from './ready-answer.ts';
+import { pickEncoding, type ReadyAnswer, readyAnswer } from './ready-answer.ts';
 import type { PageDraft, ReadyPages } from './ready-pages.ts';
 
 /**
- * Answers with the ready page under `key` (path and query as asked for), put together by `make` unless it
- * is kept. Null where `make` finds that there is no such page.
+ * Answers with the ready page under `key` (canonical path and query), put together by `make` unless it
+ * is kept; 304 where the asker has it already. Null where `make` finds that there is no such page.
  */
 export async function servePage(
   c: Context,
@@ -15,13 +15,23 @@ export async function servePage(
 ): Promise<Response | null> {
   const page = await pages.obtain(key, make);
   if (page === null) return null;
-  const { status, headers, body } = readyAnswer(page, {
-    method: c.req.method,
+  const ask = {
     acceptEncoding: c.req.header('accept-encoding'),
     ifNoneMatch: c.req.header('if-none-match'),
     ifModifiedSince: c.req.header('if-modified-since'),
-  });
-  return new Response(body === null ? null : new Uint8Array(body), { status, headers });
+  };
+  let answer = readyAnswer(page, ask);
+  if (answer === null) {
+    const encoding = pickEncoding(page, ask.acceptEncoding);
+    if (encoding !== null) await pages.encode(page, encoding);
+    answer = readyAnswer(page, ask);
+  }
+  return answer === null ? null : readyResponse(answer);
+}
+
+/** The answer as Hono takes it, which takes the body away itself where the request is HEAD. */
+export function readyResponse({ status, headers, body }: ReadyAnswer): Response {
+  return new Response(body as Uint8Array<ArrayBuffer> | null, { status, headers });
 }
 
 /** A page for one asker alone: never kept by anyone. */

@@ -1,63 +1,116 @@
-import type { ReadyPage } from './ready-pages.ts';
+import type { Encoding, ReadyPage } from './ready-pages.ts';
 
-/** What to send of a ready page to somebody who asks with these headers. */
+/** What of a request decides which form of a page is sent, and whether it is sent at all. */
+export type Ask = {
+  acceptEncoding: string | undefined;
+  ifNoneMatch: string | undefined;
+  ifModifiedSince: string | undefined;
+};
+
+/** What to send. `body` is null where the asker has the page already (304). */
 export type ReadyAnswer = { status: number; headers: Record<string, string>; body: Buffer | null };
 
+/** Below this a compressed body does not save a packet. */
+const COMPRESSION_FLOOR = 860;
+
 /**
- * Picks the encoding (RFC 9110, section 12.5.3) and answers 304 where the asker has the page already
- * (section 13.1). Each encoding has an entity tag of its own.
+ * What to send of a ready page to somebody who asks so; a HEAD gets the same headers. Null where the body is
+ * not there yet in the encoding that `pickEncoding` names.
  */
-export function readyAnswer(
+export function readyAnswer(page: ReadyPage, ask: Ask): ReadyAnswer | null {
+  const encoding = pickEncoding(page, ask.acceptEncoding);
+  if (isFresh(page, encoding, ask)) {
+    return { status: 304, headers: headersOf(page, encoding, null), body: null };
+  }
+  const body = encoding === null ? page.identity : page.encoded[encoding];
+  return body === undefined ? null : { status: page.status, headers: headersOf(page, encoding, body), body };
+}
+
+/** The encoding to send `page` in; null for the body as it is (RFC 9110, section 12.5.3). */
+export function pickEncoding(page: ReadyPage, acceptEncoding: string | undefined): Encoding | null {
+  if (acceptEncoding === undefined || !page.compressible) return null;
+  const { best, identity } = readPreference(acceptEncoding);
+  return page.identity.length >= COMPRESSION_FLOOR || !identity ? best : null;
+}
+
+/** The entity tag of the page in one encoding: different bytes, different tag (section 8.8.3.3). */
+function etagOf(page: ReadyPage, encoding: Encoding | null): string {
+  return encoding === null ? page.etag : `${page.etag.slice(0, -1)}-${encoding}"`;
+}
+
+/** Headers of the answer: for 200 with `Content-Length` and `Content-Encoding`, for 304 without (15.4.5). */
+function headersOf(
   page: ReadyPage,
-  ask: {
-    method: string;
-    acceptEncoding: string | undefined;
-    ifNoneMatch: string | undefined;
-    ifModifiedSince: string | undefined;
-  },
-): ReadyAnswer {
-  const [encoding, body] = pickBody(page, ask.acceptEncoding ?? '');
-  const etag = encoding === null ? page.etag : `${page.etag.slice(0, -1)}-${encoding}"`;
-  const headers: Record<string, string> = {
+  encoding: Encoding | null,
+  body: Buffer | null,
+): Record<string, string> {
+  return {
     ...page.headers,
-    etag,
+    etag: etagOf(page, encoding),
     'last-modified': page.lastModified,
     vary: 'Accept-Encoding',
+    ...(body === null ? {} : { 'content-length': String(body.length) }),
+    ...(body === null || encoding === null ? {} : { 'content-encoding': encoding }),
   };
-  if (isFresh(page, etag, ask)) return { status: 304, headers, body: null };
-  if (encoding !== null) headers['content-encoding'] = encoding;
-  headers['content-length'] = String(body.length);
-  return { status: page.status, headers, body: ask.method === 'HEAD' ? null : body };
 }
 
-function pickBody(page: ReadyPage, acceptEncoding: string): [null | 'br' | 'gzip', Buffer] {
-  if (page.br && accepts(acceptEncoding, 'br')) return ['br', page.br];
-  if (page.gzip && accepts(acceptEncoding, 'gzip')) return ['gzip', page.gzip];
-  return [null, page.identity];
-}
-
-function accepts(header: string, encoding: string): boolean {
-  for (const part of header.split(',')) {
-    const [name, ...parameters] = part
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/);
-    if (name === encoding) return !parameters.some(parameter => /^q=0(\.0*)?$/.test(parameter));
-  }
-  return false;
-}
-
-function isFresh(
-  page: ReadyPage,
-  etag: string,
-  ask: { ifNoneMatch: string | undefined; ifModifiedSince: string | undefined },
-): boolean {
+/**
+ * True where the asker has this very form of the page (sections 13.1.2, 13.1.3 and 13.2.2): entity tags are
+ * compared weakly, and the date counts only where there are none.
+ */
+function isFresh(page: ReadyPage, encoding: Encoding | null, ask: Ask): boolean {
   if (ask.ifNoneMatch !== undefined) {
-    return ask.ifNoneMatch.split(',').some(tag => {
-      const bare = tag.trim().replace(/^W\//, '');
-      return bare === etag || bare === '*';
-    });
+    if (ask.ifNoneMatch.trim() === '*') return true;
+    const etag = etagOf(page, encoding);
+    return ask.ifNoneMatch.match(ENTITY_TAGS)?.some(tag => tag.replace(/^W\//, '') === etag) ?? false;
   }
-  if (ask.ifModifiedSince === undefined) return false;
-  return Date.parse(ask.ifModifiedSince) >= Date.parse(page.lastModified);
+  if (ask.ifModifiedSince === undefined || !page.dateIsExact) return false;
+  return (
+    HTTP_DATE.test(ask.ifModifiedSince) && Date.parse(ask.ifModifiedSince) >= Date.parse(page.lastModified)
+  );
+}
+
+const ENTITY_TAGS = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
+/** The one form that is sent since 1989 (section 5.6.7); `Date.parse` alone would read much more. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+type Preference = { best: Encoding | null; identity: boolean };
+
+/** Few distinct headers exist among browsers; a sender of many makes us forget them, no more. */
+const PREFERENCE_LIMIT = 200;
+const preferences = new Map<string, Preference>();
+
+function readPreference(header: string): Preference {
+  let preference = preferences.get(header);
+  if (preference === undefined) {
+    preference = parsePreference(header);
+    if (preferences.size >= PREFERENCE_LIMIT) preferences.clear();
+    preferences.set(header, preference);
+  }
+  return preference;
+}
+
+function parsePreference(header: string): Preference {
+  const weights = new Map(
+    header.split(',').map(part => {
+      const [name = '', ...parameters] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/);
+      return [name === 'x-gzip' ? 'gzip' : name, weightOf(parameters)];
+    }),
+  );
+  const weightFor = (name: string) => weights.get(name) ?? weights.get('*') ?? 0;
+  const identity = weights.get('identity') ?? (weights.get('*') === 0 ? 0 : undefined);
+  const [br, gzip] = [weightFor('br'), weightFor('gzip')];
+  const best = br > 0 && br >= gzip ? 'br' : gzip > 0 ? 'gzip' : null;
+  const wanted = best !== null && Math.max(br, gzip) >= (identity ?? 0) ? best : null;
+  return { best: wanted, identity: identity !== 0 };
+}
+
+/** From 0 to 1 (section 12.4.2); what is no weight counts as not wanted. */
+function weightOf(parameters: readonly string[]): number {
+  const quality = parameters.find(parameter => parameter.startsWith('q='));
+  if (quality === undefined) return 1;
+  return /^q=(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(quality) ? Number(quality.slice(2)) : 0;
 }

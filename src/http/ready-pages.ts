@@ -1,19 +1,26 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type Clock, systemClock } from '../lib/clock.ts';
 
 /** An answer that is the same for every reader, kept whole. */
 export type ReadyPage = {
-  status: number;
+  readonly status: number;
   /** Without `Content-Length`, `Content-Encoding`, `ETag`, `Last-Modified`; those come from here. */
-  headers: Record<string, string>;
-  etag: string;
-  lastModified: string;
-  /** The body in each encoding that it has. */
-  identity: Buffer;
-  br?: Buffer;
-  gzip?: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Of the body as it is, in quotes; each encoding has its own, made from it (`ready-answer.ts`). */
+  readonly etag: string;
+  readonly lastModified: string;
+  /** False where the page may have changed twice in the second that `lastModified` names. */
+  readonly dateIsExact: boolean;
+  readonly identity: Buffer;
+  /** False for what is compressed in itself, such as fonts. */
+  readonly compressible: boolean;
+  /** The body in the encodings that somebody has asked for by now; see `ReadyPages.encode`. */
+  readonly encoded: Partial<Record<Encoding, Buffer>>;
 };
+
+export type Encoding = 'br' | 'gzip';
 
 export type PageDraft = {
   contentType: string;
@@ -25,36 +32,52 @@ export type PageDraft = {
   headers?: Record<string, string>;
 };
 
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
+type Entry = {
+  readonly key: string;
+  readonly page: ReadyPage;
+  readonly topics: readonly string[];
+  bytes: number;
+  /** Set by each reader, cleared by the hand that looks for what to throw away. */
+  used: boolean;
+};
+type Made = { page: ReadyPage; topics: readonly string[] } | null;
+type Making = { readonly dropped: Set<string>; readonly done: Promise<Made> };
 
-/** Below this a compressed body does not save a packet. */
-const COMPRESSION_FLOOR = 860;
+const BYTE_LIMIT = 64 * 1024 * 1024;
+/** What an entry costs beside its bodies and its key, about. */
+const ENTRY_BYTES = 2_000;
 
 /**
- * Pages that are put together once and served from memory until something on them changes. A page whose
- * topics change while it is being put together is handed out but not kept.
+ * Pages that are put together once and served from memory until something on them changes. Whoever asks
+ * after a change is answered with the change: a page that was being put together while one of its topics was
+ * dropped is handed to those who had asked before, and not kept.
  */
 export class ReadyPages {
-  readonly #pages = new Map<string, { page: ReadyPage; bytes: number; topics: readonly string[] }>();
-  readonly #keysByTopic = new Map<string, Set<string>>();
-  /** For each page that is being put together: the topics dropped since that began. */
-  readonly #droppedSince = new Set<Set<string>>();
-  readonly #making = new Map<string, Promise<ReadyPage | null>>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #entriesByTopic = new Map<string, Set<Entry>>();
+  readonly #entryByPage = new WeakMap<ReadyPage, Entry>();
+  readonly #making = new Map<string, Making>();
+  readonly #encoding = new WeakMap<ReadyPage, Partial<Record<Encoding, Promise<Buffer>>>>();
   readonly #byteLimit: number;
+  readonly #clock: Clock;
   #bytes = 0;
+  #allChangedAt = 0;
 
-  constructor(byteLimit = 64 * 1024 * 1024) {
-    this.#byteLimit = byteLimit;
+  constructor(options: { byteLimit?: number; clock?: Clock } = {}) {
+    this.#byteLimit = options.byteLimit ?? BYTE_LIMIT;
+    this.#clock = options.clock ?? systemClock;
+  }
+
+  /** How many pages are kept and about how many bytes they take. */
+  get size(): { pages: number; bytes: number } {
+    return { pages: this.#entries.size, bytes: this.#bytes };
   }
 
   /** The page kept under `key` (path and query), or undefined. */
   get(key: string): ReadyPage | undefined {
-    const entry = this.#pages.get(key);
+    const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
-    // Map keeps the order of insertion: putting it last makes the first the least recently used.
-    this.#pages.delete(key);
-    this.#pages.set(key, entry);
+    entry.used = true;
     return entry.page;
   }
 
@@ -66,85 +89,138 @@ export class ReadyPages {
     const kept = this.get(key);
     if (kept !== undefined) return kept;
     const underWay = this.#making.get(key);
-    if (underWay !== undefined) return underWay;
-    const making = this.#make(key, make);
-    this.#making.set(key, making);
-    try {
-      return await making;
-    } finally {
-      if (this.#making.get(key) === making) this.#making.delete(key);
-    }
+    if (underWay === undefined) return (await this.#begin(key, make).done)?.page ?? null;
+
+    const missed = [...underWay.dropped];
+    const made = await underWay.done;
+    if (missed.length === 0 || (made !== null && !touches(made.topics, missed))) return made?.page ?? null;
+    // It shows something that changed before we asked. What began or was kept since then is new enough.
+    const page = this.get(key);
+    if (page !== undefined) return page;
+    const next = this.#making.get(key) ?? this.#begin(key, make);
+    return (await next.done)?.page ?? null;
+  }
+
+  /** The body of `page` in `encoding`, compressed at the first call and kept as long as the page is. */
+  encode(page: ReadyPage, encoding: Encoding): Promise<Buffer> {
+    const underWay = this.#encoding.get(page) ?? {};
+    this.#encoding.set(page, underWay);
+    underWay[encoding] ??= this.#encode(page, encoding);
+    return underWay[encoding];
   }
 
   /** Throws away every page that shows one of `topics`; `*` stands for all. */
   drop(topics: readonly string[]): void {
-    for (const dropped of this.#droppedSince) for (const topic of topics) dropped.add(topic);
-    // Whoever asks from now on must not share a making that began before the change.
-    this.#making.clear();
+    for (const making of this.#making.values()) for (const topic of topics) making.dropped.add(topic);
     for (const topic of topics) {
-      const keys = topic === '*' ? [...this.#pages.keys()] : [...(this.#keysByTopic.get(topic) ?? [])];
-      for (const key of keys) this.#remove(key);
+      if (topic === '*') this.#allChangedAt = this.#clock();
+      const entries = topic === '*' ? this.#entries.values() : (this.#entriesByTopic.get(topic) ?? []);
+      for (const entry of entries) this.#remove(entry);
     }
   }
 
-  async #make(key: string, make: () => Promise<PageDraft | null>): Promise<ReadyPage | null> {
+  #begin(key: string, make: () => Promise<PageDraft | null>): Making {
     const dropped = new Set<string>();
-    this.#droppedSince.add(dropped);
+    const making: Making = { dropped, done: this.#make(key, make, dropped) };
+    this.#making.set(key, making);
+    return making;
+  }
+
+  async #make(key: string, make: () => Promise<PageDraft | null>, dropped: Set<string>): Promise<Made> {
+    // The caller enters this making into its map before any of `make` runs.
+    await null;
     try {
       const draft = await make();
       if (draft === null) return null;
-      const page = await preparePage(draft);
-      if (!['*', ...draft.topics].some(topic => dropped.has(topic))) this.#keep(key, page, draft.topics);
-      return page;
+      const page = preparePage(draft, this.#allChangedAt, this.#clock());
+      if (!touches(draft.topics, dropped)) this.#keep(key, page, draft.topics);
+      return { page, topics: draft.topics };
     } finally {
-      this.#droppedSince.delete(dropped);
+      this.#making.delete(key);
     }
+  }
+
+  async #encode(page: ReadyPage, encoding: Encoding): Promise<Buffer> {
+    const body = await compress(page.identity, encoding);
+    page.encoded[encoding] = body;
+    const entry = this.#entryByPage.get(page);
+    if (entry !== undefined) {
+      entry.bytes += body.length;
+      this.#bytes += body.length;
+      this.#makeRoom();
+    }
+    return body;
   }
 
   #keep(key: string, page: ReadyPage, topics: readonly string[]): void {
-    const bytes = page.identity.length + (page.br?.length ?? 0) + (page.gzip?.length ?? 0);
-    if (bytes > this.#byteLimit) return;
-    this.#remove(key);
-    this.#pages.set(key, { page, bytes, topics });
+    const former = this.#entries.get(key);
+    if (former !== undefined) this.#remove(former);
+    const bytes = page.identity.length + 2 * key.length + ENTRY_BYTES;
+    const entry: Entry = { key, page, topics, bytes, used: true };
+    this.#entries.set(key, entry);
+    this.#entryByPage.set(page, entry);
     this.#bytes += bytes;
     for (const topic of topics) {
-      const keys = this.#keysByTopic.get(topic) ?? new Set();
-      this.#keysByTopic.set(topic, keys.add(key));
+      const entries = this.#entriesByTopic.get(topic) ?? new Set();
+      this.#entriesByTopic.set(topic, entries.add(entry));
     }
-    for (const oldest of this.#pages.keys()) {
-      if (this.#bytes <= this.#byteLimit) break;
-      this.#remove(oldest);
+    this.#makeRoom();
+  }
+
+  /** Goes round and throws away what nobody asked for since the last round, until the rest fits. */
+  #makeRoom(): void {
+    for (const entry of this.#entries.values()) {
+      if (this.#bytes <= this.#byteLimit) return;
+      if (entry.used && entry.bytes <= this.#byteLimit) {
+        entry.used = false;
+        this.#entries.delete(entry.key);
+        this.#entries.set(entry.key, entry);
+      } else {
+        this.#remove(entry);
+      }
     }
   }
 
-  #remove(key: string): void {
-    const entry = this.#pages.get(key);
-    if (entry === undefined) return;
-    this.#pages.delete(key);
+  #remove(entry: Entry): void {
+    this.#entries.delete(entry.key);
+    this.#entryByPage.delete(entry.page);
     this.#bytes -= entry.bytes;
     for (const topic of entry.topics) {
-      const keys = this.#keysByTopic.get(topic);
-      keys?.delete(key);
-      if (keys?.size === 0) this.#keysByTopic.delete(topic);
+      const entries = this.#entriesByTopic.get(topic);
+      entries?.delete(entry);
+      if (entries?.size === 0) this.#entriesByTopic.delete(topic);
     }
   }
 }
 
-async function preparePage(draft: PageDraft): Promise<ReadyPage> {
+function touches(topics: readonly string[], dropped: Iterable<string>): boolean {
+  for (const topic of dropped) if (topic === '*' || topics.includes(topic)) return true;
+  return false;
+}
+
+function preparePage(draft: PageDraft, allChangedAt: number, now: number): ReadyPage {
   const identity = Buffer.from(draft.body);
-  const page: ReadyPage = {
+  const modifiedAt = Math.max(draft.modifiedAt, allChangedAt);
+  // Another change may follow within the same second. The date then names the second before, so that this
+  // version and the next never carry the same one, and is not taken as an answer to If-Modified-Since.
+  const dateIsExact = Math.floor(now / 1000) !== Math.floor(modifiedAt / 1000);
+  return {
     status: 200,
     headers: { 'content-type': draft.contentType, 'cache-control': 'public, no-cache', ...draft.headers },
     etag: `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
-    lastModified: new Date(draft.modifiedAt).toUTCString(),
+    lastModified: new Date(dateIsExact ? modifiedAt : modifiedAt - 1000).toUTCString(),
+    dateIsExact,
     identity,
+    compressible: true,
+    encoded: {},
   };
-  if (identity.length >= COMPRESSION_FLOOR) {
-    const params = {
-      [constants.BROTLI_PARAM_QUALITY]: 5,
-      [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
-    };
-    [page.br, page.gzip] = await Promise.all([compressBrotli(identity, { params }), compressGzip(identity)]);
-  }
-  return page;
+}
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === 'gzip') return compressGzip(body);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  return compressBrotli(body, { params });
 }
