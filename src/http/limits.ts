@@ -11,6 +11,9 @@ import { clientNetwork } from './client-address.ts';
 const RATES = {
   comment: { burst: 20, everySeconds: 6 },
   signIn: { burst: 10, everySeconds: 30 },
+  /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
+  signInName: { burst: 20, everySeconds: 30 },
+  signInNameFromNetwork: { burst: 1, everySeconds: 60 },
 } as const;
 export type LimitedAction = keyof typeof RATES;
 
@@ -80,4 +83,6 @@ export function rateLimit(limits: Limits | null, trustedProxies: number): RateLi
 const REASONS: Record<LimitedAction, string> = {
   comment: 'too-many-comments',
   signIn: 'too-many-sign-ins',
+  signInName: 'too-many-sign-ins',
+  signInNameFromNetwork: 'too-many-sign-ins',
 };

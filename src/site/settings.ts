@@ -2,6 +2,7 @@ import type { Reader, Write } from '../db/database.ts';
 import { isZone } from '../lib/dates.ts';
 import { cleanLine, isBlank } from '../lib/text.ts';
 import { selectSettings, upsertSetting } from './store.ts';
+import { siteWords } from './words.ts';
 
 /** What the owner decides about the whole site. */
 export type SiteSettings = {
@@ -54,6 +55,11 @@ export function settingsProblems(settings: SiteSettings): Partial<Record<keyof S
   if (!isZone(settings.zone)) problems.zone = 'zone-unknown';
   if (!isMinutes(settings.editMinutes)) problems.editMinutes = 'edit-minutes-range';
   return problems;
+}
+
+/** The sentences of `settingsProblems` by their reasons. */
+export function settingsSentences(language: string): Readonly<Record<string, string>> {
+  return siteWords(language).problems;
 }
 
 const KEYS = Object.keys(DEFAULT_SETTINGS) as (keyof SiteSettings)[];

@@ -1,0 +1,99 @@
+import { type Context, Hono } from 'hono';
+import type { Database } from '../db/database.ts';
+import { privatePage } from '../http/answer.ts';
+import { clientNetwork } from '../http/client-address.ts';
+import { preferredLanguage } from '../http/errors.ts';
+import { readForm } from '../http/form-body.ts';
+import type { Limits } from '../http/limits.ts';
+import { isProblem } from '../lib/problem.ts';
+import { link, patterns } from '../routes.ts';
+import { readSettings, type SiteSettings } from '../site/settings.ts';
+import { fillGaps } from '../ui/phrases.ts';
+import { emptySetup, localPath, parseSetup, parseSignIn, type SetupForm } from './form.ts';
+import { endSession } from './sessions.ts';
+import { checkSetupToken, completeSetup } from './setup.ts';
+import { setupPage } from './setup-view.ts';
+import { signIn, signInWait } from './sign-in.ts';
+import { signInPage } from './sign-in-view.ts';
+import { forgetSession, keepSession, type SpeakerEnv, sessionSecret } from './speaker.ts';
+import { peopleWords } from './words.ts';
+
+type Services = { db: Database; url: string; limits: Limits | null; trustedProxies: number };
+
+/** First start, sign-in and sign-out. */
+export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
+  const secure = services.url.startsWith('https:');
+  const routes = new Hono<SpeakerEnv>();
+
+  routes.get(patterns.setup, async c => {
+    const token = c.req.param('token');
+    await checkSetupToken(services.db.read, token);
+    const language = preferredLanguage(c.req.header('accept-language')) ?? 'en';
+    return setupAnswer(c, token, { answers: emptySetup(language), problems: {} });
+  });
+
+  routes.post(patterns.setup, async c => {
+    const token = c.req.param('token');
+    await checkSetupToken(services.db.read, token);
+    const form = parseSetup(await readForm(c));
+    if (Object.keys(form.problems).length > 0) return setupAnswer(c, token, form, 422);
+    try {
+      keepSession(c, await completeSetup(services.db, token, form.answers), secure);
+    } catch (error) {
+      if (!isProblem(error) || error.reason !== 'person-name-taken') throw error;
+      return setupAnswer(c, token, { ...form, problems: { ownerName: { reason: error.reason } } }, 422);
+    }
+    return c.redirect(link('studio'), 303);
+  });
+
+  routes.get(patterns.signIn, async c => {
+    const next = localPath(c.req.query('next') ?? '');
+    if (c.get('person') !== null) return c.redirect(next || link('studio'), 303);
+    const site = await readSettings(services.db.read);
+    return privatePage(signInPage(site, { name: '', next }, null));
+  });
+
+  routes.post(patterns.signIn, async c => {
+    const form = parseSignIn(await readForm(c));
+    const seconds = signInWait(services.limits, clientNetwork(c, services.trustedProxies), form.name);
+    if (seconds > 0) {
+      const answer = await signInAgain(form, 'sign-in-wait', 429, { seconds });
+      answer.headers.set('retry-after', String(seconds));
+      return answer;
+    }
+    try {
+      keepSession(c, await signIn(services.db, form, sessionSecret(c)), secure);
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      return signInAgain(form, error.reason, 422);
+    }
+    return c.redirect(form.next || link('studio'), 303);
+  });
+
+  routes.post(patterns.signOut, async c => {
+    const secret = sessionSecret(c);
+    if (secret !== null) await services.db.write(write => endSession(write, secret));
+    forgetSession(c, secure);
+    return c.redirect(link('home'), 303);
+  });
+
+  async function setupAnswer(c: Context, token: string, form: SetupForm, status = 200): Promise<Response> {
+    const language = preferredLanguage(c.req.header('accept-language')) ?? 'en';
+    const site: SiteSettings = { ...(await readSettings(services.db.read)), language };
+    return privatePage(setupPage(token, site, form), status);
+  }
+
+  async function signInAgain(
+    form: { name: string; next: string },
+    reason: string,
+    status: 422 | 429,
+    values: Record<string, number> = {},
+  ): Promise<Response> {
+    const site = await readSettings(services.db.read);
+    const sentences: Record<string, string> = peopleWords(site.language).problems;
+    const sentence = fillGaps(sentences[reason] ?? '', values, site.language);
+    return privatePage(signInPage(site, form, sentence), status);
+  }
+
+  return routes;
+}

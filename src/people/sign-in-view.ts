@@ -1,0 +1,65 @@
+import { type Html, html } from '../lib/html.ts';
+import { link } from '../routes.ts';
+import type { SiteSettings } from '../site/settings.ts';
+import { field, hidden, problemList, submit } from '../ui/form.ts';
+import { page } from '../ui/page.ts';
+import { peopleWords } from './words.ts';
+
+/** The sign-in form; `problem` is the one sentence of a try that failed. */
+export function signInPage(
+  site: SiteSettings,
+  form: { name: string; next: string },
+  problem: string | null,
+): Html {
+  const words = peopleWords(site.language);
+  const body = html`<h1>${words.signInTitle}</h1>
+<p>${words.signInHint}</p>
+<form method="post" action="${link('signIn')}" class="panel">
+${problemList(problem === null ? [] : [{ sentence: problem }])}${field({ name: 'name', label: words.name, value: form.name, required: true, dir: 'auto', autocomplete: 'username' })}${field(
+  {
+    name: 'password',
+    type: 'password',
+    label: words.password,
+    required: true,
+    autocomplete: 'current-password',
+  },
+)}${form.next !== '' && hidden('next', form.next)}
+${submit(words.signInSubmit)}
+<p class="hint">${words.forgotten}</p>
+</form>`;
+  return page({
+    site,
+    language: site.language,
+    title: words.signInTitle,
+    kind: 'studio',
+    noindex: true,
+    body,
+  });
+}
+
+/**
+ * For somebody whose session ended while they wrote: everything that they sent, to be sent once more after
+ * they signed in elsewhere.
+ */
+export function signedOutPage(
+  site: SiteSettings,
+  sent: { path: string; fields: readonly [string, string][] },
+): Html {
+  const words = peopleWords(site.language);
+  const long = sent.fields.filter(([, value]) => value.includes('\n') || value.length > 60);
+  const body = html`<h1>${words.expiredTitle}</h1>
+<p>${words.expiredText} ${words.expiredSteps}</p>
+<form method="post" action="${sent.path}" class="panel">
+${sent.fields.map(([name, value]) => hidden(name, value))}
+<p><a href="${link('signIn')}" target="_blank" rel="noopener">${words.expiredSignIn}</a></p>
+${submit(words.expiredSend)}
+${long.map(([, value]) => html`<pre class="sent-text" dir="auto">${value}</pre>\n`)}</form>`;
+  return page({
+    site,
+    language: site.language,
+    title: words.expiredTitle,
+    kind: 'studio',
+    noindex: true,
+    body,
+  });
+}

@@ -1,0 +1,38 @@
+import type { Database } from '../db/database.ts';
+import type { Limits } from '../http/limits.ts';
+import { Problem } from '../lib/problem.ts';
+import { nameSkeleton } from './names.ts';
+import { verifyPassword } from './passwords.ts';
+import { endSession, startSession } from './sessions.ts';
+import { selectPersonBySkeleton } from './store.ts';
+
+/**
+ * Checks name and password and begins a session; returns its secret. An earlier session of the same browser
+ * ends. The same problem, after the same work, for a wrong password and an unknown name: invalid `sign-in-wrong`.
+ */
+export async function signIn(
+  db: Database,
+  tried: { name: string; password: string },
+  earlier: string | null,
+): Promise<string> {
+  const person = await selectPersonBySkeleton(db.read, nameSkeleton(tried.name));
+  const right = await verifyPassword(tried.password, person?.password_hash ?? null);
+  if (person === undefined || !right) throw new Problem('invalid', 'sign-in-wrong');
+  return db.write(async write => {
+    if (earlier !== null) await endSession(write, earlier);
+    return startSession(write, person.id);
+  });
+}
+
+/**
+ * Seconds to wait before this network may try this name, 0 for none. A name that is tried from everywhere
+ * slows down, yet a network that has not tried it lately always has a try: nobody can lock its owner out.
+ */
+export function signInWait(limits: Limits | null, network: string, name: string): number {
+  if (limits === null) return 0;
+  const wait = limits.take('signIn', network);
+  if (wait > 0) return wait;
+  const skeleton = nameSkeleton(name);
+  if (limits.take('signInName', skeleton) === 0) return 0;
+  return limits.take('signInNameFromNetwork', `${network} ${skeleton}`);
+}

@@ -1,0 +1,81 @@
+import type { Context } from 'hono';
+import { type Fragment, type Html, html } from '../lib/html.ts';
+import { link } from '../routes.ts';
+import { page } from '../ui/page.ts';
+import type { SiteSettings } from './settings.ts';
+import { siteWords } from './words.ts';
+
+/** As much of a signed-in person as the frame shows; `people` knows the rest. */
+type StudioPerson = { name: string; role: 'owner' | 'editor' | 'author' | 'moderator' };
+
+export type StudioPlace = 'posts' | 'new-post' | 'comments' | 'settings';
+
+/** A page of the studio: navigation for the person's role, an optional notice, then `body`. */
+export function studioPage(frame: {
+  site: SiteSettings;
+  person: StudioPerson;
+  title: string;
+  place: StudioPlace | null;
+  /** What was just done; see `noticeOf`. */
+  notice?: string | null;
+  body: Fragment;
+}): Html {
+  const { site, person, title, notice } = frame;
+  const body = html`${studioNav(site, person, frame.place)}
+<h1>${title}</h1>
+${notice && html`<p class="notice" role="status">${notice}</p>\n`}${frame.body}`;
+  return page({ site, language: site.language, title, kind: 'studio', noindex: true, body });
+}
+
+/** The notice that a redirect asked for with `?done=KEY`, in `notices`; null where there is none. */
+export function noticeOf(c: Context, notices: Readonly<Record<string, string>>): string | null {
+  const key = c.req.query('done') ?? '';
+  return Object.hasOwn(notices, key) ? (notices[key] ?? null) : null;
+}
+
+/** Where to go after a form, with the notice to show there. */
+export function withNotice(path: string, key: string): string {
+  const [address = '', fragment] = path.split('#');
+  return `${address}?done=${key}${fragment === undefined ? '' : `#${fragment}`}`;
+}
+
+export type DocumentPart = 'text' | 'updates' | 'sources' | 'claims' | 'preview' | 'publication';
+
+/** Tabs of one post, whose parts belong to different features. */
+export function documentNav(postId: string, current: DocumentPart, language: string): Html {
+  const words = siteWords(language);
+  const parts: [DocumentPart, string][] = [
+    ['text', link('studioPost', { post: postId })],
+    ['updates', link('studioUpdates', { post: postId })],
+    ['sources', link('studioSources', { post: postId })],
+    ['claims', link('studioQuestions', { post: postId })],
+    ['publication', link('studioPublication', { post: postId })],
+    ['preview', link('studioPreview', { post: postId })],
+  ];
+  return html`<nav class="studio-tabs" aria-label="${words.documentMenu}"><ul>
+${parts.map(([part, href]) => navItem(href, words[part], part === current))}</ul></nav>
+`;
+}
+
+/** The line on top of a form that came back. */
+export function checkFormSentence(language: string): string {
+  return siteWords(language).checkForm;
+}
+
+function studioNav(site: SiteSettings, person: StudioPerson, place: StudioPlace | null): Html {
+  const words = siteWords(site.language);
+  const writes = person.role !== 'moderator';
+  return html`<nav class="studio-nav" aria-label="${words.studioMenu}"><ul>
+${writes && navItem(link('studio'), words.posts, place === 'posts')}${
+  writes && navItem(link('studioNewPost'), words.newPost, place === 'new-post')
+}${person.role !== 'author' && navItem(link('studioComments'), words.comments, place === 'comments')}${
+  person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')
+}${navItem(link('home'), words.viewSite, false)}</ul>
+<form class="studio-sign-out" method="post" action="${link('signOut')}"><span class="hint" dir="auto">${words.signedInAs(person.name)}</span>
+<button type="submit" class="quiet">${words.signOut}</button></form></nav>
+`;
+}
+
+function navItem(href: string, label: string, current: boolean): Html {
+  return html`<li><a href="${href}"${current && html` aria-current="page"`}>${label}</a></li>\n`;
+}
