@@ -1,0 +1,11 @@
+/**
+ * The colours that a site's owner may choose from; `styles/accents.css` gives each its value on paper and in
+ * the dark, and a test holds their contrast.
+ */
+export const ACCENTS = ['ink', 'sea', 'pine', 'ochre', 'brick', 'rose', 'plum', 'slate'] as const;
+export type Accent = (typeof ACCENTS)[number];
+
+/** The class of the whole page that sets its accent; `ink` for a name that the palette lacks. */
+export function accentClass(name: string): string {
+  return `accent-${ACCENTS.find(accent => accent === name) ?? 'ink'}`;
+}

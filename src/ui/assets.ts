@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { basename, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { link } from '../routes.ts';
+import { fontFaces, fontFiles } from './fonts.ts';
+
+/** A file that pages ask for. Its address carries a digest of its bytes, so it never changes. */
+export type Asset = { href: string; contentType: string; body: Buffer };
+
+let assets: ReadonlyMap<string, Asset> | undefined;
+
+/**
+ * Every file that pages ask for, by plain name: `site.css`, `icon.svg`, one script for each file of the
+ * features' `browser/` folders (`thread.js`), fonts (`sans-latin.woff2`). Read from disk at the first call.
+ */
+export function allAssets(): ReadonlyMap<string, Asset> {
+  assets ??= readAssets();
+  return assets;
+}
+
+/** Where the asset of this plain name is served. */
+export function assetHref(name: string): string {
+  const asset = allAssets().get(name);
+  if (asset === undefined) throw new Error(`There is no asset ${name}.`);
+  return asset.href;
+}
+
+function readAssets(): ReadonlyMap<string, Asset> {
+  const made = new Map<string, Asset>();
+  const fonts = fontFiles(unicodeRanges);
+  for (const { name, file } of fonts) made.set(`${name}.woff2`, asset(`${name}.woff2`, readModule(file)));
+  for (const { name, source } of browserScripts()) made.set(name, asset(name, Buffer.from(source)));
+  made.set('icon.svg', asset('icon.svg', readFileSync(new URL('icon.svg', STYLES))));
+  const faces = fontFaces(fonts, name => made.get(`${name}.woff2`)?.href ?? '');
+  const rules = SHEETS.map(name => readFileSync(new URL(`${name}.css`, STYLES), 'utf8'));
+  made.set('site.css', asset('site.css', Buffer.from(withoutComments([faces, ...rules].join('\n')))));
+  return made;
+}
+
+const STYLES = new URL('./styles/', import.meta.url);
+
+/** In the order in which they stand in the one style sheet; later ones may lean on earlier ones. */
+const SHEETS = [
+  'tokens',
+  'accents',
+  'base',
+  'type',
+  'site',
+  'post',
+  'updates',
+  'claims',
+  'thread',
+  'lists',
+  'forms',
+  'studio',
+  'print',
+];
+
+const CONTENT_TYPES: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+};
+
+function asset(name: string, body: Buffer): Asset {
+  const [stem = '', ending = ''] = name.split('.');
+  const digest = createHash('sha256').update(body).digest('base64url').slice(0, 12);
+  return {
+    href: link('asset', { file: `${stem}.${digest}.${ending}` }),
+    contentType: CONTENT_TYPES[ending] ?? 'application/octet-stream',
+    body,
+  };
+}
+
+/** Browser scripts import nothing; from a checkout their types are taken out here, a package has them as JavaScript. */
+function browserScripts(): { name: string; source: string }[] {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+  return globSync(`*/browser/*${ending}`, { cwd: root })
+    .filter(file => !file.endsWith(`.test${ending}`))
+    .map(file => {
+      const source = readFileSync(`${root}${sep}${file}`, 'utf8');
+      return {
+        name: `${basename(file, ending)}.js`,
+        source: ending === '.ts' ? stripTypeScriptTypes(source) : source,
+      };
+    });
+}
+
+function readModule(path: string): Buffer {
+  return readFileSync(fileURLToPath(import.meta.resolve(path)));
+}
+
+function unicodeRanges(packageName: string): Readonly<Record<string, string>> {
+  return JSON.parse(readModule(`${packageName}/unicode.json`).toString());
+}
+
+function withoutComments(css: string): string {
+  return css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s*\n+/g, '\n');
+}
