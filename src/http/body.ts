@@ -14,15 +14,27 @@ export function bodyLimit(path: string): number {
   return path === link('studio') || path.startsWith(`${link('studio')}/`) ? STUDIO_LIMIT : PUBLIC_LIMIT;
 }
 
+/** What is thrown away of a body that is too large, so that the sender gets to read why; then it is cut off. */
+const DISCARD_LIMIT = 16 * 1024 * 1024;
+
 export type BodyOutcome = { kind: 'whole'; body: Buffer } | { kind: 'too-large' } | { kind: 'gone' };
 
 /**
  * Reads the whole body before anybody works on the request, so that a slow sender holds a socket and
- * nothing else. Stops at `limit` bytes; what is announced as larger is not read at all. How long it may take is the
- * server's `requestTimeout`; `gone` where the sender went away or was cut off.
+ * nothing else. More than `limit` bytes are not kept. How long it may take is the server's `requestTimeout`;
+ * `gone` where the sender went away or was cut off.
  */
-export function readBody(request: IncomingMessage, limit: number): Promise<BodyOutcome> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'too-large' });
+export function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limit: number,
+): Promise<BodyOutcome> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  // RFC 9110, section 10.1.1: the sender waits for a word before it sends the body, and can be spared it.
+  const waits = request.headers.expect?.toLowerCase() === '100-continue';
+  if (announced > DISCARD_LIMIT || (waits && announced > limit))
+    return Promise.resolve({ kind: 'too-large' });
+  if (waits) response.writeContinue();
   return new Promise(resolve => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -34,11 +46,12 @@ export function readBody(request: IncomingMessage, limit: number): Promise<BodyO
     };
     const onData = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > limit) settle({ kind: 'too-large' });
-      else chunks.push(chunk);
+      if (size <= limit) chunks.push(chunk);
+      else if (size > DISCARD_LIMIT) settle({ kind: 'too-large' });
+      else chunks.length = 0;
     };
     const onEnd = () =>
-      settle({ kind: 'whole', body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) });
+      settle(size > limit ? { kind: 'too-large' } : { kind: 'whole', body: Buffer.concat(chunks) });
     const onGone = () => settle({ kind: 'gone' });
     request.on('data', onData).on('end', onEnd).on('close', onGone).on('error', onGone);
   });
@@ -48,9 +61,4 @@ export function readBody(request: IncomingMessage, limit: number): Promise<BodyO
 export function hasBody(request: IncomingMessage): boolean {
   const length = request.headers['content-length'];
   return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
-}
-
-/** Ends a connection whose body was not read to its end, after the answer is through (RFC 9112, section 9.6). */
-export function closeAfter(response: ServerResponse): void {
-  response.shouldKeepAlive = false;
 }

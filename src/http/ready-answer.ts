@@ -39,11 +39,7 @@ function etagOf(page: ReadyPage, encoding: Encoding | null): string {
 }
 
 /** Headers of the answer: for 200 with `Content-Length` and `Content-Encoding`, for 304 without (15.4.5). */
-function headersOf(
-  page: ReadyPage,
-  encoding: Encoding | null,
-  body: Buffer | null,
-): Record<string, string> {
+function headersOf(page: ReadyPage, encoding: Encoding | null, body: Buffer | null): Record<string, string> {
   return {
     ...page.headers,
     etag: etagOf(page, encoding),

@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ReadyAnswer, readyAnswer } from './ready-answer.ts';
+import type { ReadyPage } from './ready-pages.ts';
+
+/**
+ * Makes the handler that stands before the app: answers GET and HEAD from memory where the page is ready in
+ * the form asked for, and returns true; else touches nothing and returns false.
+ */
+export function firstHandler(
+  ready: (url: string) => ReadyPage | undefined,
+  securityHeaders: Readonly<Record<string, string>>,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  return (request, response) => {
+    const { method, url } = request;
+    if (url === undefined || (method !== 'GET' && method !== 'HEAD')) return false;
+    const page = ready(url);
+    if (page === undefined) return false;
+    const { headers } = request;
+    const answer = readyAnswer(page, {
+      acceptEncoding: headers['accept-encoding'],
+      ifNoneMatch: headers['if-none-match'],
+      ifModifiedSince: headers['if-modified-since'],
+    });
+    if (answer === null) return false;
+    send(response, answer, securityHeaders, method === 'HEAD');
+    // A body that nobody asked for would be taken for the next request.
+    request.resume();
+    return true;
+  };
+}
+
+function send(
+  response: ServerResponse,
+  answer: ReadyAnswer,
+  securityHeaders: Readonly<Record<string, string>>,
+  head: boolean,
+): void {
+  response.writeHead(answer.status, { ...securityHeaders, ...answer.headers });
+  response.end(head ? null : answer.body);
+}

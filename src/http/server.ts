@@ -1,0 +1,176 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Problem } from '../lib/problem.ts';
+import { bodyLimit, hasBody, readBody } from './body.ts';
+import type { ErrorAnswers } from './errors.ts';
+import type { Log } from './log.ts';
+import { firstHandler } from './ready-handler.ts';
+import type { ReadyPage } from './ready-pages.ts';
+import { answerBrokenRequest, checkRequest } from './request-check.ts';
+import { RunningRequests, stopServer, watchSilentSockets } from './stop.ts';
+
+export type ServerOptions = {
+  app: {
+    fetch(request: Request, env: object): Response | Promise<Response>;
+    errors: ErrorAnswers;
+    /** Security headers for the answers that do not come from the app, which sets them itself. */
+    headers: Readonly<Record<string, string>>;
+  };
+  /** Looks up what is served from memory by path and query as they stand in the request. */
+  ready: (url: string) => ReadyPage | undefined;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  log: Log;
+  timings?: Partial<Timings>;
+};
+
+/** All in milliseconds. */
+export type Timings = {
+  /** Until the headers are there. */
+  headers: number;
+  /** Until headers and body are there: at 192 kB that is a line of 13 kB/s. */
+  request: number;
+  /** Between two requests on one connection. */
+  keepAlive: number;
+  /** Without a byte in either direction, for readers that stop reading. */
+  idle: number;
+  /** How often the first two are looked at. */
+  check: number;
+  /** How long running requests have to finish when the server stops. */
+  stop: number;
+};
+
+const TIMINGS: Timings = {
+  headers: 10_000,
+  request: 15_000,
+  keepAlive: 15_000,
+  idle: 60_000,
+  check: 1_000,
+  stop: 10_000,
+};
+
+/** Request line and all headers together; browsers send 1 to 3 kB. */
+const HEADER_BYTES = 16 * 1024;
+/** Well above what a page's readers open at once; each costs some kB. */
+const CONNECTION_LIMIT = 10_000;
+/** Then the connection is closed and a new one made, so that several processes share the load evenly. */
+const REQUESTS_PER_CONNECTION = 10_000;
+export type RunningServer = {
+  /** Where it listens: `http://127.0.0.1:3000`. */
+  url: string;
+  /**
+   * Stops: no new connections, requests that came in are worked on to their end and answered with
+   * `Connection: close`; after the deadline what still runs is cut off. Can be called twice.
+   */
+  close(): Promise<void>;
+};
+
+/**
+ * Serves on `host` and `port`: pages that are ready from memory, everything else through the app. Rejects
+ * where the address can't be had.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const timings = { ...TIMINGS, ...options.timings };
+  const requests = new RunningRequests();
+  const server = createServer({
+    maxHeaderSize: HEADER_BYTES,
+    headersTimeout: timings.headers,
+    requestTimeout: timings.request,
+    keepAliveTimeout: timings.keepAlive,
+    connectionsCheckingInterval: timings.check,
+  });
+  server.maxConnections = CONNECTION_LIMIT;
+  server.maxRequestsPerSocket = REQUESTS_PER_CONNECTION;
+  server.timeout = timings.idle;
+
+  const silent = watchSilentSockets(server);
+
+  const answerFromMemory = firstHandler(options.ready, options.app.headers);
+  const answerFromApp = appHandler(options);
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    if (requests.stopping) response.shouldKeepAlive = false;
+    if (!answerFromMemory(request, response)) requests.run(response, () => answerFromApp(request, response));
+  };
+  server.on('request', handle);
+  // Whoever announces a large body waits for our word; `readBody` gives it, or the refusal goes out at once.
+  server.on('checkContinue', handle);
+  server.on('clientError', answerBrokenRequest);
+
+  server.listen(options.port, options.host);
+  await once(server, 'listening');
+  let closed: Promise<void> | undefined;
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    close: () => {
+      closed ??= stopServer(server, requests, silent, timings.stop, options.log);
+      return closed;
+    },
+  };
+}
+
+/** Checks the request, reads its body and asks the app. Never rejects. */
+function appHandler(options: ServerOptions) {
+  const { app, log } = options;
+  const askApp = getRequestListener((request, env) => app.fetch(request, env), {
+    errorHandler: error => {
+      log.error({ error }, 'fault outside the app');
+      return new Response(null, { status: 500 });
+    },
+  });
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const problem = checkRequest(request) ?? (await takeBody(request, response));
+      if (problem === 'gone') return;
+      if (problem === null) await askApp(request, response);
+      else await refuse(app, problem, request, response);
+    } catch (error) {
+      log.error({ error }, 'fault in the server');
+      response.destroy();
+    }
+  };
+}
+
+/** Puts the body where `@hono/node-server` looks for one that was read already. */
+async function takeBody(
+  request: IncomingMessage & { rawBody?: Buffer },
+  response: ServerResponse,
+): Promise<Problem | 'gone' | null> {
+  if (!hasBody(request)) return null;
+  const limit = bodyLimit(request.url ?? '');
+  const outcome = await readBody(request, response, limit);
+  if (outcome.kind === 'gone') return 'gone';
+  if (outcome.kind === 'too-large') {
+    return new Problem('too-large', 'body-too-large', { kilobytes: Math.floor(limit / 1024) });
+  }
+  request.rawBody = outcome.body;
+  return null;
+}
+
+async function refuse(
+  app: ServerOptions['app'],
+  problem: Problem,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { accept, 'accept-language': acceptLanguage } = request.headers;
+  const answer = await app.errors(problem, { path: request.url ?? '', accept, acceptLanguage });
+  const body = Buffer.from(answer.body);
+  const allow = problem.code === 'wrong-method' ? { allow: 'GET, HEAD, POST' } : {};
+  // What follows on this connection may be the rest of a body that nobody reads.
+  response.shouldKeepAlive = false;
+  response.writeHead(answer.status, {
+    ...app.headers,
+    ...answer.headers,
+    ...allow,
+    'content-length': body.length,
+  });
+  response.end(request.method === 'HEAD' ? null : body);
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Log } from './log.ts';
+
+/** How often a server that stops looks for connections that have become idle, in milliseconds. */
+const SWEEP = 25;
+
+/** Requests that the app is working on, for a stop that lets them finish. */
+export class RunningRequests {
+  readonly #running = new Map<Promise<void>, ServerResponse>();
+  /** Set once the server stops: every answer from then on says so. */
+  stopping = false;
+
+  run(response: ServerResponse, work: () => Promise<void>): void {
+    const done: Promise<void> = work().finally(() => this.#running.delete(done));
+    this.#running.set(done, response);
+  }
+
+  /** Resolves when all are done, those that begin meanwhile included. */
+  async finish(): Promise<void> {
+    this.stopping = true;
+    for (const response of this.#running.values()) response.shouldKeepAlive = false;
+    while (this.#running.size > 0) await Promise.all(this.#running.keys());
+  }
+}
+
+/** Connections on which nothing was ever sent. Node counts them as busy; browsers open some in advance. */
+export function watchSilentSockets(server: Server): { destroyAll(): void } {
+  const sockets = new Set<Socket>();
+  server.on('connection', socket => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return {
+    destroyAll() {
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    },
+  };
+}
+
+/**
+ * Takes no new connection, waits for running requests and for their answers to be sent, then resolves. What is
+ * not done after `deadline` milliseconds is cut off.
+ */
+export async function stopServer(
+  server: Server,
+  requests: RunningRequests,
+  silent: { destroyAll(): void },
+  deadline: number,
+  log: Log,
+): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  silent.destroyAll();
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
+  const late = Promise.withResolvers<'late'>();
+  const timer = setTimeout(late.resolve, deadline, 'late');
+  try {
+    // Requests too, not connections alone: one whose sender has left is still worked on.
+    const outcome = await Promise.race([Promise.all([requests.finish(), closed]), late.promise]);
+    if (outcome === 'late') log.warn('some requests did not finish in time and were cut off');
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(timer);
+    server.closeAllConnections();
+  }
+  await closed;
+}
