@@ -1,7 +1,6 @@
 import type { FormBody } from '../http/form-body.ts';
 import { isZone } from '../lib/dates.ts';
 import { DEFAULT_SETTINGS, type SiteSettings, settingsProblems } from '../site/settings.ts';
-import { LANGUAGES } from '../ui/phrases.ts';
 import { nameSkeleton } from './names.ts';
 import { PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from './passwords.ts';
 import { PERSON_NAME_LIMIT, personNameProblem } from './people.ts';
@@ -63,12 +62,10 @@ export function localPath(next: string): string {
 function siteProblems(settings: SiteSettings): SetupForm['problems'] {
   const problems = settingsProblems(settings);
   const ours: SetupForm['problems'] = {};
-  for (const field of ['name', 'zone'] as const) {
+  for (const field of ['name', 'language', 'zone'] as const) {
     const reason = problems[field];
     if (reason !== undefined) ours[field] = { reason };
   }
-  if (!LANGUAGES.some(language => language === settings.language))
-    ours.language = { reason: 'language-unknown' };
   return ours;
 }
 

@@ -1,9 +1,11 @@
-import { type Html, html } from '../lib/html.ts';
+import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
 import { type SiteSettings, settingsSentences } from '../site/settings.ts';
+import { languageChoices } from '../site/settings-view.ts';
+import { zoneList } from '../site/zone-list-view.ts';
 import { field, problemList, select, submit } from '../ui/form.ts';
 import { page } from '../ui/page.ts';
-import { fillGaps, LANGUAGES } from '../ui/phrases.ts';
+import { fillGaps } from '../ui/phrases.ts';
 import type { SetupField, SetupForm } from './form.ts';
 import { peopleWords } from './words.ts';
 
@@ -34,27 +36,55 @@ ${submit(words.setupSubmit)}
 
 type Sentence = (name: SetupField) => string | undefined;
 
-function siteFields({ answers }: SetupForm, language: string, sentence: Sentence): Html {
+function siteFields({ answers }: SetupForm, language: string, sentence: Sentence): Fragment {
   const words = peopleWords(language);
-  const { name, zone } = answers.site;
-  const zones = Intl.supportedValuesOf('timeZone').map(known => html`<option value="${known}"></option>`);
-  return html`${field({ name: 'name', label: words.siteName, value: name, required: true, maxlength: 80, dir: 'auto', problem: sentence('name') })}${select(
-    {
+  const { site } = answers;
+  return [
+    field({
+      name: 'name',
+      label: words.siteName,
+      value: site.name,
+      required: true,
+      maxlength: 80,
+      dir: 'auto',
+      problem: sentence('name'),
+    }),
+    select({
       name: 'language',
       label: words.siteLanguage,
       hint: words.siteLanguageHint,
-      value: answers.site.language,
-      choices: LANGUAGES.map(tag => ({ value: tag, label: ownName(tag) })),
+      value: site.language,
+      choices: languageChoices(),
       problem: sentence('language'),
-    },
-  )}${field({ name: 'zone', label: words.siteZone, hint: words.siteZoneHint, value: zone, required: true, dir: 'ltr', list: 'zones', problem: sentence('zone') })}<datalist id="zones">${zones}</datalist>
-`;
+    }),
+    field({
+      name: 'zone',
+      label: words.siteZone,
+      hint: words.siteZoneHint,
+      value: site.zone,
+      required: true,
+      dir: 'ltr',
+      list: 'zones',
+      problem: sentence('zone'),
+    }),
+    zoneList('zones'),
+  ];
 }
 
-function ownerFields({ answers }: SetupForm, language: string, sentence: Sentence): Html {
+function ownerFields({ answers }: SetupForm, language: string, sentence: Sentence): Fragment {
   const words = peopleWords(language);
-  return html`${field({ name: 'ownerName', label: words.yourName, hint: words.yourNameHint, value: answers.ownerName, required: true, dir: 'auto', autocomplete: 'username', problem: sentence('ownerName') })}${field(
-    {
+  return [
+    field({
+      name: 'ownerName',
+      label: words.yourName,
+      hint: words.yourNameHint,
+      value: answers.ownerName,
+      required: true,
+      dir: 'auto',
+      autocomplete: 'username',
+      problem: sentence('ownerName'),
+    }),
+    field({
       name: 'password',
       type: 'password',
       label: words.newPassword,
@@ -62,11 +92,14 @@ function ownerFields({ answers }: SetupForm, language: string, sentence: Sentenc
       required: true,
       autocomplete: 'new-password',
       problem: sentence('password'),
-    },
-  )}${field({ name: 'passwordAgain', type: 'password', label: words.passwordAgain, required: true, autocomplete: 'new-password', problem: sentence('passwordAgain') })}`;
-}
-
-/** A language as its own speakers call it. */
-function ownName(tag: string): string {
-  return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+    }),
+    field({
+      name: 'passwordAgain',
+      type: 'password',
+      label: words.passwordAgain,
+      required: true,
+      autocomplete: 'new-password',
+      problem: sentence('passwordAgain'),
+    }),
+  ];
 }

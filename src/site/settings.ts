@@ -1,6 +1,8 @@
 import type { Reader, Write } from '../db/database.ts';
 import { isZone } from '../lib/dates.ts';
 import { cleanLine, isBlank } from '../lib/text.ts';
+import { ACCENTS } from '../ui/accents.ts';
+import { LANGUAGES } from '../ui/phrases.ts';
 import { selectSettings, upsertSetting } from './store.ts';
 import { siteWords } from './words.ts';
 
@@ -8,11 +10,11 @@ import { siteWords } from './words.ts';
 export type SiteSettings = {
   name: string;
   description: string;
-  /** BCP 47; the pages' own words and the studio are in it. */
+  /** One of those that the pages' own words exist in (BCP 47); the studio is in it. */
   language: string;
   /** IANA zone that times are shown in where a post has none of its own. */
   zone: string;
-  /** A name of the palette or `#rrggbb`. */
+  /** A name of the palette (`ui/accents.ts`). */
   accent: string;
   /** How long a commenter may change or withdraw a comment. */
   editMinutes: number;
@@ -28,7 +30,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
 };
 
 /** Longest time that we let comments change under those who answer them: one day. */
-export const EDIT_MINUTES_LIMIT = 1_440;
+const EDIT_MINUTES_LIMIT = 1_440;
 const NAME_LIMIT = 80;
 const DESCRIPTION_LIMIT = 300;
 
@@ -51,8 +53,9 @@ export function settingsProblems(settings: SiteSettings): Partial<Record<keyof S
   if (isBlank(settings.name)) problems.name = 'site-name-blank';
   else if (cleanLine(settings.name).length > NAME_LIMIT) problems.name = 'site-name-long';
   if (settings.description.length > DESCRIPTION_LIMIT) problems.description = 'site-description-long';
-  if (!isLanguageTag(settings.language)) problems.language = 'language-unknown';
+  if (!isSiteLanguage(settings.language)) problems.language = 'language-unknown';
   if (!isZone(settings.zone)) problems.zone = 'zone-unknown';
+  if (!isAccent(settings.accent)) problems.accent = 'accent-unknown';
   if (!isMinutes(settings.editMinutes)) problems.editMinutes = 'edit-minutes-range';
   return problems;
 }
@@ -64,12 +67,12 @@ export function settingsSentences(language: string): Readonly<Record<string, str
 
 const KEYS = Object.keys(DEFAULT_SETTINGS) as (keyof SiteSettings)[];
 
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
+function isSiteLanguage(tag: string): boolean {
+  return LANGUAGES.some(language => language === tag);
+}
+
+function isAccent(accent: string): boolean {
+  return ACCENTS.some(known => known === accent);
 }
 
 function isMinutes(minutes: number): boolean {

@@ -6,14 +6,15 @@ import type { SiteSettings } from './settings.ts';
 import { siteWords } from './words.ts';
 
 /** As much of a signed-in person as the frame shows; `people` knows the rest. */
-type StudioPerson = { name: string; role: 'owner' | 'editor' | 'author' | 'moderator' };
+export type StudioPerson = { name: string; role: 'owner' | 'editor' | 'author' | 'moderator' };
 
 export type StudioPlace = 'posts' | 'new-post' | 'comments' | 'settings';
 
 /** A page of the studio: navigation for the person's role, an optional notice, then `body`. */
 export function studioPage(frame: {
   site: SiteSettings;
-  person: StudioPerson;
+  /** Null never passes a guard; it is allowed here so that no page has to ask again. */
+  person: StudioPerson | null;
   title: string;
   place: StudioPlace | null;
   /** What was just done; see `noticeOf`. */
@@ -62,7 +63,8 @@ export function checkFormSentence(language: string): string {
   return siteWords(language).checkForm;
 }
 
-function studioNav(site: SiteSettings, person: StudioPerson, place: StudioPlace | null): Html {
+function studioNav(site: SiteSettings, person: StudioPerson | null, place: StudioPlace | null): Fragment {
+  if (person === null) return null;
   const words = siteWords(site.language);
   const writes = person.role !== 'moderator';
   return html`<nav class="studio-nav" aria-label="${words.studioMenu}"><ul>
