@@ -15,9 +15,14 @@ import { type Log, logRequests } from './http/log.ts';
 import { ReadyPages } from './http/ready-pages.ts';
 import { securityHeaders, withHeaders } from './http/security-headers.ts';
 import type { Clock } from './lib/clock.ts';
+import { peopleRoutes } from './people/controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
+import { staffOnly } from './people/staff-only.ts';
+import { peopleWords } from './people/words.ts';
 import { patterns } from './routes.ts';
+import { siteRoutes } from './site/controller.ts';
 import { readSettings } from './site/settings.ts';
+import { siteWords } from './site/words.ts';
 import { page } from './ui/page.ts';
 
 export type AppOptions = {
@@ -34,7 +39,8 @@ export type AppOptions = {
 };
 
 export type App = {
-  fetch(request: Request): Response | Promise<Response>;
+  /** `env` is what the server knows of the connection (`http/server.ts`); tests leave it out. */
+  fetch(request: Request, env?: object): Response | Promise<Response>;
   /** Finished pages; the server answers from them before it asks the app. */
   pages: ReadyPages;
   /** For the server's own refusals, so that they look and read like the app's. */
@@ -49,20 +55,23 @@ export function createApp(options: AppOptions): App {
   const { db, clock, url, log, assets } = options;
   const pages = new ReadyPages();
   const stopListening = db.onCommit(events => pages.drop(events.flatMap(event => event.topics)));
-  const errors = createErrorAnswers({ words: [], frame: errorFrame(db) });
+  const errors = createErrorAnswers({ words: [siteWords, peopleWords], frame: errorFrame(db) });
   const headers = securityHeaders(url.startsWith('https:'));
-  const limited = rateLimit(options.rateLimits ? new Limits(clock) : null, options.trustedProxies);
+  const limits = options.rateLimits ? new Limits(clock) : null;
+  const limited = rateLimit(limits, options.trustedProxies);
 
   const app = new Hono<SpeakerEnv>();
   app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url));
   app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? next());
   app.use(speaker(db, clock));
   void limited;
+  app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
+  app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
   app.use(refuseWrongMethod(app, errors));
   app.notFound(notFoundHandler(errors));
   app.onError(errorHandler(errors, log));
 
-  return { fetch: request => app.fetch(request), pages, errors, headers, close: stopListening };
+  return { fetch: (request, env) => app.fetch(request, env), pages, errors, headers, close: stopListening };
 }
 
 /** Refusals and faults in the frame of the site. */
