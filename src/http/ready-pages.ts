@@ -156,7 +156,7 @@ export class ReadyPages {
     const former = this.#entries.get(key);
     if (former !== undefined) this.#remove(former);
     const bytes = page.identity.length + 2 * key.length + ENTRY_BYTES;
-    const entry: Entry = { key, page, topics, bytes, used: true };
+    const entry: Entry = { key, page, topics, bytes, used: false };
     this.#entries.set(key, entry);
     this.#entryByPage.set(page, entry);
     this.#bytes += bytes;
