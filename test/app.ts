@@ -7,7 +7,11 @@ import { Client } from './client.ts';
 import { ENGINES, type EngineKind, freshDatabase } from './databases.ts';
 
 /** The clock of a test: it stands still until the test moves it. */
-export type TestClock = { now(): number; set(instant: number | string): void; advance(milliseconds: number): void };
+export type TestClock = {
+  now(): number;
+  set(instant: number | string): void;
+  advance(milliseconds: number): void;
+};
 
 /** The whole app on a database of its own, without a socket. */
 export type TestApp = App & {
@@ -51,7 +55,15 @@ export async function startApp(t: TestContext, kind: EngineKind): Promise<TestAp
     await db.close();
   });
   const browser = () => new Client(request => app.fetch(request), TEST_URL);
-  return { ...app, db, clock, siteKey: TEST_SITE_KEY, url: TEST_URL, browser, get: (path, headers) => browser().get(path, headers) };
+  return {
+    ...app,
+    db,
+    clock,
+    siteKey: TEST_SITE_KEY,
+    url: TEST_URL,
+    browser,
+    get: (path, headers) => browser().get(path, headers),
+  };
 }
 
 function testClock(): TestClock {

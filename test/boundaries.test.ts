@@ -8,7 +8,15 @@ import { fileURLToPath } from 'node:url';
  * Who may import whom. Features stand in one order and import only to their left; foundations know no
  * feature; `lib` knows nobody. CONTRIBUTING.md tells the reasons.
  */
-const FEATURE_ORDER = [['site'], ['people'], ['discussion'], ['sources'], ['posts'], ['moderation', 'notifications', 'search', 'feeds', 'federation', 'embed'], ['transfer']];
+const FEATURE_ORDER = [
+  ['site'],
+  ['people'],
+  ['discussion'],
+  ['sources'],
+  ['posts'],
+  ['moderation', 'notifications', 'search', 'feeds', 'federation', 'embed'],
+  ['transfer'],
+];
 const FOUNDATIONS = ['db', 'jobs', 'mail', 'media', 'markdown', 'http', 'ui'];
 const FEATURES = FEATURE_ORDER.flat();
 
@@ -41,12 +49,16 @@ test('each rule refuses what it is there for', () => {
 });
 
 test('only config.ts reads the environment', () => {
-  const readers = sourceFiles().filter(file => /process\.env/.test(read(file)) && !['config.ts', 'cli/main.ts'].includes(file));
+  const readers = sourceFiles().filter(
+    file => /process\.env/.test(read(file)) && !['config.ts', 'cli/main.ts'].includes(file),
+  );
   assert.deepEqual(readers, []);
 });
 
 test('only markdown/ marks text as trusted HTML', () => {
-  const makers = sourceFiles().filter(file => /\btrustedHtml\b/.test(read(file)) && !/^(markdown\/|lib\/html\.ts)/.test(file));
+  const makers = sourceFiles().filter(
+    file => /\btrustedHtml\b/.test(read(file)) && !/^(markdown\/|lib\/html\.ts)/.test(file),
+  );
   assert.deepEqual(makers, []);
   const direct = sourceFiles().filter(file => /new Html\(/.test(read(file)) && file !== 'lib/html.ts');
   assert.deepEqual(direct, []);
@@ -63,13 +75,16 @@ test('only store files and db/ build queries', () => {
 function complaintAbout(from: string, to: string): string | null {
   const [source, target] = [placeOf(from), placeOf(to)];
   if (to === 'routes.ts') return null;
-  if (to === 'config.ts') return from === 'main.ts' || source === 'cli' ? null : 'only main and cli read the config';
+  if (to === 'config.ts')
+    return from === 'main.ts' || source === 'cli' ? null : 'only main and cli read the config';
   if (source === 'lib') return target === 'lib' ? null : 'lib knows nobody';
   if (target === 'lib') return null;
-  if (FOUNDATIONS.includes(source)) return FOUNDATIONS.includes(target) ? null : 'a foundation knows no feature';
+  if (FOUNDATIONS.includes(source))
+    return FOUNDATIONS.includes(target) ? null : 'a foundation knows no feature';
   if (FOUNDATIONS.includes(target)) return null;
   if (FEATURES.includes(source)) return complaintOfFeature(from, to, source, target);
-  if (to === 'app.ts' || to === 'main.ts') return source === 'cli' || from === 'main.ts' ? null : 'nobody below knows app or main';
+  if (to === 'app.ts' || to === 'main.ts')
+    return source === 'cli' || from === 'main.ts' ? null : 'nobody below knows app or main';
   return null;
 }
 
@@ -88,7 +103,8 @@ function complaintInside(from: string, to: string): string | null {
 }
 
 const rank = (feature: string): number => FEATURE_ORDER.findIndex(group => group.includes(feature));
-const placeOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] ?? '') : file.replace(/\.ts$/, ''));
+const placeOf = (file: string): string =>
+  file.includes('/') ? (file.split('/')[0] ?? '') : file.replace(/\.ts$/, '');
 
 function sourceFiles(): string[] {
   return globSync('**/*.ts', { cwd: SRC }).filter(file => !file.endsWith('.test.ts'));

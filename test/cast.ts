@@ -4,7 +4,10 @@ import type { TestApp } from './app.ts';
 import type { Client } from './client.ts';
 
 /** The people of the tests: alice owns and writes, carol moderates; bob and dara comment and have no account. */
-export const CAST = { alice: { name: 'Alice Marsh', role: 'owner' }, carol: { name: 'Carol Stone', role: 'moderator' } } as const;
+export const CAST = {
+  alice: { name: 'Alice Marsh', role: 'owner' },
+  carol: { name: 'Carol Stone', role: 'moderator' },
+} as const;
 
 /** Puts one of the staff into the database and gives them a browser that is signed in. */
 export async function signInAs(

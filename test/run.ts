@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { glob } from 'node:fs/promises';
+import { findChromium } from './browser.ts';
 import { startPostgres } from './postgres.ts';
 
 /**
  * Runs the tests named on the command line, or all of them, against a PostgreSQL server that it starts
- * first. Where that server can't be had the run fails: nothing is skipped.
+ * first and a browser that it unpacks. Where one of them can't be had the run fails: nothing is skipped.
  */
 const named = process.argv.slice(2);
 const files =
@@ -12,6 +13,7 @@ const files =
     ? named
     : await Array.fromAsync(glob(['src/**/*.test.ts', 'test/**/*.test.ts', 'e2e/**/*.test.ts']));
 
+await findChromium();
 const postgres = await startPostgres();
 const child = spawn(
   process.execPath,
