@@ -59,19 +59,28 @@ create table comments (
   edited_at integer,
   created_at integer not null,
   imported integer not null default 0,
+  answered_count integer not null default 0,
   unique (thread_id, number)
 ) strict;
-create index comments_by_clock on comments (thread_id, clock) where clock is not null;
+create index comments_by_clock on comments (thread_id, clock, number)
+  where clock is not null and state <> 'held';
+create index comments_without_name on comments (thread_id, clock, number)
+  where clock is not null and person_id is null and name is null and state = 'published';
 create index comments_by_handle on comments (handle_id, text_digest) where handle_id is not null;
-create index comments_by_person on comments (person_id, text_digest) where person_id is not null;
+create index comments_by_person on comments (person_id, thread_id, text_digest) where person_id is not null;
 
 create table answers (
   thread_id text not null references threads (id),
   comment_number integer not null,
   answered_number integer not null,
+  chosen integer not null,
+  shown integer not null,
+  place integer not null,
   primary key (thread_id, comment_number, answered_number)
 ) without rowid, strict;
-create index answers_by_answered on answers (thread_id, answered_number, comment_number);
+create index answers_by_answered on answers (thread_id, answered_number, comment_number) where shown = 1;
+create index answers_listed on answers (thread_id, answered_number, comment_number)
+  where shown = 1 and place <= 20;
 
 create table decisions (
   id text primary key,
@@ -127,6 +136,7 @@ create table posts (
   author_id text references people (id),
   slug text not null,
   path text unique,
+  month text,
   status text not null check (status in ('draft', 'scheduled', 'published', 'unlisted')),
   headline text not null,
   body text not null,
@@ -139,9 +149,11 @@ create table posts (
   published_at integer,
   published_precision text not null check (published_precision in ('minute', 'day')),
   modified_at integer not null,
+  changed_at integer not null,
   created_at integer not null
 ) strict;
 create index posts_by_publication on posts (status, published_at, id);
+create index posts_by_month on posts (status, month, published_at, id);
 
 create table tags (
   post_id text not null references posts (id) on delete cascade,

@@ -50,8 +50,20 @@ export type Tables = {
     edited_at: number | null;
     created_at: number;
     imported: number;
+    /** How many published comments answer this one. */
+    answered_count: number;
   };
-  answers: { thread_id: string; comment_number: number; answered_number: number };
+  answers: {
+    thread_id: string;
+    comment_number: number;
+    answered_number: number;
+    /** 1: the writer named it in the form; 0: it is addressed in the text alone. */
+    chosen: number;
+    /** 1 while the answering comment is published. */
+    shown: number;
+    /** How many had answered the same comment, with this one; those up to 20 are listed below it. */
+    place: number;
+  };
   decisions: {
     id: string;
     comment_id: string;
@@ -96,6 +108,8 @@ export type Tables = {
     slug: string;
     /** `/2011/04/slug` from the first publication on; null before. */
     path: string | null;
+    /** `2011-04`, the month in `path`. */
+    month: string | null;
     status: 'draft' | 'scheduled' | 'published' | 'unlisted';
     headline: string;
     body: string;
@@ -109,7 +123,10 @@ export type Tables = {
     published_at: number | null;
     /** How much of `published_at` is known; `day` shows no time. */
     published_precision: 'minute' | 'day';
+    /** When the text last changed for its readers: what they are told. */
     modified_at: number;
+    /** When anything about the post last changed: what caches go by. */
+    changed_at: number;
     created_at: number;
   };
   tags: { post_id: string; tag: string; label: string; position: number };

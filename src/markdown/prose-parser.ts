@@ -1,0 +1,30 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+import { type Citations, citationEnvironment, citationRule } from './citation-rule.ts';
+
+/** The Markdown of authors: CommonMark 0.31.2 without HTML, with tables, strikethrough and bare addresses as links. */
+export const proseParser = new MarkdownIt({ html: false, linkify: true, typographer: false });
+
+proseParser.inline.ruler.before('link', 'citation', citationRule);
+proseParser.validateLink = isSafeAddress;
+// Only addresses that say their scheme: "left the camp.It was" is no link.
+proseParser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+for (const schema of ['ftp:', '//', 'mailto:']) proseParser.linkify.add(schema, null);
+
+/** The token stream of a text, with its citations found: the one reading on which HTML, text and lists rest. */
+export function parseProse(markdown: string, citations: Citations): Token[] {
+  return proseParser.parse(markdown, citationEnvironment(citations));
+}
+
+/** True for an address on our own host: a path from its root. */
+export function isOwnAddress(address: string): boolean {
+  return /^\/(?![/\\])/.test(address);
+}
+
+const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
+
+/** Addresses with a scheme that does nothing but lead somewhere, and those within this site; as browsers read them. */
+function isSafeAddress(address: string): boolean {
+  if (/^\s*[/\\]{2}/.test(address)) return false;
+  const url = URL.parse(address, 'https://own.invalid/');
+  return url !== null && SCHEMES.has(url.protocol);
+}

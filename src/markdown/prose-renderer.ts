@@ -1,0 +1,91 @@
+import type { Token } from 'markdown-it';
+import sanitizeHtml from 'sanitize-html';
+import { escapeHtml } from '../lib/html.ts';
+import { isOwnAddress, proseParser } from './prose-parser.ts';
+import { inlineText } from './prose-text.ts';
+
+/** Tokens of `parseProse` as HTML that passed the second fence. */
+export function renderTokens(tokens: Token[]): string {
+  for (const token of tokens)
+    if (token.children !== null) token.children = withoutForeignImages(token.children);
+  return sanitizeHtml(proseParser.renderer.render(tokens, proseParser.options, {}), FENCE);
+}
+
+const { rules } = proseParser.renderer;
+
+rules.citation = (tokens, index) => {
+  const token = tokens[index];
+  const href = escapeHtml(String(token?.meta?.href));
+  return `[<a class="citation" href="${href}">${escapeHtml(token?.content ?? '')}</a>]`;
+};
+
+rules.link_open = (tokens, index, options, _, self) => {
+  const token = tokens[index];
+  if (token !== undefined && !/^(#|\/)/.test(String(token.attrGet('href')))) token.attrSet('rel', 'noopener');
+  return self.renderToken(tokens, index, options);
+};
+
+rules.image = (tokens, index) => {
+  const token = tokens[index];
+  const title = token?.attrGet('title');
+  const titled = title ? ` title="${escapeHtml(String(title))}"` : '';
+  const alt = escapeHtml(inlineText(token?.children ?? []));
+  return `<img src="${escapeHtml(String(token?.attrGet('src')))}" alt="${alt}"${titled} loading="lazy">`;
+};
+
+// Wide tables and code scroll on their own, and by keyboard.
+rules.table_open = () => '<div class="table-scroll" tabindex="0"><table>\n';
+rules.table_close = () => '</table></div>\n';
+rules.th_open = rules.td_open = (tokens, index, options, _, self) => {
+  const token = tokens[index];
+  const align = /text-align:(\w+)/.exec(String(token?.attrGet('style') ?? ''))?.[1];
+  if (token !== undefined) token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style');
+  if (align !== undefined) token?.attrSet('class', `align-${align}`);
+  if (token?.tag === 'th') token.attrSet('scope', 'col');
+  return self.renderToken(tokens, index, options);
+};
+rules.code_block = rules.fence = (tokens, index) =>
+  `<pre tabindex="0" dir="ltr"><code>${escapeHtml(tokens[index]?.content ?? '')}</code></pre>\n`;
+
+/** A picture of another host would be asked for by the reader's browser, so it becomes a link to it. */
+function withoutForeignImages(tokens: readonly Token[]): Token[] {
+  let insideLink = false;
+  return tokens.flatMap(token => {
+    if (token.type === 'link_open') insideLink = true;
+    if (token.type === 'link_close') insideLink = false;
+    const src = String(token.attrGet('src') ?? '');
+    return token.type !== 'image' || isOwnAddress(src) ? token : linkTo(src, token, insideLink);
+  });
+}
+
+function linkTo(address: string, image: Token, insideLink: boolean): Token[] {
+  const make = image.constructor as new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
+  const text = new make('text', '', 0);
+  text.content = inlineText(image.children ?? []) || address;
+  if (insideLink) return [text];
+  const open = new make('link_open', 'a', 1);
+  open.attrSet('href', address);
+  return [open, text, new make('link_close', 'a', -1)];
+}
+
+/** What may come out, whatever went in: the renderer above needs no more than this. */
+const FENCE: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'em', 'strong', 's', 'code', 'pre', 'blockquote'],
+    ...['ul', 'ol', 'li', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'div'],
+  ],
+  allowedAttributes: {
+    '*': ['dir'],
+    a: ['href', 'rel', 'title'],
+    img: ['src', 'alt', 'title', 'loading'],
+    ol: ['start'],
+    th: ['scope'],
+    div: ['tabindex'],
+    pre: ['tabindex'],
+  },
+  allowedClasses: { a: ['citation'], th: ['align-*'], td: ['align-*'], div: ['table-scroll'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowedSchemesByTag: { img: [] },
+  allowProtocolRelative: false,
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !isOwnAddress(attribs.src ?? ''),
+};

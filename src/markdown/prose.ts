@@ -1,0 +1,41 @@
+import { type Html, trustedHtml } from '../lib/html.ts';
+import type { Citations } from './citation-rule.ts';
+import { markDirections, shiftHeadings } from './prose-outline.ts';
+import { parseProse } from './prose-parser.ts';
+import { renderTokens } from './prose-renderer.ts';
+import { blocksOf, type TextOptions } from './prose-text.ts';
+
+export type ProseOptions = {
+  citations: Citations;
+  /** Level of the highest heading; the text stands below a heading of the level above. */
+  headings?: 2 | 3;
+  /** Direction of the text as a whole: blocks that run the other way say so. */
+  direction?: 'ltr' | 'rtl';
+};
+
+/**
+ * An author's Markdown as safe HTML. Nothing in it runs, and nothing in it is asked of another host by the
+ * reader's browser: images of other hosts become links. Headings begin at `headings` (2 unless told) and
+ * skip no level.
+ */
+export function renderProse(markdown: string, options: ProseOptions): Html {
+  const tokens = parseProse(markdown, options.citations);
+  shiftHeadings(tokens, options.headings ?? 2);
+  if (options.direction !== undefined) markDirections(tokens, options.direction);
+  return trustedHtml(renderTokens(tokens));
+}
+
+/**
+ * An author's Markdown as plain text: all words in their order, paragraphs apart by a blank line, citations in
+ * their brackets.
+ */
+export function proseToText(markdown: string, citations: Citations, options: TextOptions = {}): string {
+  return blocksOf(parseProse(markdown, citations), options).join('\n\n');
+}
+
+/** The keys of the citations in a text, each once, in their order. */
+export function citedKeys(markdown: string, citations: Citations): string[] {
+  const inline = parseProse(markdown, citations).flatMap(token => token.children ?? []);
+  const keys = inline.flatMap(({ type, meta }) => (type === 'citation' ? String(meta?.key) : []));
+  return [...new Set(keys)];
+}

@@ -1,0 +1,76 @@
+import type { Reader, Write } from '../db/database.ts';
+import { localTime } from '../lib/dates.ts';
+import { slugOf } from '../lib/slug.ts';
+import { deleteRedirect, isPathTaken, selectRedirect, updatePostRow, upsertRedirect } from './store.ts';
+
+/** Where a post is read: `path` is `/month/slug`, percent-encoded, with the month as `2011/04`. */
+export type PostAddress = { path: string; month: string; slug: string };
+
+/** Stands in where a headline has no letter and no digit. */
+const NAMELESS = 'post';
+
+/**
+ * The address of a post that is published at `at`: the month as clocks in its zone show it, and a slug that
+ * no other post of that month has or had (`-2`, `-3` where one does).
+ */
+export async function newAddress(
+  db: Reader,
+  post: { id: string; slug: string; headline: string; zone: string },
+  at: number,
+): Promise<PostAddress> {
+  const { year, month } = localTime(at, post.zone);
+  const name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+  return freeAddress(db, post.id, name, post.slug || slugOf(post.headline) || NAMELESS);
+}
+
+/** Gives a post that has an address another slug in the same month; the old address leads to the new one. */
+export async function moveToSlug(
+  write: Write,
+  post: { id: string; path: string; headline: string },
+  slug: string,
+): Promise<void> {
+  const month = post.path.slice(1, 8).replace('/', '-');
+  const address = await freeAddress(write.tx, post.id, month, slug || slugOf(post.headline) || NAMELESS);
+  await deleteRedirect(write.tx, address.path);
+  await updatePostRow(write.tx, post.id, address);
+  if (address.path !== post.path) await addRedirect(write, post.path, post.id);
+}
+
+/** From now on `fromPath` leads to the post, wherever that moves. The newest of two for one path counts. */
+export async function addRedirect(write: Write, fromPath: string, postId: string): Promise<void> {
+  await upsertRedirect(write.tx, {
+    path: canonicalPath(fromPath),
+    target: postId,
+    created_at: write.now,
+  });
+}
+
+/** Where a former address leads now (the path of a public post), or null. */
+export async function findRedirect(db: Reader, path: string): Promise<string | null> {
+  return selectRedirect(db, canonicalPath(path));
+}
+
+/**
+ * A path in the one spelling that we use: no slash at its end, lower case, NFC, percent-encoded as RFC 3986
+ * has it. A path that can't be decoded stays as it is.
+ */
+export function canonicalPath(path: string): string {
+  try {
+    const decoded = decodeURIComponent(path).normalize('NFC').toLowerCase();
+    return decoded
+      .replace(/(?!^)\/+$/, '')
+      .split('/')
+      .map(encodeURIComponent)
+      .join('/');
+  } catch {
+    return path;
+  }
+}
+
+async function freeAddress(db: Reader, postId: string, month: string, wanted: string): Promise<PostAddress> {
+  for (let count = 1; ; count++) {
+    const slug = count === 1 ? wanted : `${wanted}-${count}`;
+    const path = `/${month.replace('-', '/')}/${encodeURIComponent(slug)}`;
+    if (!(await isPathTaken(db, path, postId))) return { path, month, slug };
+  }
+}

@@ -1,0 +1,100 @@
+import type { Database, Write } from '../db/database.ts';
+import { changeThread } from '../discussion/threads.ts';
+import { Problem } from '../lib/problem.ts';
+import { link } from '../routes.ts';
+import { newAddress } from './addresses.ts';
+import { type Change, finishChange, foundPost, isPublic, type Post } from './posts.ts';
+import { lockPost, selectDuePosts, updatePostRow } from './store.ts';
+
+export type Publication = {
+  /** The instant that readers are told; now unless given. The first publication fixes the address. */
+  at?: number;
+  precision?: 'minute' | 'day';
+  /** Read by those who have the address, and in no list, feed or search engine. */
+  unlisted?: boolean;
+} & Partial<Change>;
+
+/**
+ * Makes a post public, or lists or unlists one that is. One that was public before keeps its address and,
+ * unless told otherwise, its time. Problem: not-found `post-unknown`.
+ */
+export async function publishPost(write: Write, id: string, options: Publication = {}): Promise<Post> {
+  await lockPost(write.tx, id);
+  const before = await foundPost(write.tx, id);
+  const at = options.at ?? keptTime(before) ?? write.now;
+  const address = before.path === null ? await newAddress(write.tx, before, at) : { path: before.path };
+  await updatePostRow(write.tx, id, {
+    ...address,
+    status: options.unlisted ? 'unlisted' : 'published',
+    published_at: at,
+    published_precision: options.precision ?? before.publishedPrecision,
+    modified_at: before.path === null ? firstModified(before, at) : before.modifiedAt,
+  });
+  await changeThread(write, before.threadId, {
+    address: address.path,
+    language: before.language,
+    zone: before.zone,
+  });
+  write.record({ kind: 'post.published', topics: [`post:${id}`, 'site'], payload: { post: id } });
+  return finishChange(write, id, { person: options.person ?? null, note: options.note ?? '' });
+}
+
+/** Publishes a draft at a later instant. Problems: not-found `post-unknown`; invalid `schedule-past`; conflict `post-public`. */
+export async function schedulePost(write: Write, id: string, at: number): Promise<Post> {
+  await lockPost(write.tx, id);
+  const before = await foundPost(write.tx, id);
+  if (isPublic(before)) throw new Problem('conflict', 'post-public');
+  if (at <= write.now) throw new Problem('invalid', 'schedule-past');
+  await updatePostRow(write.tx, id, {
+    status: 'scheduled',
+    published_at: at,
+    published_precision: 'minute',
+  });
+  write.record({ kind: 'post.scheduled', topics: [`post:${id}`], payload: { post: id } });
+  return foundPost(write.tx, id);
+}
+
+/** Makes a draft of a post again: readers no longer find it, its address stays its own. Problem: not-found `post-unknown`. */
+export async function unpublishPost(write: Write, id: string): Promise<Post> {
+  await lockPost(write.tx, id);
+  const before = await foundPost(write.tx, id);
+  if (before.status === 'draft') return before;
+  await updatePostRow(write.tx, id, {
+    status: 'draft',
+    ...(before.path === null ? { published_at: null } : {}),
+    ...(isPublic(before) ? { changed_at: write.now } : {}),
+  });
+  write.record({ kind: 'post.unpublished', topics: [`post:${id}`, 'site'], payload: { post: id } });
+  return foundPost(write.tx, id);
+}
+
+/** Publishes what is due at `now`, each at the instant it was scheduled for; returns how many. For the job loop. */
+export async function publishDue(db: Database, now: number): Promise<number> {
+  let count = 0;
+  for (const id of await selectDuePosts(db.read, now)) {
+    count += await db.write(async write => {
+      const post = await foundPost(write.tx, id);
+      // Another process or a person may have been faster.
+      if (post.status !== 'scheduled' || post.publishedAt === null || post.publishedAt > now) return 0;
+      await publishPost(write, id, { at: post.publishedAt });
+      return 1;
+    });
+  }
+  return count;
+}
+
+/** The address at which the thread of a post is known before it has one that readers know. */
+export function draftAddress(postId: string): string {
+  return link('studioPreview', { post: postId });
+}
+
+/** The time of a post that was public before. That of a scheduled one is when it is due. */
+function keptTime(post: Post): number | null {
+  return post.status === 'scheduled' ? null : post.publishedAt;
+}
+
+/** What stands in it at its first publication is no change to its readers, but for updates that have a time of their own. */
+function firstModified(post: Post, at: number): number {
+  const known = post.updates.flatMap(update => (update.at === null ? [] : update.modifiedAt));
+  return Math.max(at, ...known);
+}

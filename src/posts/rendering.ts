@@ -1,0 +1,25 @@
+import { renderProse } from '../markdown/prose.ts';
+import { citationsOf } from '../sources/citations.ts';
+import type { Source } from '../sources/sources.ts';
+import type { PostFields } from './post-fields.ts';
+
+/** The HTML of a body, as it is kept. */
+export function renderBody(post: Pick<PostFields, 'body' | 'direction'>, sources: readonly Source[]): string {
+  return renderProse(post.body, {
+    citations: citationsOf(sources),
+    direction: post.direction,
+  }).toString();
+}
+
+/** The HTML of an update, as it is kept. It stands below a heading of its own. */
+export function renderUpdate(
+  text: string,
+  post: Pick<PostFields, 'direction'>,
+  sources: readonly Source[],
+): string {
+  return renderProse(text, {
+    citations: citationsOf(sources),
+    direction: post.direction,
+    headings: 3,
+  }).toString();
+}

@@ -1,0 +1,196 @@
+import type { Reader, Transaction } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
+
+type PostRow = Tables['posts'];
+export type UpdateRow = Tables['updates'] & { person_name: string | null };
+type RevisionRow = Tables['revisions'];
+
+/** Makes other writers of the same post wait until this transaction ends; does nothing where nobody could. */
+export async function lockPost(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set(eb => ({ created_at: eb.ref('created_at') }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function insertPost(tx: Transaction, row: PostRow): Promise<void> {
+  await tx.insertInto('posts').values(row).execute();
+}
+
+export async function updatePostRow(tx: Transaction, id: string, columns: Partial<PostRow>): Promise<void> {
+  await tx.updateTable('posts').set(columns).where('id', '=', id).execute();
+}
+
+export function selectPost(db: Reader, id: string): Promise<PostRow | undefined> {
+  return db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function selectPostByPath(db: Reader, path: string): Promise<PostRow | undefined> {
+  return db.selectFrom('posts').selectAll().where('path', '=', path).executeTakeFirst();
+}
+
+export async function selectDuePosts(db: Reader, now: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('posts')
+    .select('id')
+    .where('status', '=', 'scheduled')
+    .where('published_at', '<=', now)
+    .orderBy('published_at')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function replaceTags(
+  tx: Transaction,
+  postId: string,
+  tags: readonly Omit<Tables['tags'], 'post_id'>[],
+): Promise<void> {
+  await tx.deleteFrom('tags').where('post_id', '=', postId).execute();
+  if (tags.length === 0) return;
+  await tx
+    .insertInto('tags')
+    .values(tags.map(tag => ({ ...tag, post_id: postId })))
+    .execute();
+}
+
+export async function selectTags(db: Reader, postIds: readonly string[]): Promise<Tables['tags'][]> {
+  if (postIds.length === 0) return [];
+  return db.selectFrom('tags').selectAll().where('post_id', 'in', postIds).orderBy('position').execute();
+}
+
+export async function insertUpdate(tx: Transaction, row: Tables['updates']): Promise<void> {
+  await tx.insertInto('updates').values(row).execute();
+}
+
+export async function updateUpdateRow(
+  tx: Transaction,
+  id: string,
+  columns: Partial<Tables['updates']>,
+): Promise<void> {
+  await tx.updateTable('updates').set(columns).where('id', '=', id).execute();
+}
+
+export function selectUpdate(db: Reader, id: string): Promise<Tables['updates'] | undefined> {
+  return db.selectFrom('updates').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Newest first. */
+export function selectUpdates(db: Reader, postId: string): Promise<UpdateRow[]> {
+  return db
+    .selectFrom('updates')
+    .leftJoin('people', 'people.id', 'updates.person_id')
+    .selectAll('updates')
+    .select('people.name as person_name')
+    .where('post_id', '=', postId)
+    .orderBy('number', 'desc')
+    .execute();
+}
+
+/** Whether another post has this path or had it. */
+export async function isPathTaken(db: Reader, path: string, postId: string): Promise<boolean> {
+  const post = await db
+    .selectFrom('posts')
+    .select('id')
+    .where('path', '=', path)
+    .where('id', '!=', postId)
+    .executeTakeFirst();
+  if (post !== undefined) return true;
+  const redirect = await db
+    .selectFrom('redirects')
+    .select('path')
+    .where('path', '=', path)
+    .where('target', '!=', postId)
+    .executeTakeFirst();
+  return redirect !== undefined;
+}
+
+export async function upsertRedirect(tx: Transaction, row: Tables['redirects']): Promise<void> {
+  await tx
+    .insertInto('redirects')
+    .values(row)
+    .onConflict(conflict => conflict.column('path').doUpdateSet({ target: row.target }))
+    .execute();
+}
+
+export async function deleteRedirect(tx: Transaction, path: string): Promise<void> {
+  await tx.deleteFrom('redirects').where('path', '=', path).execute();
+}
+
+export async function selectRedirect(db: Reader, path: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('redirects')
+    .innerJoin('posts', 'posts.id', 'redirects.target')
+    .select('posts.path')
+    .where('redirects.path', '=', path)
+    .where('posts.status', 'in', ['published', 'unlisted'])
+    .executeTakeFirst();
+  return row?.path ?? null;
+}
+
+export async function insertRevision(tx: Transaction, row: RevisionRow): Promise<void> {
+  await tx.insertInto('revisions').values(row).execute();
+}
+
+/** The newest text of the post (under null) and of each update, and the number of the newest revision. */
+export async function selectLastContents(
+  db: Reader,
+  postId: string,
+): Promise<{ contents: Map<string | null, string>; number: number }> {
+  const rows = await db
+    .selectFrom('revisions')
+    .select(['update_id', 'content', 'number'])
+    .where('post_id', '=', postId)
+    .where('number', 'in', query =>
+      query
+        .selectFrom('revisions')
+        .select(({ fn }) => fn.max('number').as('number'))
+        .where('post_id', '=', postId)
+        .groupBy('update_id'),
+    )
+    .execute();
+  return {
+    contents: new Map(rows.map(({ update_id, content }) => [update_id, content])),
+    number: Math.max(0, ...rows.map(({ number }) => number)),
+  };
+}
+
+export async function countRevisions(db: Reader, postId: string): Promise<number> {
+  const row = await db
+    .selectFrom('revisions')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('post_id', '=', postId)
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+/** Newest first, with the name of who made it and the update that it is of. */
+export function selectRevisions(db: Reader, postId: string, range: { limit: number; offset: number }) {
+  return db
+    .selectFrom('revisions')
+    .leftJoin('people', 'people.id', 'revisions.person_id')
+    .leftJoin('updates', 'updates.id', 'revisions.update_id')
+    .selectAll('revisions')
+    .select(['people.name as person_name', 'updates.number as update_number', 'updates.kind as update_kind'])
+    .where('revisions.post_id', '=', postId)
+    .orderBy('revisions.number', 'desc')
+    .limit(range.limit)
+    .offset(range.offset)
+    .execute();
+}
+
+export async function selectPreviousContent(
+  db: Reader,
+  revision: Pick<RevisionRow, 'post_id' | 'update_id' | 'number'>,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('revisions')
+    .select('content')
+    .where('post_id', '=', revision.post_id)
+    .where('update_id', revision.update_id === null ? 'is' : '=', revision.update_id)
+    .where('number', '<', revision.number)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.content ?? null;
+}

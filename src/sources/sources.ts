@@ -1,0 +1,129 @@
+import type { Reader, Write } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
+import { newId } from '../lib/ids.ts';
+import { Problem } from '../lib/problem.ts';
+import { citationKey } from '../markdown/citation-rule.ts';
+import { cleanSource, SOURCE_LIMITS, type SourceFields, sourceProblems } from './source-fields.ts';
+import {
+  deleteSource,
+  insertSource,
+  nextSourcePosition,
+  selectSource,
+  selectSources,
+  updateSource,
+} from './store.ts';
+
+/** Where something was said. What cites it is a document; posts are, and sources do not know them. */
+export type Source = {
+  id: string;
+  /** What stands between the brackets of a citation: "AP, 9 April". */
+  label: string;
+  publisher: string;
+  title: string;
+  /** As exact as known: 2011, 2011-04 or 2011-04-09. */
+  date: string | null;
+  /** http or https. */
+  url: string | null;
+  /** Place in the list of the document, from 1. */
+  position: number;
+};
+
+/**
+ * Adds a source to a document. Without a label it gets "publisher, day month" in `language`, numbered where
+ * that is taken. Problems: invalid `source-…`; conflict `source-label-taken` for a label that was given.
+ */
+export async function addSource(
+  write: Write,
+  documentId: string,
+  fields: SourceFields,
+  language = 'en',
+): Promise<Source> {
+  const known = await selectSources(write.tx, documentId);
+  const clean = checked(fields, language, known);
+  const row = {
+    id: newId(write.now),
+    document_id: documentId,
+    position: await nextSourcePosition(write.tx, documentId),
+    ...columnsOf(clean),
+    created_at: write.now,
+  };
+  await insertSource(write.tx, row);
+  recordChange(write, documentId);
+  return sourceOf(row);
+}
+
+/** Changes a source. Problems: not-found `source-unknown`; otherwise as `addSource`. */
+export async function changeSource(
+  write: Write,
+  id: string,
+  fields: SourceFields,
+  language = 'en',
+): Promise<Source> {
+  const row = await found(write, id);
+  const others = (await selectSources(write.tx, row.document_id)).filter(other => other.id !== id);
+  const columns = columnsOf(checked(fields, language, others));
+  await updateSource(write.tx, id, columns);
+  recordChange(write, row.document_id);
+  return sourceOf({ ...row, ...columns });
+}
+
+/** Takes a source out; claims that named it stay without one. Problem: not-found `source-unknown`. */
+export async function removeSource(write: Write, id: string): Promise<void> {
+  const row = await found(write, id);
+  await deleteSource(write.tx, id);
+  recordChange(write, row.document_id);
+}
+
+/** The sources of a document in their order. */
+export async function listSources(db: Reader, documentId: string): Promise<Source[]> {
+  return (await selectSources(db, documentId)).map(sourceOf);
+}
+
+/** The source of a document that a citation with this label points at, or null. */
+export async function readSourceByLabel(
+  db: Reader,
+  documentId: string,
+  label: string,
+): Promise<Source | null> {
+  const key = citationKey(label);
+  const row = (await selectSources(db, documentId)).find(({ label_key }) => label_key === key);
+  return row === undefined ? null : sourceOf(row);
+}
+
+type Row = Tables['sources'];
+
+async function found(write: Write, id: string): Promise<Row> {
+  const row = await selectSource(write.tx, id);
+  if (row === undefined) throw new Problem('not-found', 'source-unknown');
+  return row;
+}
+
+function checked(fields: SourceFields, language: string, others: readonly Row[]): SourceFields {
+  const taken = new Set(others.map(other => other.label_key));
+  const clean = cleanSource(fields, language);
+  const [reason] = Object.values(sourceProblems(clean));
+  if (reason !== undefined) throw new Problem('invalid', reason, SOURCE_LIMITS);
+  if (!taken.has(citationKey(clean.label))) return clean;
+  if (fields.label.trim() !== '') throw new Problem('conflict', 'source-label-taken', { label: clean.label });
+  for (let count = 2; ; count++) {
+    const label = `${clean.label} (${count})`;
+    if (!taken.has(citationKey(label))) return { ...clean, label };
+  }
+}
+
+function columnsOf(fields: SourceFields) {
+  return { ...fields, label_key: citationKey(fields.label) };
+}
+
+function sourceOf(row: Row): Source {
+  const { id, label, publisher, title, date, url, position } = row;
+  return { id, label, publisher, title, date, url, position };
+}
+
+function recordChange(write: Write, documentId: string): void {
+  write.record({
+    kind: 'sources.changed',
+    topics: [`post:${documentId}`],
+    payload: { document: documentId },
+  });
+}
