@@ -8,6 +8,7 @@ import type { Limits } from '../http/limits.ts';
 import { isProblem } from '../lib/problem.ts';
 import { link, patterns } from '../routes.ts';
 import { readSettings, type SiteSettings } from '../site/settings.ts';
+import { hasProblems } from '../ui/form-problems.ts';
 import { fillGaps } from '../ui/phrases.ts';
 import { emptySetup, localPath, parseSetup, parseSignIn, type SetupForm } from './form.ts';
 import { endSession } from './sessions.ts';
@@ -36,12 +37,12 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
     const token = c.req.param('token');
     await checkSetupToken(services.db.read, token);
     const form = parseSetup(await readForm(c));
-    if (Object.keys(form.problems).length > 0) return setupAnswer(c, token, form, 422);
+    if (hasProblems(form.problems)) return setupAnswer(c, token, form, 422);
     try {
       keepSession(c, await completeSetup(services.db, token, form.answers), secure);
     } catch (error) {
       if (!isProblem(error) || error.reason !== 'person-name-taken') throw error;
-      return setupAnswer(c, token, { ...form, problems: { ownerName: { reason: error.reason } } }, 422);
+      return setupAnswer(c, token, { ...form, problems: { ownerName: error.reason } }, 422);
     }
     return c.redirect(link('studio'), 303);
   });

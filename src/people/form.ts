@@ -1,16 +1,16 @@
 import type { FormBody } from '../http/form-body.ts';
 import { isZone } from '../lib/dates.ts';
 import { DEFAULT_SETTINGS, type SiteSettings, settingsProblems } from '../site/settings.ts';
+import type { FormProblems } from '../ui/form-problems.ts';
 import { nameSkeleton } from './names.ts';
 import { PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from './passwords.ts';
-import { PERSON_NAME_LIMIT, personNameProblem } from './people.ts';
+import { personNameProblem } from './people.ts';
 import type { SetupAnswers } from './setup.ts';
 
 export type SetupField = 'name' | 'language' | 'zone' | 'ownerName' | 'password' | 'passwordAgain';
-export type FieldProblem = { reason: string; values?: Record<string, number> };
 export type SetupForm = {
   answers: SetupAnswers;
-  problems: Partial<Record<SetupField, FieldProblem>>;
+  problems: FormProblems<SetupField>;
 };
 
 /** What stands in the form before anybody typed: the server's own time zone is the best guess there is. */
@@ -30,14 +30,12 @@ export function parseSetup(form: FormBody): SetupForm {
     ownerName: form.line('ownerName'),
     password: form.raw('password'),
   };
-  const problems: SetupForm['problems'] = siteProblems({ ...DEFAULT_SETTINGS, ...answers.site });
+  const problems = siteProblems({ ...DEFAULT_SETTINGS, ...answers.site });
   const nameProblem = personNameProblem(answers.ownerName);
-  if (nameProblem !== null)
-    problems.ownerName = { reason: nameProblem, values: { limit: PERSON_NAME_LIMIT } };
+  if (nameProblem !== null) problems.ownerName = nameProblem;
   const passwordProblem = problemOfPassword(answers);
   if (passwordProblem !== null) problems.password = passwordProblem;
-  else if (form.raw('passwordAgain') !== answers.password)
-    problems.passwordAgain = { reason: 'passwords-differ' };
+  else if (form.raw('passwordAgain') !== answers.password) problems.passwordAgain = 'passwords-differ';
   return { answers, problems };
 }
 
@@ -59,22 +57,15 @@ export function localPath(next: string): string {
   return url?.host === 'site.invalid' ? url.pathname + url.search + url.hash : '';
 }
 
-function siteProblems(settings: SiteSettings): SetupForm['problems'] {
-  const problems = settingsProblems(settings);
-  const ours: SetupForm['problems'] = {};
-  for (const field of ['name', 'language', 'zone'] as const) {
-    const reason = problems[field];
-    if (reason !== undefined) ours[field] = { reason };
-  }
-  return ours;
+function siteProblems(settings: SiteSettings): FormProblems<SetupField> {
+  const { name, language, zone } = settingsProblems(settings);
+  return { ...(name && { name }), ...(language && { language }), ...(zone && { zone }) };
 }
 
-function problemOfPassword(answers: SetupAnswers): FieldProblem | null {
-  const { password } = answers;
-  if ([...password].length < PASSWORD_MINIMUM)
-    return { reason: 'password-short', values: { limit: PASSWORD_MINIMUM } };
-  if (password.length > PASSWORD_MAXIMUM)
-    return { reason: 'password-long', values: { limit: PASSWORD_MAXIMUM } };
-  const obvious = [answers.ownerName, answers.site.name].map(nameSkeleton);
-  return obvious.includes(nameSkeleton(password)) ? { reason: 'password-is-name' } : null;
+function problemOfPassword({ ownerName, site, password }: SetupAnswers): string | null {
+  if ([...password].length < PASSWORD_MINIMUM) return 'password-short';
+  if (password.length > PASSWORD_MAXIMUM) return 'password-long';
+  return [ownerName, site.name].map(nameSkeleton).includes(nameSkeleton(password))
+    ? 'password-is-name'
+    : null;
 }

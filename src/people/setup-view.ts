@@ -3,40 +3,38 @@ import { link } from '../routes.ts';
 import { type SiteSettings, settingsSentences } from '../site/settings.ts';
 import { languageChoices } from '../site/settings-view.ts';
 import { zoneList } from '../site/zone-list-view.ts';
-import { field, problemList, select, submit } from '../ui/form.ts';
+import { field, select, submit } from '../ui/form.ts';
+import { type ToldProblems, tellProblems } from '../ui/form-problems.ts';
 import { page } from '../ui/page.ts';
-import { fillGaps } from '../ui/phrases.ts';
 import type { SetupField, SetupForm } from './form.ts';
+import { PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from './passwords.ts';
+import { PERSON_NAME_LIMIT } from './people.ts';
 import { peopleWords } from './words.ts';
 
 /** The form that the holder of the one-time link fills in; `sentences` has the words of every problem. */
 export function setupPage(token: string, site: SiteSettings, form: SetupForm): Html {
   const language = site.language;
   const words = peopleWords(language);
-  const sentences: Record<string, string> = { ...settingsSentences(language), ...words.problems };
-  const sentence = (name: SetupField) => {
-    const problem = form.problems[name];
-    return problem && fillGaps(sentences[problem.reason] ?? '', problem.values ?? {}, language);
-  };
-  const problems = (Object.keys(form.problems) as SetupField[]).map(name => ({
-    sentence: sentence(name) ?? '',
-    control: name,
-  }));
+  const told = tellProblems(form.problems, { ...settingsSentences(language), ...words.problems }, language, {
+    values: {
+      passwordMinimum: PASSWORD_MINIMUM,
+      passwordMaximum: PASSWORD_MAXIMUM,
+      limit: PERSON_NAME_LIMIT,
+    },
+  });
   const body = html`<h1>${words.setupTitle}</h1>
 <p>${words.setupIntro}</p>
 <form method="post" action="${link('setup', { token })}" class="panel">
-${problemList(problems)}<fieldset><legend>${words.setupSite}</legend>
-${siteFields(form, language, sentence)}</fieldset>
+${told.list}<fieldset><legend>${words.setupSite}</legend>
+${siteFields(form, language, told)}</fieldset>
 <fieldset><legend>${words.setupYou}</legend>
-${ownerFields(form, language, sentence)}</fieldset>
+${ownerFields(form, language, told)}</fieldset>
 ${submit(words.setupSubmit)}
 </form>`;
   return page({ site, language, title: words.setupTitle, kind: 'studio', noindex: true, body });
 }
 
-type Sentence = (name: SetupField) => string | undefined;
-
-function siteFields({ answers }: SetupForm, language: string, sentence: Sentence): Fragment {
+function siteFields({ answers }: SetupForm, language: string, told: ToldProblems<SetupField>): Fragment {
   const words = peopleWords(language);
   const { site } = answers;
   return [
@@ -47,7 +45,7 @@ function siteFields({ answers }: SetupForm, language: string, sentence: Sentence
       required: true,
       maxlength: 80,
       dir: 'auto',
-      problem: sentence('name'),
+      problem: told.at('name'),
     }),
     select({
       name: 'language',
@@ -55,7 +53,7 @@ function siteFields({ answers }: SetupForm, language: string, sentence: Sentence
       hint: words.siteLanguageHint,
       value: site.language,
       choices: languageChoices(),
-      problem: sentence('language'),
+      problem: told.at('language'),
     }),
     field({
       name: 'zone',
@@ -65,13 +63,13 @@ function siteFields({ answers }: SetupForm, language: string, sentence: Sentence
       required: true,
       dir: 'ltr',
       list: 'zones',
-      problem: sentence('zone'),
+      problem: told.at('zone'),
     }),
     zoneList('zones'),
   ];
 }
 
-function ownerFields({ answers }: SetupForm, language: string, sentence: Sentence): Fragment {
+function ownerFields({ answers }: SetupForm, language: string, told: ToldProblems<SetupField>): Fragment {
   const words = peopleWords(language);
   return [
     field({
@@ -82,7 +80,7 @@ function ownerFields({ answers }: SetupForm, language: string, sentence: Sentenc
       required: true,
       dir: 'auto',
       autocomplete: 'username',
-      problem: sentence('ownerName'),
+      problem: told.at('ownerName'),
     }),
     field({
       name: 'password',
@@ -91,7 +89,7 @@ function ownerFields({ answers }: SetupForm, language: string, sentence: Sentenc
       hint: words.newPasswordHint,
       required: true,
       autocomplete: 'new-password',
-      problem: sentence('password'),
+      problem: told.at('password'),
     }),
     field({
       name: 'passwordAgain',
@@ -99,7 +97,7 @@ function ownerFields({ answers }: SetupForm, language: string, sentence: Sentenc
       label: words.passwordAgain,
       required: true,
       autocomplete: 'new-password',
-      problem: sentence('passwordAgain'),
+      problem: told.at('passwordAgain'),
     }),
   ];
 }

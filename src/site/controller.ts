@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import { privatePage } from '../http/answer.ts';
 import { readForm } from '../http/form-body.ts';
 import { link, patterns } from '../routes.ts';
+import { hasProblems } from '../ui/form-problems.ts';
 import { parseSettings, type SettingsForm, settingsForm } from './form.ts';
 import { readSettings, saveSettings } from './settings.ts';
 import { settingsFormView } from './settings-view.ts';
@@ -24,7 +25,7 @@ export function siteRoutes({ db }: { db: Database }, ownerOnly: MiddlewareHandle
 
   routes.post(patterns.studioSettings, ownerOnly, async c => {
     const form = parseSettings(await readForm(c));
-    if (Object.keys(form.problems).length > 0) return settingsAnswer(c.get('person'), form, 422);
+    if (hasProblems(form.problems)) return settingsAnswer(c.get('person'), form, 422);
     await db.write(write => saveSettings(write, form.settings));
     return c.redirect(withNotice(link('studioSettings'), 'saved'), 303);
   });

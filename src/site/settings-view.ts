@@ -1,7 +1,8 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
 import { ACCENTS } from '../ui/accents.ts';
-import { field, problemList, select, submit } from '../ui/form.ts';
+import { field, select, submit } from '../ui/form.ts';
+import { type ToldProblems, tellProblems } from '../ui/form-problems.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
 import { pageWords } from '../ui/words.ts';
 import type { SettingsForm } from './form.ts';
@@ -12,16 +13,9 @@ import { zoneList } from './zone-list-view.ts';
 /** The owner's form for what concerns the whole site. */
 export function settingsFormView(form: SettingsForm, language: string): Html {
   const words = siteWords(language);
-  const sentence = (name: keyof SiteSettings) => {
-    const reason = form.problems[name];
-    return reason && (words.problems as Record<string, string>)[reason];
-  };
-  const problems = (Object.keys(form.problems) as (keyof SiteSettings)[]).map(name => ({
-    sentence: sentence(name) ?? '',
-    control: name,
-  }));
+  const told = tellProblems(form.problems, words.problems, language);
   return html`<form method="post" action="${link('studioSettings')}" class="panel">
-${problemList(problems)}${aboutFields(form, language, sentence)}
+${told.list}${aboutFields(form, language, told)}
 ${submit(words.save)}
 </form>`;
 }
@@ -41,7 +35,7 @@ function accentChoices(language: string): { value: string; label: string }[] {
 function aboutFields(
   { settings, editMinutes }: SettingsForm,
   language: string,
-  sentence: (name: keyof SiteSettings) => string | undefined,
+  told: ToldProblems<keyof SiteSettings>,
 ): Fragment {
   const words = siteWords(language);
   return [
@@ -52,7 +46,7 @@ function aboutFields(
       required: true,
       maxlength: 80,
       dir: 'auto',
-      problem: sentence('name'),
+      problem: told.at('name'),
     }),
     field({
       name: 'description',
@@ -61,7 +55,7 @@ function aboutFields(
       value: settings.description,
       maxlength: 300,
       dir: 'auto',
-      problem: sentence('description'),
+      problem: told.at('description'),
     }),
     select({
       name: 'language',
@@ -69,7 +63,7 @@ function aboutFields(
       hint: words.languageHint,
       value: settings.language,
       choices: languageChoices(),
-      problem: sentence('language'),
+      problem: told.at('language'),
     }),
     field({
       name: 'zone',
@@ -79,7 +73,7 @@ function aboutFields(
       required: true,
       dir: 'ltr',
       list: 'zones',
-      problem: sentence('zone'),
+      problem: told.at('zone'),
     }),
     zoneList('zones'),
     select({
@@ -87,7 +81,7 @@ function aboutFields(
       label: words.accent,
       value: settings.accent,
       choices: accentChoices(language),
-      problem: sentence('accent'),
+      problem: told.at('accent'),
     }),
     field({
       name: 'editMinutes',
@@ -96,7 +90,7 @@ function aboutFields(
       value: editMinutes,
       inputmode: 'numeric',
       size: 'short',
-      problem: sentence('editMinutes'),
+      problem: told.at('editMinutes'),
     }),
   ];
 }
