@@ -53,18 +53,47 @@ export async function findChromium(): Promise<Found> {
   }
   const installed = INSTALLED.find(existsSync);
   if (installed !== undefined) return { executablePath: installed, libraries: null };
-  const { default: packaged, inflate } = await import('@sparticuz/chromium');
-  const executablePath = await packaged.executablePath();
-  return {
-    executablePath,
-    libraries: startsAlone(executablePath) ? null : join(await inflate(SYSTEM_LIBRARIES), 'lib'),
-  };
+  return unpackedChromium();
 }
 
-/** NSS and its like for systems that never had a browser, from the same package. */
-const SYSTEM_LIBRARIES = fileURLToPath(
-  import.meta.resolve('@sparticuz/chromium').replace(/build\/index\.js$/, 'bin/al2023.tar.br'),
-);
+/**
+ * The browser of the npm package, unpacked once per machine. The package's own way writes in place, where
+ * another process of the same run would start a file that is half written; here a whole folder gets its
+ * name in one step.
+ */
+async function unpackedChromium(): Promise<Found> {
+  const home = join(tmpdir(), `dateline-chromium-${packageVersion()}`);
+  if (!existsSync(home)) await unpackInto(home);
+  const executablePath = join(home, 'chromium');
+  const libraries = startsAlone(executablePath) ? null : join(home, 'al2023', 'lib');
+  return { executablePath, libraries };
+}
+
+async function unpackInto(home: string): Promise<void> {
+  const { default: packaged, inflate } = await import('@sparticuz/chromium');
+  const scratch = await mkdtemp(`${home}-`);
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = scratch;
+  try {
+    await packaged.executablePath();
+    // NSS and its like for systems that never had a browser.
+    await inflate(join(PACKAGE, 'bin', 'al2023.tar.br'));
+    await rename(scratch, home);
+  } catch (cause) {
+    await rm(scratch, { recursive: true, force: true });
+    // Another process may have been quicker.
+    if (!existsSync(home)) throw new Error('The browser of the npm package cannot be unpacked.', { cause });
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+}
+
+const PACKAGE = fileURLToPath(new URL('..', import.meta.resolve('@sparticuz/chromium')));
+
+function packageVersion(): string {
+  return JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')).version;
+}
 
 function startsAlone(executablePath: string): boolean {
   return spawnSync(executablePath, ['--version', '--no-sandbox'], { stdio: 'ignore' }).status === 0;
