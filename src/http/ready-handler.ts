@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ReadyAnswer, readyAnswer } from './ready-answer.ts';
 import type { ReadyPage } from './ready-pages.ts';
+import { hasOneHost } from './request-check.ts';
 
 /**
  * Makes the handler that stands before the app: answers GET and HEAD from memory where the page is ready in
@@ -14,7 +15,7 @@ export function firstHandler(
     const { method, url } = request;
     if (url === undefined || (method !== 'GET' && method !== 'HEAD')) return false;
     const page = ready(url);
-    if (page === undefined) return false;
+    if (page === undefined || !hasOneHost(request)) return false;
     const { headers } = request;
     const answer = readyAnswer(page, {
       acceptEncoding: headers['accept-encoding'],
