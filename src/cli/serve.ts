@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import type { ConfigFlags } from '../config.ts';
+import { startSite } from '../main.ts';
+import { newSetupToken } from '../people/setup.ts';
+import { link } from '../routes.ts';
+import { type CommandContext, withContext, withDataOptions } from './context.ts';
+import { makeDemo, renewDemoPassword } from './demo.ts';
+
+type ServeFlags = ConfigFlags & { demo?: true };
+
+/** Where the demo lives, so that it never mixes with a real site. */
+const DEMO_FOLDER = './data-demo';
+
+/** `dateline serve`: runs the site until it is told to stop. */
+export function registerServe(program: Command): void {
+  const command = program
+    .command('serve')
+    .description('serve the site until stopped')
+    .option('--port <number>', 'port to listen on (3000)')
+    .option('--host <address>', 'address to listen on (127.0.0.1)')
+    .option('--url <address>', 'address that readers use, such as https://example.org')
+    .option('--demo', `serve a demo site from ${DEMO_FOLDER}`);
+  withDataOptions(command).action(serve);
+}
+
+async function serve(flags: ServeFlags): Promise<void> {
+  const settings = flags.demo ? { ...flags, data: flags.data ?? DEMO_FOLDER } : flags;
+  await withContext(settings, async context => {
+    const lines = flags.demo ? await demoGreeting(context) : await greeting(context);
+    const server = await startSite(context.config, context.db, context.siteKey);
+    try {
+      for (const line of lines) console.log(line);
+      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      console.log('Stopping: requests that run are finished first.');
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+/** What the person who starts the site needs to know now. */
+async function greeting({ config, db }: CommandContext): Promise<string[]> {
+  const lines = [`Dateline serves ${config.url}`];
+  const token = await newSetupToken(db);
+  if (token === null) return lines;
+  return [
+    ...lines,
+    '',
+    'This site has no owner yet. Open this link once to name the site and become its owner:',
+    `  ${config.url}${link('setup', { token })}`,
+    'Whoever has the link can do that, so keep it to yourself. Starting again makes a new one.',
+  ];
+}
+
+async function demoGreeting({ config, db, siteKey }: CommandContext): Promise<string[]> {
+  await makeDemo({ db, siteKey });
+  const { name, password } = await renewDemoPassword(db);
+  return [
+    `Dateline serves its demo at ${config.url}`,
+    '',
+    `To look behind it, sign in at ${config.url}${link('signIn')}`,
+    `  Name: ${name}`,
+    `  Password: ${password} (a new one at each start)`,
+  ];
+}

@@ -1,0 +1,41 @@
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/database.ts';
+import { loadAssets } from './http/assets.ts';
+import { createLog } from './http/log.ts';
+import { type RunningServer, startServer } from './http/server.ts';
+import { startJobs } from './jobs/jobs.ts';
+import { systemClock } from './lib/clock.ts';
+
+/** Starts the site: application, jobs, server. `close` stops them in the opposite order; the database stays open. */
+export async function startSite(config: Config, db: Database, siteKey: string): Promise<RunningServer> {
+  const log = createLog(config.logLevel);
+  const assets = await loadAssets(systemClock());
+  const app = createApp({
+    db,
+    siteKey,
+    clock: systemClock,
+    url: config.url,
+    trustedProxies: config.trustedProxies,
+    rateLimits: config.rateLimits,
+    log,
+    assets,
+  });
+  const jobs = startJobs({ db, pages: app.pages, clock: systemClock, log, due: app.due });
+  const ready = (url: string) => app.pages.get(url) ?? assets.find(url);
+  try {
+    const server = await startServer({ app, ready, host: config.host, port: config.port, log });
+    return {
+      url: server.url,
+      async close() {
+        await server.close();
+        await jobs.stop();
+        app.close();
+      },
+    };
+  } catch (error) {
+    await jobs.stop();
+    app.close();
+    throw error;
+  }
+}
