@@ -51,10 +51,10 @@ export function parseSignIn(form: FormBody): SignInForm {
 
 /** `next` where it is a path of this site, else `''`: nobody is sent elsewhere after signing in. */
 export function localPath(next: string): string {
-  // A backslash, or a second slash, makes browsers read a host (URL Standard, 4.4).
-  if (!/^\/(?![/\\])/.test(next) || /[\\\p{C}]/u.test(next)) return '';
-  const url = URL.parse(next, 'http://site.invalid');
-  return url?.host === 'site.invalid' ? url.pathname + url.search + url.hash : '';
+  const url = /[\p{C}]/u.test(next) || !next.startsWith('/') ? null : URL.parse(next, 'http://site.invalid');
+  // Two slashes at the start, also those that are left when `/..` is resolved, make browsers read a host.
+  if (url === null || url.host !== 'site.invalid' || url.pathname.startsWith('//')) return '';
+  return url.pathname + url.search + url.hash;
 }
 
 function siteProblems(settings: SiteSettings): FormProblems<SetupField> {

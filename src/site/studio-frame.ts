@@ -53,7 +53,7 @@ export function documentNav(postId: string, current: DocumentPart, language: str
     ['publication', link('studioPublication', { post: postId })],
     ['preview', link('studioPreview', { post: postId })],
   ];
-  return html`<nav class="studio-tabs" aria-label="${words.documentMenu}"><ul>
+  return html`<nav class="studio-nav studio-tabs" aria-label="${words.documentMenu}"><ul>
 ${parts.map(([part, href]) => navItem(href, words[part], part === current))}</ul></nav>
 `;
 }
