@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { onBothDatabases } from '../../test/app.ts';
+import { readThread } from '../discussion/threads.ts';
+import { createPerson } from '../people/people.ts';
+import { readPostByPath } from '../posts/posts.ts';
+import { marsh } from './demo/marsh.ts';
+import { quay } from './demo/quay.ts';
+import { DEMO_PATHS, makeDemo, renewDemoPassword } from './demo.ts';
+
+onBothDatabases('the demo fills an empty database once', async (t, app) => {
+  assert.equal(await makeDemo(app), true);
+  const before = await contents(app.db);
+  assert.equal(await makeDemo(app), false);
+  assert.deepEqual(await contents(app.db), before);
+
+  await t.test('with what its content says', () => {
+    const [persian, english, short] = before;
+    assert.deepEqual(
+      [english?.updates, english?.sources, english?.questions, english?.lastNumber, english?.published],
+      [4, 6, 3, quay.comments.length, quay.comments.length - 2],
+    );
+    assert.deepEqual(
+      [persian?.updates, persian?.sources, persian?.questions, persian?.lastNumber, persian?.published],
+      [4, 6, 2, marsh.comments.length, marsh.comments.length - 2],
+    );
+    assert.deepEqual([short?.updates, short?.lastNumber], [0, 0]);
+  });
+
+  await t.test('and every page of it is served', async () => {
+    const paths = DEMO_PATHS.flatMap(path => [
+      path,
+      `${path}.txt`,
+      `${path}.md`,
+      `${path}.json`,
+      `${path}/history`,
+    ]);
+    for (const path of ['/', '/archive', '/feed.atom', ...paths]) {
+      const page = await app.get(path);
+      assert.equal(page.status, 200, path);
+      assert.doesNotMatch(page.text, /\{handle|undefined|\[object/, path);
+    }
+  });
+
+  await t.test('with every citation and every way of addressing found', async () => {
+    const [persian, english] = await Promise.all(DEMO_PATHS.slice(0, 2).map(path => app.get(path)));
+    for (const page of [persian, english]) assert.equal(page?.text.match(/<mark class="error"/), null);
+    assert.deepEqual(uncited(english?.text ?? '', quay.sources), []);
+    assert.deepEqual(uncited(persian?.text ?? '', marsh.sources), []);
+  });
+
+  await t.test('and its owner gets a new password at each start', async () => {
+    const [first, second] = [await renewDemoPassword(app.db), await renewDemoPassword(app.db)];
+    assert.equal(first.name, 'Nora Vale');
+    assert.notEqual(first.password, second.password);
+  });
+});
+
+onBothDatabases('the demo refuses a database that holds something else', async (_, app) => {
+  await app.db.write(write =>
+    createPerson(write, { name: 'Alice Marsh', role: 'owner', passwordHash: null }),
+  );
+  await assert.rejects(makeDemo(app), /holds something else/);
+});
