@@ -1,15 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cp, glob, mkdir, rm, writeFile, readFile } from 'node:fs/promises';
+import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stripTypeScriptTypes } from 'node:module';
 
 /** Makes `dist/`, what the published package runs: compiled JavaScript, styles and browser scripts. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
 await rm(dist, { recursive: true, force: true });
-const compiled = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+const compiled = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', join(root, 'tsconfig.build.json')], {
+  stdio: 'inherit',
+});
 if (compiled.status !== 0) throw new Error('The compiler found mistakes; nothing was built.');
 
 await cp(join(root, 'src/ui/styles'), join(dist, 'ui/styles'), { recursive: true });

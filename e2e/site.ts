@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { type EngineKind, freshDatabase } from '../test/databases.ts';
+
+const DATELINE = fileURLToPath(new URL('../bin/dateline.js', import.meta.url));
+
+/** A site as its operator runs it: the real command, in a process and a folder of its own. */
+export type Site = {
+  url: string;
+  /** What it printed so far. */
+  output(): string;
+  /** Runs another command on the same data; rejects unless it succeeds. Resolves to its standard output. */
+  command(...args: string[]): Promise<string>;
+};
+
+/** Starts `dateline serve` and waits until it says that it serves; stopped when the test ends. */
+export async function startSite(t: TestContext, kind: EngineKind, ...flags: string[]): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-e2e-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const database = await freshDatabase(t, kind);
+  const data = ['--data', folder, ...(database.kind === 'postgres' ? ['--database-url', database.url] : [])];
+  const port = await freePort();
+  const server = run(['serve', '--port', String(port), ...data, ...flags]);
+  t.after(async () => {
+    if (server.process.exitCode !== null) return;
+    const ended = once(server.process, 'exit');
+    server.process.kill('SIGTERM');
+    await ended;
+  });
+  await server.says(/Dateline serves/);
+  return {
+    url: `http://localhost:${port}`,
+    output: server.output,
+    async command(...args) {
+      const command = run([...args, ...data]);
+      const [code] = await once(command.process, 'close');
+      if (code !== 0) throw new Error(`dateline ${args.join(' ')} ended with ${code}: ${command.output()}`);
+      return command.output();
+    },
+  };
+}
+
+function run(args: readonly string[]) {
+  const child: ChildProcess = spawn(process.execPath, [DATELINE, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DATELINE_LOG: 'error' },
+  });
+  let output = '';
+  let errors = '';
+  child.stdout?.on('data', chunk => {
+    output += chunk;
+  });
+  child.stderr?.on('data', chunk => {
+    errors += chunk;
+  });
+  return {
+    process: child,
+    output: () => (child.exitCode === 0 || child.exitCode === null ? output : output + errors),
+    says: (words: RegExp) =>
+      new Promise<void>((resolve, reject) => {
+        child.stdout?.on('data', () => words.test(output) && resolve());
+        child.on('exit', code =>
+          reject(new Error(`dateline ${args[0]} ended with ${code}: ${output}${errors}`)),
+        );
+      }),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
