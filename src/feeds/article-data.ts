@@ -1,0 +1,142 @@
+import type { ShownComment, ThreadPage } from '../discussion/threads.ts';
+import { utcString } from '../lib/dates.ts';
+import { commentToText } from '../markdown/comment.ts';
+import { proseToText } from '../markdown/prose.ts';
+import { publishedAt } from '../posts/post-json.ts';
+import type { Post, Update } from '../posts/posts.ts';
+import { commentUrl, updateLabel, writerNames } from '../posts/rendition.ts';
+import { link, questionAnchor, updateAnchor } from '../routes.ts';
+import type { SiteSettings } from '../site/settings.ts';
+import { citationsOf, citedIn } from '../sources/citations.ts';
+import type { Question } from '../sources/claims.ts';
+import type { Source } from '../sources/sources.ts';
+import { titleOf } from './entries.ts';
+
+/** A public post with the page of its thread that is shown, as a page's metadata tell of it. */
+export type ArticlePage = {
+  site: SiteSettings;
+  origin: string;
+  post: Post;
+  path: string;
+  thread: ThreadPage;
+};
+
+/**
+ * The post in the words of schema.org: a `NewsArticle`, or a `LiveBlogPosting` once it has updates. It says
+ * what we know and nothing else: a property without a fact behind it is left out (`JSON.stringify` drops
+ * `undefined`), and no time is made up.
+ */
+export function articleData(page: ArticlePage): object {
+  const { site, origin, post, path, thread } = page;
+  const url = origin + path;
+  return {
+    '@context': 'https://schema.org',
+    '@type': post.updates.length > 0 ? 'LiveBlogPosting' : 'NewsArticle',
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    headline: titleOf(post),
+    inLanguage: post.language,
+    datePublished: publishedAt(post) ?? undefined,
+    dateModified: utcString(post.modifiedAt),
+    // Only NewsArticle has `dateline`; a live blog says the place as `contentLocation`.
+    ...place(post),
+    author: person(post.byline),
+    publisher: { '@type': 'Organization', name: site.name, url: origin + link('home') },
+    keywords: list(post.tags),
+    liveBlogUpdate: list(post.updates.map(update => updateData(update, post, url))),
+    correction: list(
+      post.updates
+        .filter(({ kind }) => kind === 'correction')
+        .map(update => correctionData(update, post, url)),
+    ),
+    citation: list(post.sources.map(sourceData)),
+    mentions: list(post.questions.flatMap(question => claimsData(question, url))),
+    commentCount: thread.thread.count,
+    comment: list(thread.comments.flatMap(comment => commentData(comment, page))),
+  };
+}
+
+function place({ place, updates }: Post) {
+  if (place === '') return {};
+  return updates.length > 0 ? { contentLocation: { '@type': 'Place', name: place } } : { dateline: place };
+}
+
+function updateData(update: Update, post: Post, url: string): object {
+  const here = `${url}#${updateAnchor(update.id)}`;
+  return {
+    '@type': 'BlogPosting',
+    '@id': here,
+    url: here,
+    headline: `${updateLabel(update, post.updates, post.language)}: ${post.headline}`,
+    inLanguage: post.language,
+    datePublished: instant(update.at),
+    author: person(update.byline ?? post.byline),
+    articleBody: proseToText(update.text, citationsOf(post.sources)),
+    citation: list(citedIn(update.text, post.sources).map(sourceData)),
+  };
+}
+
+function correctionData({ id, at, text }: Update, { sources }: Post, url: string): object {
+  return {
+    '@type': 'CorrectionComment',
+    url: `${url}#${updateAnchor(id)}`,
+    datePublished: instant(at),
+    text: proseToText(text, citationsOf(sources)),
+  };
+}
+
+function sourceData({ publisher, title, date, url }: Source): object {
+  return {
+    '@type': 'CreativeWork',
+    name: title || undefined,
+    publisher: publisher ? { '@type': 'Organization', name: publisher } : undefined,
+    datePublished: date ?? undefined,
+    url: url ?? undefined,
+  };
+}
+
+/**
+ * What each party says. These are `Claim`s and not `ClaimReview`s: a review is somebody's verdict on whether
+ * a claim is true, with a rating, and we give none. We report who says what and where they said it.
+ */
+function claimsData({ id, text, claims }: Question, url: string): object[] {
+  return claims.map(claim => ({
+    '@type': 'Claim',
+    about: { '@type': 'Question', '@id': `${url}#${questionAnchor(id)}`, name: text },
+    text: claim.statement,
+    author: { '@type': 'Organization', name: claim.party },
+    datePublished: claim.said ?? undefined,
+    creativeWorkStatus: claim.status,
+    appearance: claim.source ? sourceData(claim.source) : undefined,
+  }));
+}
+
+function commentData(comment: ShownComment, page: ArticlePage): object[] {
+  const { author, at, editedAt, state } = comment;
+  if (state !== 'published') return [];
+  const url = commentUrl(page, { page: page.thread.page, id: comment.id });
+  const { name, handle } = writerNames(author, page.post.language);
+  return [
+    {
+      '@type': 'Comment',
+      '@id': url,
+      url,
+      dateCreated: instant(at),
+      dateModified: instant(editedAt),
+      text: commentToText(comment.text) || undefined,
+      author: {
+        '@type': 'Person',
+        name: name ?? handle,
+        alternateName: name === null ? undefined : (handle ?? undefined),
+      },
+      parentItem: list(
+        comment.answers.map(answer => ({ '@type': 'Comment', '@id': commentUrl(page, answer) })),
+      ),
+    },
+  ];
+}
+
+const person = (name: string): object | undefined => (name === '' ? undefined : { '@type': 'Person', name });
+const instant = (at: number | null): string | undefined => (at === null ? undefined : utcString(at));
+const list = <T>(items: readonly T[]): readonly T[] | undefined => (items.length > 0 ? items : undefined);

@@ -1,0 +1,116 @@
+import { type Context, Hono } from 'hono';
+import type { Database } from '../db/database.ts';
+import { readLatestComments, readThread } from '../discussion/threads.ts';
+import { servePage } from '../http/answer.ts';
+import type { PageDraft, ReadyPages } from '../http/ready-pages.ts';
+import type { Clock } from '../lib/clock.ts';
+import { canonicalPath, findRedirect } from '../posts/addresses.ts';
+import { readPostByPath } from '../posts/posts.ts';
+import { link, patterns, postFeedLink } from '../routes.ts';
+import { readSettings } from '../site/settings.ts';
+import { readEntries } from './entries.ts';
+import { POST_FEED_COMMENTS, postAtom } from './post-feed.ts';
+import { type SiteFeed, siteAtom, siteJson, siteRss } from './site-feeds.ts';
+import { robots, SITEMAP_PART_SIZE, sitemap, sitemapIndex } from './sitemap.ts';
+import { countPublished, selectPublished } from './store.ts';
+
+export type FeedServices = { db: Database; pages: ReadyPages; clock: Clock; url: string };
+
+/** Feeds of the site and of each post, the sitemap and what crawlers may read. */
+export function feedRoutes(services: FeedServices): Hono {
+  const app = new Hono();
+  app.get(patterns.siteAtom, c =>
+    answer(c, services, () => siteFeed(services, 'application/atom+xml', siteAtom)),
+  );
+  app.get(patterns.siteRss, c =>
+    answer(c, services, () => siteFeed(services, 'application/rss+xml', siteRss)),
+  );
+  app.get(patterns.siteJson, c =>
+    answer(c, services, () => siteFeed(services, 'application/feed+json', siteJson)),
+  );
+  app.get(patterns.postFeed, c => answerPostFeed(c, services));
+  app.get(patterns.sitemap, c => answer(c, services, () => wholeSitemap(services)));
+  app.get(patterns.sitemapPart, c =>
+    answer(c, services, () => sitemapPart(services, Number(c.req.param('part')))),
+  );
+  app.get(patterns.robots, c => answer(c, services, () => robotsPage(services)));
+  return app;
+}
+
+/** Queries mean nothing here: whatever stands behind the `?`, it is the one page of that path. */
+async function answer(
+  c: Context,
+  { pages }: FeedServices,
+  make: () => Promise<PageDraft | null>,
+): Promise<Response> {
+  return (await servePage(c, pages, pathOf(c), make)) ?? c.notFound();
+}
+
+/** The feed of a post under its present address; others lead there. */
+async function answerPostFeed(c: Context, services: FeedServices): Promise<Response> {
+  const asked = pathOf(c);
+  const path = canonicalPath(asked.replace(/\/feed\.atom$/, ''));
+  if (postFeedLink(path) !== asked) return c.redirect(postFeedLink(path), 301);
+  const answered = await servePage(c, services.pages, asked, () => postFeed(services, path));
+  if (answered !== null) return answered;
+  const moved = await findRedirect(services.db.read, path);
+  return moved === null ? c.notFound() : c.redirect(postFeedLink(moved), 301);
+}
+
+const pathOf = (c: Context): string => new URL(c.req.url).pathname;
+
+async function siteFeed(
+  { db, clock, url }: FeedServices,
+  type: string,
+  write: (feed: SiteFeed) => string,
+): Promise<PageDraft> {
+  const site = await readSettings(db.read);
+  const { entries, topics } = await readEntries(db.read, url);
+  const updated = new Date(Math.max(0, ...entries.map(entry => entry.updated.getTime())));
+  return {
+    contentType: `${type}; charset=utf-8`,
+    body: write({ site, origin: url, entries, updated }),
+    // Not the newest change on it: a post that is taken out changes the feed and leaves no such time behind.
+    modifiedAt: clock(),
+    topics,
+  };
+}
+
+async function postFeed({ db, clock, url }: FeedServices, path: string): Promise<PageDraft | null> {
+  const post = await readPostByPath(db.read, path);
+  const thread = post && (await readThread(db.read, post.threadId));
+  if (!thread) return null;
+  const site = await readSettings(db.read);
+  const comments = await readLatestComments(db.read, thread.id, POST_FEED_COMMENTS);
+  return {
+    contentType: 'application/atom+xml; charset=utf-8',
+    body: postAtom({ site, origin: url, post, path, thread, comments }),
+    modifiedAt: clock(),
+    topics: [`post:${post.id}`, `thread:${thread.id}`],
+  };
+}
+
+async function wholeSitemap({ db, clock, url }: FeedServices): Promise<PageDraft> {
+  const count = await countPublished(db.read);
+  if (count > SITEMAP_PART_SIZE) {
+    return xmlPage(sitemapIndex(url, Math.ceil(count / SITEMAP_PART_SIZE)), clock());
+  }
+  const posts = await selectPublished(db.read, { offset: 0, limit: SITEMAP_PART_SIZE });
+  return xmlPage(sitemap(url, [{ path: link('home'), modifiedAt: null }, ...posts]), clock());
+}
+
+async function sitemapPart({ db, clock, url }: FeedServices, part: number): Promise<PageDraft | null> {
+  const offset = (part - 1) * SITEMAP_PART_SIZE;
+  if (!Number.isSafeInteger(offset) || offset < 0) return null;
+  const posts = await selectPublished(db.read, { offset, limit: SITEMAP_PART_SIZE });
+  return posts.length === 0 ? null : xmlPage(sitemap(url, posts), clock());
+}
+
+function xmlPage(body: string, modifiedAt: number): PageDraft {
+  return { contentType: 'application/xml; charset=utf-8', body, modifiedAt, topics: ['site'] };
+}
+
+/** Nothing in it changes while the program runs. */
+async function robotsPage({ clock, url }: FeedServices): Promise<PageDraft> {
+  return { contentType: 'text/plain; charset=utf-8', body: robots(url), modifiedAt: clock(), topics: [] };
+}

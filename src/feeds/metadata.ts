@@ -1,0 +1,49 @@
+import { utcString } from '../lib/dates.ts';
+import { type Fragment, type Html, html, jsonScript } from '../lib/html.ts';
+import { publishedAt } from '../posts/post-json.ts';
+import type { SiteSettings } from '../site/settings.ts';
+import { type ArticlePage, articleData } from './article-data.ts';
+import { summaryOf, titleOf } from './entries.ts';
+
+/** What the head of a post's page says to programs: Open Graph, a card for link previews, schema.org. */
+export function postHead(page: ArticlePage): Html {
+  const { site, origin, post, path } = page;
+  return html`${graph([
+    ['og:type', 'article'],
+    ['og:site_name', site.name],
+    ['og:title', titleOf(post)],
+    ['og:description', summaryOf(post)],
+    ['og:url', origin + path],
+    ['og:locale', locale(post.language)],
+    ['article:published_time', publishedAt(post)],
+    ['article:modified_time', utcString(post.modifiedAt)],
+    ...post.tags.map((tag): [string, string] => ['article:tag', tag]),
+  ])}${card}${jsonScript('application/ld+json', articleData(page))}\n`;
+}
+
+/** What the head of the front page and of lists says to programs; `url` is the page's absolute address. */
+export function siteHead(site: SiteSettings, url: string): Html {
+  return html`${graph([
+    ['og:type', 'website'],
+    ['og:site_name', site.name],
+    ['og:title', site.name],
+    ['og:description', site.description],
+    ['og:url', url],
+    ['og:locale', locale(site.language)],
+  ])}${card}`;
+}
+
+/** Open Graph, ogp.me; properties without a value are left out. */
+function graph(properties: readonly (readonly [string, string | null])[]): Fragment {
+  return properties.map(
+    ([property, content]) => content && html`<meta property="${property}" content="${content}">\n`,
+  );
+}
+
+const card = html`<meta name="twitter:card" content="summary">\n`;
+
+/** Open Graph wants language and territory ("en_GB"); where the tag names no territory, we do not guess one. */
+function locale(language: string): string | null {
+  const { language: primary, region } = new Intl.Locale(language);
+  return region === undefined ? null : `${primary}_${region}`;
+}

@@ -1,0 +1,126 @@
+import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
+import { link } from '../routes.ts';
+import type { SiteSettings } from '../site/settings.ts';
+import type { Entry } from './entries.ts';
+import { validXml } from './xml.ts';
+
+/** What the three feeds of the site tell, each in its own way. */
+export type SiteFeed = { site: SiteSettings; origin: string; entries: readonly Entry[]; updated: Date };
+
+/** Atom (RFC 4287) with the number of comments on each post (RFC 4685). */
+export function siteAtom({ site, origin, entries, updated }: SiteFeed): string {
+  const feed = generateAtomFeed<true>(
+    {
+      xml: { lang: site.language },
+      id: `${origin}${link('home')}`,
+      title: { value: site.name },
+      ...(site.description !== '' && { subtitle: { value: site.description } }),
+      updated,
+      authors: [{ name: site.name, uri: `${origin}${link('home')}` }],
+      generator: GENERATOR,
+      links: [
+        { rel: 'self', type: 'application/atom+xml', href: origin + link('siteAtom') },
+        { rel: 'alternate', type: 'text/html', href: origin + link('home') },
+      ],
+      entries: entries.map(atomEntry),
+    },
+    { strict: true },
+  );
+  return validXml(feed);
+}
+
+function atomEntry(entry: Entry) {
+  const { thread } = entry;
+  return {
+    xml: { lang: entry.language },
+    id: entry.id,
+    title: { value: entry.title },
+    updated: entry.updated,
+    ...(entry.published && { published: entry.published }),
+    ...(entry.author !== null && { authors: [{ name: entry.author }] }),
+    links: [
+      { rel: 'alternate', type: 'text/html', href: entry.url, hreflang: entry.language },
+      {
+        rel: 'replies',
+        type: 'application/atom+xml',
+        href: thread.feed,
+        thr: { count: thread.count, updated: thread.changed },
+      },
+    ],
+    categories: entry.tags.map(tag => ({ term: tag })),
+    content: { type: 'html', value: entry.content },
+    thr: { total: thread.count },
+  };
+}
+
+/**
+ * RSS 2.0. It has no field for a change, so that stands beside it in Atom's words; a name without an e-mail
+ * address goes into `dc:creator`, since `author` wants one.
+ */
+export function siteRss({ site, origin, entries, updated }: SiteFeed): string {
+  const feed = generateRssFeed<true>(
+    {
+      title: site.name,
+      link: origin + link('home'),
+      description: site.description || site.name,
+      language: site.language,
+      lastBuildDate: updated,
+      generator: GENERATOR.text,
+      docs: 'https://www.rssboard.org/rss-specification',
+      atom: { links: [{ rel: 'self', type: 'application/rss+xml', href: origin + link('siteRss') }] },
+      items: entries.map(rssItem),
+    },
+    { strict: true },
+  );
+  return validXml(feed);
+}
+
+function rssItem(entry: Entry) {
+  return {
+    title: entry.title,
+    link: entry.url,
+    description: entry.summary,
+    guid: { value: entry.id, isPermaLink: false },
+    ...(entry.published && { pubDate: entry.published }),
+    comments: `${entry.url}#thread`,
+    categories: entry.tags.map(name => ({ name })),
+    atom: { updated: entry.updated },
+    dc: { ...(entry.author !== null && { creators: [entry.author] }), languages: [entry.language] },
+    content: { encoded: entry.content },
+    slash: { comments: entry.thread.count },
+  };
+}
+
+/** JSON Feed 1.1. */
+export function siteJson({ site, origin, entries }: SiteFeed): string {
+  const feed = generateJsonFeed<true>(
+    {
+      title: site.name,
+      ...(site.description !== '' && { description: site.description }),
+      home_page_url: origin + link('home'),
+      feed_url: origin + link('siteJson'),
+      language: site.language,
+      items: entries.map(jsonItem),
+    },
+    { strict: true },
+  );
+  // The version asks for `items` even where there are none; the builder leaves an empty list out.
+  return `${JSON.stringify({ items: [], ...(feed as object) }, null, 2)}\n`;
+}
+
+function jsonItem(entry: Entry) {
+  return {
+    id: entry.id,
+    url: entry.url,
+    title: entry.title,
+    content_html: entry.content,
+    summary: entry.summary,
+    ...(entry.published && { date_published: entry.published }),
+    date_modified: entry.updated,
+    ...(entry.author !== null && { authors: [{ name: entry.author }] }),
+    tags: [...entry.tags],
+    language: entry.language,
+  };
+}
+
+export const GENERATOR = { text: 'Dateline' } as const;

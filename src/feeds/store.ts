@@ -1,0 +1,42 @@
+import type { Reader } from '../db/database.ts';
+
+/** Ids of the newest published posts, newest first. */
+export async function selectNewestPublished(db: Reader, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('posts')
+    .select('id')
+    .where('status', '=', 'published')
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(row => row.id);
+}
+
+export async function countPublished(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom('posts')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('status', '=', 'published')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Addresses of published posts, those published first first, with the time of their last change. */
+export async function selectPublished(
+  db: Reader,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ path: string; modifiedAt: number }[]> {
+  const rows = await db
+    .selectFrom('posts')
+    .select(['path', 'modified_at'])
+    .where('status', '=', 'published')
+    .orderBy('published_at')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.flatMap(row =>
+    row.path === null ? [] : [{ path: row.path, modifiedAt: Number(row.modified_at) }],
+  );
+}
