@@ -84,6 +84,14 @@ export function threadPageLink(address: string, page: number): string {
   return page <= 1 ? address : `${address}?page=${page}`;
 }
 
+/** The feed of a post below its path. */
+export const postFeedLink = (path: string): string => `${path}/feed.atom`;
+
+/** A post in another form; `page` of its comments where it has several. */
+export function postFormLink(path: string, form: 'txt' | 'md' | 'json', page = 1): string {
+  return threadPageLink(`${path}.${form}`, page);
+}
+
 export const commentAnchor = (id: string): string => `c-${id}`;
 export const updateAnchor = (id: string): string => `u-${id}`;
 export const sourceAnchor = (id: string): string => `s-${id}`;
