@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+/** As much of an axe result as a person needs to find the fault. */
+type Violation = { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] };
+
+const SCRIPT = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * Fails where axe finds a violation of WCAG 2.2 A or AA, or of its best practices, on the page as it stands. The page must be
+ * open with `bypassCSP`, since our policy refuses a script from a test as it does any other.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.addScriptTag({ path: SCRIPT });
+  const violations = await page.evaluate<Violation[]>(
+    `axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(result => result.violations)`,
+  );
+  const told = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(node => `${id}: ${help}\n    ${node.target.join(' ')}\n    ${node.failureSummary ?? ''}`),
+  );
+  assert.deepEqual(told, [], `${page.url()} is not accessible`);
+}
