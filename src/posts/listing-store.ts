@@ -1,0 +1,111 @@
+import type { Reader } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
+
+export type ListFilter = {
+  /** Path segment. */
+  tag?: string | undefined;
+  /** `2011-04`, both included. */
+  firstMonth?: string;
+  lastMonth?: string;
+};
+
+type Range = { limit: number; offset: number };
+
+export async function countListed(db: Reader, filter: ListFilter): Promise<number> {
+  const row = await listed(db, filter)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+/** Newest first; all of them without a range. */
+export function selectListed(
+  db: Reader,
+  filter: ListFilter,
+  range: Range | null,
+): Promise<Tables['posts'][]> {
+  let query = listed(db, filter)
+    .selectAll('posts')
+    .orderBy('posts.published_at', 'desc')
+    .orderBy('posts.id', 'desc');
+  if (range !== null) query = query.limit(range.limit).offset(range.offset);
+  return query.execute();
+}
+
+export async function selectMonths(db: Reader): Promise<{ month: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('posts')
+    .select(({ fn }) => ['month', fn.countAll().as('count')])
+    .where('status', '=', 'published')
+    .groupBy('month')
+    .orderBy('month', 'desc')
+    .execute();
+  return rows.map(({ month, count }) => ({ month: month ?? '', count: Number(count) }));
+}
+
+export async function selectTagLabel(db: Reader, tag: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('tags')
+    .innerJoin('posts', 'posts.id', 'tags.post_id')
+    .select('tags.label')
+    .where('tags.tag', '=', tag)
+    .where('posts.status', '=', 'published')
+    .orderBy('posts.published_at', 'desc')
+    .executeTakeFirst();
+  return row?.label ?? null;
+}
+
+/** Kinds of the updates of several posts, newest first. */
+export async function selectUpdateKinds(
+  db: Reader,
+  postIds: readonly string[],
+): Promise<Pick<Tables['updates'], 'post_id' | 'kind'>[]> {
+  if (postIds.length === 0) return [];
+  return db
+    .selectFrom('updates')
+    .select(['post_id', 'kind'])
+    .where('post_id', 'in', postIds)
+    .orderBy('number', 'desc')
+    .execute();
+}
+
+type StudioFilter = { status?: Tables['posts']['status']; authorId?: string };
+
+export async function countStudioPosts(db: Reader, filter: StudioFilter): Promise<number> {
+  const row = await forStudio(db, filter)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+export function selectStudioPosts(db: Reader, filter: StudioFilter, range: Range) {
+  return forStudio(db, filter)
+    .selectAll('posts')
+    .select('people.name as author_name')
+    .orderBy('posts.id', 'desc')
+    .limit(range.limit)
+    .offset(range.offset)
+    .execute();
+}
+
+function listed(db: Reader, { tag, firstMonth, lastMonth }: ListFilter) {
+  let query = db.selectFrom('posts').where('posts.status', '=', 'published');
+  if (firstMonth !== undefined) query = query.where('posts.month', '>=', firstMonth);
+  if (lastMonth !== undefined) query = query.where('posts.month', '<=', lastMonth);
+  if (tag === undefined) return query;
+  return query.where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom('tags')
+        .select('tags.post_id')
+        .whereRef('tags.post_id', '=', 'posts.id')
+        .where('tags.tag', '=', tag),
+    ),
+  );
+}
+
+function forStudio(db: Reader, { status, authorId }: StudioFilter) {
+  let query = db.selectFrom('posts').leftJoin('people', 'people.id', 'posts.author_id');
+  if (status !== undefined) query = query.where('posts.status', '=', status);
+  if (authorId !== undefined) query = query.where('posts.author_id', '=', authorId);
+  return query;
+}

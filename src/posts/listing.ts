@@ -1,0 +1,188 @@
+import type { Reader } from '../db/database.ts';
+import { readThread } from '../discussion/threads.ts';
+import { slugOf } from '../lib/slug.ts';
+import { proseToText } from '../markdown/prose.ts';
+import {
+  countListed,
+  countStudioPosts,
+  type ListFilter,
+  selectListed,
+  selectMonths,
+  selectStudioPosts,
+  selectTagLabel,
+  selectUpdateKinds,
+} from './listing-store.ts';
+import type { PostStatus, UpdateKind } from './posts.ts';
+
+/** As much of a published post as a list shows. */
+export type PostSummary = {
+  id: string;
+  threadId: string;
+  path: string;
+  headline: string;
+  /** Kinds of its updates, newest first: what its mark is derived from. */
+  updates: { kind: UpdateKind }[];
+  byline: string;
+  place: string;
+  language: string;
+  direction: 'ltr' | 'rtl';
+  zone: string;
+  publishedAt: number;
+  publishedPrecision: 'minute' | 'day';
+  modifiedAt: number;
+  /** Its first words as plain text. */
+  summary: string;
+  /** How many comments stand published below it. */
+  comments: number;
+};
+
+export type PostList = { posts: PostSummary[]; page: number; pages: number };
+
+export const LIST_PAGE_SIZE = 20;
+
+/**
+ * Published posts, newest first, 20 a page; null where there is no such page (the first always exists).
+ * `tag` is the segment of its address, months are those of the posts' addresses.
+ */
+export async function listPosts(
+  db: Reader,
+  { page = 1, tag, year, month }: { page?: number; tag?: string; year?: number; month?: number },
+): Promise<PostList | null> {
+  const filter = { tag, ...(year === undefined ? {} : monthsOf(year, month)) };
+  const pages = Math.max(1, Math.ceil((await countListed(db, filter)) / LIST_PAGE_SIZE));
+  if (!Number.isInteger(page) || page < 1 || page > pages) return null;
+  const posts = await readListed(db, filter, { limit: LIST_PAGE_SIZE, offset: (page - 1) * LIST_PAGE_SIZE });
+  return { posts, page, pages };
+}
+
+/** A line of the archive. */
+export type ArchivedPost = Pick<
+  PostSummary,
+  'id' | 'path' | 'headline' | 'updates' | 'language' | 'direction' | 'zone' | 'publishedAt'
+>;
+
+/** All posts that were published in a month, newest first. */
+export async function listMonth(db: Reader, year: number, month: number): Promise<ArchivedPost[]> {
+  const rows = await selectListed(db, monthsOf(year, month), null);
+  const kinds = await updateKinds(db, rows);
+  return rows.map(row => archived(row, kinds));
+}
+
+/** Months with published posts, newest first. */
+export async function listMonths(
+  db: Reader,
+): Promise<{ year: number; month: number /** posts */; count: number }[]> {
+  return (await selectMonths(db)).map(({ month, count }) => {
+    const [year, number] = month.split('-').map(Number);
+    return { year: year ?? 0, month: number ?? 0, count };
+  });
+}
+
+/** A tag as its newest post writes it, or null where no published post has it. */
+export async function readTagLabel(db: Reader, tag: string): Promise<string | null> {
+  return selectTagLabel(db, tag);
+}
+
+/** The path segment of a tag. */
+export function tagSegment(label: string): string {
+  return slugOf(label);
+}
+
+/** A line of the studio's list. */
+export type StudioPost = {
+  id: string;
+  headline: string;
+  status: PostStatus;
+  path: string | null;
+  language: string;
+  direction: 'ltr' | 'rtl';
+  zone: string;
+  publishedAt: number | null;
+  modifiedAt: number;
+  authorId: string | null;
+  author: string | null;
+};
+
+export const STUDIO_PAGE_SIZE = 50;
+
+/** Posts in every state, last made first, 50 a page; null where there is no such page. */
+export async function listAllForStudio(
+  db: Reader,
+  filter: { page?: number; status?: PostStatus; authorId?: string } = {},
+): Promise<{ posts: StudioPost[]; page: number; pages: number } | null> {
+  const page = filter.page ?? 1;
+  const pages = Math.max(1, Math.ceil((await countStudioPosts(db, filter)) / STUDIO_PAGE_SIZE));
+  if (!Number.isInteger(page) || page < 1 || page > pages) return null;
+  const offset = (page - 1) * STUDIO_PAGE_SIZE;
+  const rows = await selectStudioPosts(db, filter, { limit: STUDIO_PAGE_SIZE, offset });
+  const posts = rows.map(row => ({
+    id: row.id,
+    headline: row.headline,
+    status: row.status,
+    path: row.path,
+    language: row.language,
+    direction: row.direction,
+    zone: row.zone,
+    publishedAt: row.published_at,
+    modifiedAt: row.modified_at,
+    authorId: row.author_id,
+    author: row.author_name,
+  }));
+  return { posts, page, pages };
+}
+
+/** Words of a summary. */
+const SUMMARY_WORDS = 40;
+/** Characters of Markdown that are enough for them in any language. */
+const SUMMARY_SOURCE = 2_000;
+
+type Row = Awaited<ReturnType<typeof selectListed>>[number];
+type Kinds = Map<string, { kind: UpdateKind }[]>;
+
+function monthsOf(year: number, month?: number): ListFilter {
+  const name = (number: number) => `${String(year).padStart(4, '0')}-${String(number).padStart(2, '0')}`;
+  return { firstMonth: name(month ?? 1), lastMonth: name(month ?? 12) };
+}
+
+async function readListed(
+  db: Reader,
+  filter: ListFilter,
+  range: { limit: number; offset: number },
+): Promise<PostSummary[]> {
+  const rows = await selectListed(db, filter, range);
+  const kinds = await updateKinds(db, rows);
+  const threads = await Promise.all(rows.map(row => readThread(db, row.thread_id)));
+  return rows.map((row, index) => ({
+    ...archived(row, kinds),
+    threadId: row.thread_id,
+    byline: row.byline,
+    place: row.place,
+    publishedPrecision: row.published_precision,
+    modifiedAt: row.modified_at,
+    summary: summaryOf(row.body),
+    comments: threads[index]?.count ?? 0,
+  }));
+}
+
+function archived(row: Row, kinds: Kinds): ArchivedPost {
+  const { id, path, headline, language, direction, zone } = row;
+  return {
+    ...{ id, path: path ?? '', headline, language, direction, zone },
+    updates: kinds.get(id) ?? [],
+    publishedAt: row.published_at ?? 0,
+  };
+}
+
+async function updateKinds(db: Reader, rows: readonly Row[]): Promise<Kinds> {
+  const kinds = await selectUpdateKinds(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return Map.groupBy(kinds, ({ post_id }) => post_id);
+}
+
+function summaryOf(body: string): string {
+  const words = proseToText(body.slice(0, SUMMARY_SOURCE), new Map()).split(/\s+/u);
+  const start = words.slice(0, SUMMARY_WORDS).join(' ');
+  return words.length > SUMMARY_WORDS ? `${start.replace(/[\p{P}\s]+$/u, '')}…` : start;
+}
