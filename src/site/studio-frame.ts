@@ -19,12 +19,14 @@ export function studioPage(frame: {
   place: StudioPlace | null;
   /** What was just done; see `noticeOf`. */
   notice?: string | null;
+  /** Tabs between the title and the rest; see `documentNav`. */
+  tabs?: Fragment;
   body: Fragment;
 }): Html {
   const { site, person, title, notice } = frame;
   const body = html`${studioNav(site, person, frame.place)}
-<h1>${title}</h1>
-${notice && html`<p class="notice" role="status">${notice}</p>\n`}${frame.body}`;
+<h1 dir="auto">${title}</h1>
+${frame.tabs}${notice && html`<p class="notice" role="status">${notice}</p>\n`}${frame.body}`;
   return page({ site, language: site.language, title, kind: 'studio', noindex: true, body });
 }
 

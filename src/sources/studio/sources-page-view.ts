@@ -1,0 +1,122 @@
+import { type Fragment, type Html, html } from '../../lib/html.ts';
+import { link } from '../../routes.ts';
+import { field, submit } from '../../ui/form.ts';
+import { tellProblems } from '../../ui/form-problems.ts';
+import { formatPartialDate } from '../partial-date.ts';
+import { SOURCE_LIMITS } from '../source-fields.ts';
+import type { Source } from '../sources.ts';
+import { sourceWords } from '../words.ts';
+import type { SourceForm } from './source-form.ts';
+import { sourceStudioWords } from './words.ts';
+
+/** Every source of a document with the citation to paste, and the form for a new one. */
+export function sourcesPage(
+  documentId: string,
+  sources: readonly Source[],
+  added: SourceForm,
+  language: string,
+): Html {
+  const words = sourceStudioWords(language);
+  return html`<p>${words.sourcesIntro}</p>
+${sources.length === 0 ? html`<p>${words.noSources}</p>` : sourcesTable(documentId, sources, language)}
+<h2>${words.addSource}</h2>
+${sourceForm(link('studioSources', { post: documentId }), added, language, words.addSource)}`;
+}
+
+/** The form of one source that exists. */
+export function sourcePage(documentId: string, id: string, form: SourceForm, language: string): Html {
+  const words = sourceStudioWords(language);
+  return html`${sourceForm(link('studioSource', { post: documentId, source: id }), form, language, words.save, words.labelChangeHint)}
+<p><a href="${link('studioSources', { post: documentId })}">${words.back}</a></p>`;
+}
+
+/** A citation as an author pastes it into the text. */
+export function citationText(source: { label: string }): string {
+  return `[${source.label}]`;
+}
+
+function sourcesTable(documentId: string, sources: readonly Source[], language: string): Html {
+  const words = sourceStudioWords(language);
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${sourceWords(language).sources}">
+<table class="listing">
+<thead><tr><th scope="col">${words.citation}</th><th scope="col">${words.publisher}</th><th scope="col">${words.sourceTitle}</th><th scope="col">${words.date}</th><th scope="col">${words.actions}</th></tr></thead>
+<tbody>
+${sources.map(source => sourceRow(documentId, source, language))}</tbody>
+</table>
+</div>
+`;
+}
+
+function sourceRow(documentId: string, source: Source, language: string): Html {
+  const words = sourceStudioWords(language);
+  const place = { post: documentId, source: source.id };
+  const title =
+    source.url === null
+      ? source.title
+      : html`<a href="${source.url}" rel="noopener noreferrer">${source.title || source.url}</a>`;
+  return html`<tr><td><code dir="auto">${citationText(source)}</code></td><td dir="auto">${source.publisher}</td><td dir="auto">${title}</td><td>${source.date && formatPartialDate(source.date, language)}</td>
+<td><a href="${link('studioSource', place)}" aria-label="${words.editNamed(source.label)}">${words.edit}</a>
+<form method="post" action="${link('studioSourceRemoval', place)}"><button type="submit" class="quiet" aria-label="${words.removeNamed(source.label)}">${words.remove}</button></form></td></tr>
+`;
+}
+
+function sourceForm(
+  action: string,
+  { fields, problems }: SourceForm,
+  language: string,
+  button: string,
+  labelHint: Fragment = null,
+): Html {
+  const words = sourceStudioWords(language);
+  const told = tellProblems(problems, sourceWords(language).problems, language, {
+    // "{label}" is the longest length in one sentence and the words themselves in the other.
+    values: { ...SOURCE_LIMITS, ...(problems.label === 'source-label-taken' && { label: fields.label }) },
+  });
+  const controls = [
+    field({
+      name: 'publisher',
+      label: words.publisher,
+      hint: words.publisherHint,
+      value: fields.publisher,
+      required: true,
+      dir: 'auto',
+      problem: told.at('publisher'),
+    }),
+    field({
+      name: 'title',
+      label: words.sourceTitle,
+      value: fields.title,
+      dir: 'auto',
+      problem: told.at('title'),
+    }),
+    field({
+      name: 'date',
+      label: words.date,
+      hint: words.dateHint,
+      value: fields.date ?? '',
+      dir: 'ltr',
+      size: 'short',
+      problem: told.at('date'),
+    }),
+    field({
+      name: 'url',
+      label: words.address,
+      hint: words.addressHint,
+      value: fields.url ?? '',
+      dir: 'ltr',
+      inputmode: 'url',
+      problem: told.at('url'),
+    }),
+    field({
+      name: 'label',
+      label: words.label,
+      hint: html`${words.labelHint} ${labelHint}`,
+      value: fields.label,
+      dir: 'auto',
+      problem: told.at('label'),
+    }),
+  ];
+  return html`<form method="post" action="${action}" class="panel">
+${told.list}${controls}${submit(button)}
+</form>`;
+}
