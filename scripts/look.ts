@@ -66,8 +66,9 @@ async function takePicture(page: Page, path: string, file: string): Promise<void
   page.on('console', message => {
     if (message.type() === 'error') console.error(`${path}: ${message.text()}`);
   });
-  await page.goto(new URL(path, options.url).href, { waitUntil: 'load' });
   if (options.text !== '100') await enlargeText(page, Number(options.text));
+  await page.goto(new URL(path, options.url).href, { waitUntil: 'load' });
+  await page.evaluate('document.fonts.ready');
   const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
   if (Number(overflow) > 0) console.error(`${file}: wider than the window by ${overflow} px`);
   await page.screenshot({ path: file, fullPage: !options.fold });
