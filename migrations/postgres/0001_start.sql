@@ -206,6 +206,7 @@ create table imports (
 create table events (
   id bigint generated always as identity primary key,
   kind text not null,
+  origin text not null,
   topics text not null,
   payload text not null,
   created_at bigint not null

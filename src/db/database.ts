@@ -1,5 +1,6 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
 import type { Clock } from '../lib/clock.ts';
+import { newId } from '../lib/ids.ts';
 import { type DomainEvent, eventRow } from './events.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
@@ -23,10 +24,18 @@ export type Engine = {
   applyMigration(name: string, sql: string, now: number): Promise<boolean>;
   close(): Promise<void>;
   readonly kind: DatabaseConfig['kind'];
+  /**
+   * For how long, in milliseconds, an event may come to light after one with a higher id. 0 where writers
+   * take turns.
+   */
+  readonly eventLookBack: number;
 };
 
 export type Database = {
   readonly kind: DatabaseConfig['kind'];
+  readonly eventLookBack: Engine['eventLookBack'];
+  /** Stands in every event that this process writes. */
+  readonly origin: string;
   readonly read: Reader;
   /**
    * Runs `work` in one transaction and resolves once it is durable. Events recorded through
@@ -57,9 +66,12 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
     throw error;
   }
   const listeners = new Set<(events: readonly DomainEvent[]) => void>();
+  const origin = newId(clock());
 
   return {
     kind: engine.kind,
+    eventLookBack: engine.eventLookBack,
+    origin,
     read: engine.read,
     async write(work) {
       const events: DomainEvent[] = [];
@@ -70,7 +82,7 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
         if (events.length > 0) {
           await tx
             .insertInto('events')
-            .values(events.map(event => eventRow(event, now)))
+            .values(events.map(event => eventRow(event, origin, now)))
             .execute();
         }
         return value;

@@ -12,24 +12,23 @@ export type DomainEvent = {
 
 export type StoredEvent = DomainEvent & { id: number };
 
-export function eventRow(event: DomainEvent, now: number) {
+export function eventRow(event: DomainEvent, origin: string, now: number) {
   return {
     kind: event.kind,
+    origin,
     topics: event.topics.join(' '),
     payload: JSON.stringify(event.payload),
     created_at: now,
   };
 }
 
-/**
- * Events written since `since`, oldest first. With several processes a transaction may commit after one
- * with a higher id, so callers look back over some seconds and remember what they have seen.
- */
-export async function eventsSince(db: Reader, since: number): Promise<StoredEvent[]> {
+/** Events with ids above `after` that other processes than `origin` wrote, oldest first. */
+export async function readForeignEvents(db: Reader, origin: string, after: number): Promise<StoredEvent[]> {
   const rows = await db
     .selectFrom('events')
     .selectAll()
-    .where('created_at', '>=', since)
+    .where('id', '>', after)
+    .where('origin', '!=', origin)
     .orderBy('id')
     .execute();
   return rows.map(row => ({
@@ -38,6 +37,18 @@ export async function eventsSince(db: Reader, since: number): Promise<StoredEven
     topics: row.topics === '' ? [] : row.topics.split(' '),
     payload: JSON.parse(row.payload),
   }));
+}
+
+/** The highest id of an event so far, of those written before `instant` where one is given; 0 without any. */
+export async function readLastEventId(db: Reader, instant = Number.MAX_SAFE_INTEGER): Promise<number> {
+  const row = await db
+    .selectFrom('events')
+    .select('id')
+    .where('created_at', '<', instant)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return Number(row?.id ?? 0);
 }
 
 export async function deleteEventsBefore(tx: Transaction, instant: number): Promise<void> {

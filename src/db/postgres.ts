@@ -6,6 +6,12 @@ import type { Tables } from './tables.ts';
 /** Any number that no other program uses for the same database: serialises migrations of several processes. */
 const MIGRATION_LOCK = 733_020_411;
 
+/**
+ * Ids are given when a row is written, and seen by others when its transaction commits. No write of ours waits
+ * for anything but the database, so this is far more than one takes; in milliseconds.
+ */
+const LONGEST_WRITE = 10_000;
+
 /** PostgreSQL through a pool. Commits of concurrent writers are grouped by the server itself. */
 export function openPostgres(url: string): Engine {
   const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser } });
@@ -15,6 +21,7 @@ export function openPostgres(url: string): Engine {
 
   return {
     kind: 'postgres',
+    eventLookBack: LONGEST_WRITE,
     read: db,
     transact: work => db.transaction().execute(work),
     async applyMigration(name, sql, now) {

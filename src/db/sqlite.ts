@@ -21,6 +21,7 @@ export function openSqlite(file: string): Engine {
 
   return {
     kind: 'sqlite',
+    eventLookBack: 0,
     read,
     transact: work => queue.run(work),
     async applyMigration(name, sql, now) {

@@ -157,5 +157,13 @@ export type Tables = {
   };
   redirects: { path: string; target: string; created_at: number };
   imports: { key: string; kind: string; entity_id: string; created_at: number };
-  events: { id: Generated<number>; kind: string; topics: string; payload: string; created_at: number };
+  events: {
+    id: Generated<number>;
+    kind: string;
+    /** Which process wrote it: a random id, new at each start. */
+    origin: string;
+    topics: string;
+    payload: string;
+    created_at: number;
+  };
 };

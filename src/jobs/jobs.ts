@@ -1,0 +1,77 @@
+import type { Database } from '../db/database.ts';
+import { deleteEventsBefore } from '../db/events.ts';
+import type { Log } from '../http/log.ts';
+import type { ReadyPages } from '../http/ready-pages.ts';
+import type { Clock } from '../lib/clock.ts';
+import { type Repeated, repeat } from './repeat.ts';
+import { watchEvents } from './watch.ts';
+
+/** Something that has to be done when its time comes, such as publishing what was scheduled. */
+export type DueWork = {
+  name: string;
+  /** Milliseconds from the end of one run to the next; the first is at the start. */
+  every: number;
+  /** Must be safe to run in several processes at once. */
+  run(now: number): Promise<unknown>;
+};
+
+export type Jobs = {
+  /** Starts nothing more and waits for what runs. */
+  stop(): Promise<void>;
+};
+
+/** How soon a change by another process shows, such as an import beside the running server; milliseconds. */
+const WATCH_PAUSE = 250;
+/** Events are news for other processes and later work of their own; a week covers a long outage. */
+const EVENT_AGE = 7 * 86_400_000;
+const HOUR = 3_600_000;
+
+/**
+ * Runs what happens without a request: drops ready pages that another process has changed, runs what is due,
+ * deletes old events. What fails is logged and tried again; it never ends the process.
+ */
+export function startJobs(options: {
+  db: Database;
+  pages: Pick<ReadyPages, 'drop'>;
+  clock: Clock;
+  log: Log;
+  due: readonly DueWork[];
+}): Jobs {
+  const { db, pages, clock, log } = options;
+  const look = watchEvents(
+    db,
+    clock,
+    () => performance.now(),
+    topics => pages.drop(topics),
+  );
+  const due: DueWork[] = [
+    ...options.due,
+    {
+      name: 'delete old events',
+      every: HOUR,
+      run: now => db.write(write => deleteEventsBefore(write.tx, now - EVENT_AGE)),
+    },
+  ];
+  const loops: Repeated[] = [
+    repeat(WATCH_PAUSE, look, reportOnce(log, 'watch events')),
+    ...due.map(work => {
+      const run = async () => void (await work.run(clock()));
+      return repeat(work.every, run, reportOnce(log, work.name));
+    }),
+  ];
+  return {
+    async stop() {
+      await Promise.all(loops.map(loop => loop.stop()));
+    },
+  };
+}
+
+/** Logs a failure, but not the same one four times a second. */
+function reportOnce(log: Log, job: string): (error: unknown) => void {
+  let last = '';
+  return error => {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message !== last) log.error({ job, error }, 'job failed');
+    last = message;
+  };
+}
