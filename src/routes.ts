@@ -92,7 +92,15 @@ export function postFormLink(path: string, form: 'txt' | 'md' | 'json', page = 1
   return threadPageLink(`${path}.${form}`, page);
 }
 
+/** The revisions of a post; the first page has no number. */
+export function postHistoryLink(path: string, page = 1): string {
+  return threadPageLink(`${path}/history`, page);
+}
+
 export const commentAnchor = (id: string): string => `c-${id}`;
 export const updateAnchor = (id: string): string => `u-${id}`;
 export const sourceAnchor = (id: string): string => `s-${id}`;
 export const questionAnchor = (id: string): string => `q-${id}`;
+export const revisionAnchor = (number: number): string =>
+  `r-${number}`; /** Where the thread of a page begins. */
+export const commentsAnchor = 'thread';

@@ -1,0 +1,86 @@
+import { type Fragment, type Html, html } from '../lib/html.ts';
+import { postHistoryLink, revisionAnchor } from '../routes.ts';
+import { formatNumber } from '../ui/phrases.ts';
+import { type DiffLine, type DiffPiece, diffTexts, wholeText } from './diff.ts';
+import { languageOf, markedHeadline } from './headline-view.ts';
+import { pagerView } from './index-view.ts';
+import type { Post } from './posts.ts';
+import type { Revision, RevisionPage } from './revisions.ts';
+import { postTime, zoneName } from './times-view.ts';
+import { postWords } from './words.ts';
+
+/** Every text that readers were given, newest first, each with what it changed. */
+export function historyView(post: Post, path: string, list: RevisionPage): Html {
+  const words = postWords(post.language);
+  const pager = pagerView(list, {
+    language: post.language,
+    pageHref: page => postHistoryLink(path, page),
+    names: { newer: words.newerRevisions, older: words.olderRevisions },
+  });
+  return html`<article class="history"${languageOf(post)}>
+<h1 class="headline">${words.historyTitle}: <a href="${path}">${markedHeadline(post)}</a></h1>
+<p>${words.historyIntro} ${words.legend}</p>
+<ol class="revisions">
+${list.revisions.map(revision => revisionView(revision, post))}</ol>
+${pager}<p><a href="${path}">${words.backToPost}</a></p>
+</article>
+`;
+}
+
+function revisionView(revision: Revision, post: Post): Html {
+  const { number, note, previous } = revision;
+  const name = postWords(post.language).revision(formatNumber(number, post.language));
+  return html`<li class="revision" id="${revisionAnchor(number)}">
+<h2><a href="#${revisionAnchor(number)}">${name}</a>: ${partName(revision, post)}</h2>
+<p class="meta">${postTime(revision.at, post)} ${zoneName(revision.at, post)}${writer(revision, post)}</p>
+${note && html`<p class="revision-note"><bdi>${note}</bdi></p>\n`}${previous === null ? firstText(revision, post) : changes(revision, previous, post)}</li>
+`;
+}
+
+/** Which of the texts it is: the post, or one of its entries. */
+function partName({ update }: Revision, { language }: Post): string {
+  const words = postWords(language);
+  if (update === null) return words.ofPost;
+  return words.ofUpdate(words.kinds[update.kind], formatNumber(update.number, language));
+}
+
+function writer({ by }: Revision, { language }: Post): Fragment {
+  return by !== null && html` · ${postWords(language).by(by)}`;
+}
+
+/** The first text of the post is long and known from its page, so it is folded; that of an entry is news. */
+function firstText({ content, update }: Revision, { language }: Post): Html {
+  const words = postWords(language);
+  const lines = wholeText(content);
+  if (update !== null) {
+    const added = lines.map(line => line.map(({ text }): DiffPiece => ({ kind: 'added', text })));
+    return html`<p class="meta">${words.firstText}</p>\n${diffView(added, language)}`;
+  }
+  return html`<details><summary>${words.firstTextShown}</summary>
+${diffView(lines, language)}</details>
+`;
+}
+
+function changes({ content }: Revision, previous: string, { language }: Post): Html {
+  const { lines, coarse } = diffTexts(previous, content, language);
+  const notice = coarse && html`<p class="notice">${postWords(language).coarse}</p>\n`;
+  return html`${notice}${diffView(lines, language)}`;
+}
+
+function diffView(lines: readonly DiffLine[], language: string): Html {
+  return html`<div class="diff">
+${lines.map(line => lineView(line, language))}</div>
+`;
+}
+
+function lineView(line: DiffLine, language: string): Html {
+  if (line === 'folded') {
+    return html`<p class="diff-folded"><span aria-hidden="true">⋯</span> <span class="meta">${postWords(language).folded}</span></p>\n`;
+  }
+  return html`<p>${line.map(pieceView)}</p>\n`;
+}
+
+function pieceView({ kind, text }: DiffPiece): Fragment {
+  if (kind === 'added') return html`<ins>${text}</ins>`;
+  return kind === 'removed' ? html`<del>${text}</del>` : text;
+}

@@ -1,0 +1,23 @@
+import { type Html, html } from '../lib/html.ts';
+import { claimsTable } from '../sources/claims-view.ts';
+import { sourceList } from '../sources/sources-view.ts';
+import { bylineView } from './byline-view.ts';
+import { kicker, languageOf, markedHeadline } from './headline-view.ts';
+import { postFoot } from './post-foot-view.ts';
+import type { Post } from './posts.ts';
+import { updatesView } from './updates-view.ts';
+
+/**
+ * A post without its thread, top to bottom. `url` is its absolute address; null for a preview, which has
+ * nothing below it that one could follow.
+ */
+export function postView(post: Post, url: string | null): Html {
+  return html`<article class="post"${languageOf(post)}>
+${kicker(post)}<h1 class="headline">${markedHeadline(post)}</h1>
+${bylineView(post)}${updatesView(post)}<div class="prose body">
+${post.html}</div>
+${claimsTable(post.questions, post.language)}${sourceList(post.sources, post.language)}${
+  url !== null && post.path !== null && postFoot(post, post.path, url)
+}</article>
+`;
+}
