@@ -10,6 +10,8 @@ import type { ReadyPage } from './ready-pages.ts';
 export type Assets = {
   /** Where the asset of this plain name (`site.css`) is served. */
   href(name: string): string;
+  /** The asset at this path in the form of a ready page, for the server's first handler. */
+  find(path: string): ReadyPage | undefined;
   /** The answer to a request for an asset; null where there is none at its path. */
   respond(request: Request): Response | null;
 };
@@ -22,6 +24,7 @@ export async function loadAssets(now: number): Promise<Assets> {
   const assets = await prepared;
   return {
     href: assetHref,
+    find: path => assets.get(path),
     respond(request) {
       const asset = assets.get(new URL(request.url).pathname);
       if (asset === undefined) return null;

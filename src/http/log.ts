@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
@@ -33,20 +33,19 @@ export function logRequests(
     await next();
     const ms = Math.round(elapsed() - began);
     const { method } = c.req;
-    const status = c.res.status;
-    const line = { id, method, path: patternOf(routePath(c, -1)), status, ms };
-    if (status >= 500) log.error(line, 'request');
-    else if (ms >= SLOW_MS || !['GET', 'HEAD'].includes(method)) log.info(line, 'request');
-    else log.debug(line, 'request');
+    const { status } = c.res;
+    const notable = ms >= SLOW_MS || !['GET', 'HEAD'].includes(method);
+    const level = status >= 500 ? 'error' : notable ? 'info' : 'debug';
+    if (log.isLevelEnabled(level)) log[level]({ id, method, path: patternOf(c), status, ms }, 'request');
   };
 }
 
 /** Short enough to read out over the telephone. */
-export function newRequestId(): string {
+function newRequestId(): string {
   return randomBytes(5).toString('hex');
 }
 
-/** Middleware stands under `/*`: where nothing closer matched there is no such page. */
-function patternOf(path: string): string {
-  return path === '*' || path === '/*' ? '(none)' : path;
+/** Middleware matches every path: where nothing closer did there is no such page. */
+function patternOf(c: Context): string {
+  return matchedRoutes(c).findLast(({ path }) => path !== '*' && path !== '/*')?.path ?? '(none)';
 }
