@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Database } from './db/database.ts';
+import { feedRoutes } from './feeds/controller.ts';
 import type { Assets } from './http/assets.ts';
 import { refuseCrossOrigin } from './http/cross-origin.ts';
 import {
@@ -67,6 +68,7 @@ export function createApp(options: AppOptions): App {
   void limited;
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
+  app.route('/', feedRoutes({ db, pages, clock, url }));
   app.use(refuseWrongMethod(app, errors));
   app.notFound(notFoundHandler(errors));
   app.onError(errorHandler(errors, log));

@@ -59,6 +59,9 @@ async function answerPostFeed(c: Context, services: FeedServices): Promise<Respo
 
 const pathOf = (c: Context): string => new URL(c.req.url).pathname;
 
+/** Feed readers that run in a browser may fetch feeds: there is nothing of the asker in them (Fetch Standard, CORS). */
+const FOR_ANY_SITE = { 'access-control-allow-origin': '*' };
+
 async function siteFeed(
   { db, clock, url }: FeedServices,
   type: string,
@@ -73,6 +76,7 @@ async function siteFeed(
     // Not the newest change on it: a post that is taken out changes the feed and leaves no such time behind.
     modifiedAt: clock(),
     topics,
+    headers: FOR_ANY_SITE,
   };
 }
 
@@ -87,6 +91,7 @@ async function postFeed({ db, clock, url }: FeedServices, path: string): Promise
     body: postAtom({ site, origin: url, post, path, thread, comments }),
     modifiedAt: clock(),
     topics: [`post:${post.id}`, `thread:${thread.id}`],
+    headers: FOR_ANY_SITE,
   };
 }
 

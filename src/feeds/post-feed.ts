@@ -1,6 +1,7 @@
 import { generateAtomFeed } from 'feedsmith';
 import { decodeTime } from 'ulid';
-import { pageOfNumber, type ShownComment, type Thread } from '../discussion/threads.ts';
+import { pageOfNumber } from '../discussion/numbers.ts';
+import type { ShownComment, Thread } from '../discussion/threads.ts';
 import { absoluteLinks } from '../markdown/absolute.ts';
 import type { Post, Update } from '../posts/posts.ts';
 import { commentUrl, updateLabel, writerNames } from '../posts/rendition.ts';

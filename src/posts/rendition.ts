@@ -7,6 +7,7 @@ import {
   type ShownComment,
   type Thread,
 } from '../discussion/threads.ts';
+import { isBlank } from '../lib/text.ts';
 import { commentAnchor, link, threadPageLink } from '../routes.ts';
 import { formatNumber, pageLanguage } from '../ui/phrases.ts';
 import { formatClock, formatDate, formatZone } from '../ui/times.ts';
@@ -69,9 +70,9 @@ export function updateLabel(update: Update, all: readonly Update[], language: st
   return updateMark(update.kind, rank, language);
 }
 
-/** "9 April 2011, 11:21 AM (Iraq Time)" as readers of the post see it. */
+/** "9 April 2011, 11:21 AM Iraq Time" as readers of the post see it. */
 export function formatInstant(instant: number, { language, zone }: Pick<Post, 'language' | 'zone'>): string {
-  const clock = `${formatClock(instant, language, zone)} (${formatZone(instant, language, zone)})`;
+  const clock = `${formatClock(instant, language, zone)} ${formatZone(instant, language, zone)}`;
   return `${formatDate(instant, language, zone)}, ${clock}`;
 }
 
@@ -97,7 +98,7 @@ export function commentNotes(rendition: Rendition, comment: ShownComment): (stri
       name !== null && handle !== null ? words.handle(handle) : null,
       comment.at === null ? words.noTime : formatInstant(comment.at, post),
       comment.editedAt === null ? null : words.edited(formatInstant(comment.editedAt, post)),
-      comment.empty ? words.empty : null,
+      isBlank(comment.text) ? words.empty : null,
       url,
     ],
     [
