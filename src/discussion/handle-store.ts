@@ -1,0 +1,37 @@
+import type { Reader, Transaction } from '../db/database.ts';
+
+/** SQL of handles. */
+
+export function selectHandle(db: Reader, threadId: string, writerKey: string) {
+  return db
+    .selectFrom('handles')
+    .select(['id', 'code'])
+    .where('thread_id', '=', threadId)
+    .where('writer_key', '=', writerKey)
+    .executeTakeFirst();
+}
+
+/** The codes from `from` on that somebody in the thread has already, in order. */
+export async function selectTakenCodes(
+  db: Reader,
+  threadId: string,
+  from: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('handles')
+    .select('code')
+    .where('thread_id', '=', threadId)
+    .where('code', '>=', from)
+    .orderBy('code')
+    .limit(limit)
+    .execute();
+  return rows.map(row => row.code);
+}
+
+export async function insertHandle(
+  tx: Transaction,
+  row: { id: string; thread_id: string; writer_key: string; code: number; created_at: number },
+): Promise<void> {
+  await tx.insertInto('handles').values(row).execute();
+}

@@ -1,0 +1,75 @@
+import type { Write } from '../db/database.ts';
+import { minuteOfDay } from '../lib/dates.ts';
+import { newId } from '../lib/ids.ts';
+import { deleteAnswers, insertAnswers, selectAnsweredBy, setChosen } from './answer-store.ts';
+import type { Answered, Body } from './body.ts';
+import { pageOfNumber } from './numbers.ts';
+import { insertComment } from './store.ts';
+
+export type AddedComment = { id: string; number: number; page: number };
+
+/** Where a comment comes from. */
+export type Origin = {
+  person_id: string | null;
+  handle_id: string | null;
+  name: string | null;
+  posted_at: number | null;
+  imported: 0 | 1;
+};
+
+/** Writes a comment under the number that was taken for it. */
+export async function publish(
+  write: Write,
+  threadId: string,
+  place: { number: number; zone: string },
+  body: Body,
+  origin: Origin,
+): Promise<AddedComment> {
+  const { number, zone } = place;
+  const id = newId(write.now);
+  await insertComment(write.tx, {
+    id,
+    thread_id: threadId,
+    number,
+    ...origin,
+    ...body.columns,
+    state: 'published',
+    clock: origin.posted_at === null ? null : minuteOfDay(origin.posted_at, zone),
+    edited_at: null,
+    created_at: write.now,
+    answered_count: 0,
+  });
+  await insertAnswers(write.tx, threadId, number, body.answered);
+  recordChange(write, 'comment.added', { threadId, id, number });
+  return { id, number, page: pageOfNumber(number) };
+}
+
+/** Tells caches and whoever follows the thread what became of a comment. */
+export function recordChange(
+  write: Write,
+  kind: string,
+  { threadId, id, number }: { threadId: string; id: string; number: number },
+): void {
+  write.record({ kind, topics: [`thread:${threadId}`], payload: { threadId, commentId: id, number } });
+}
+
+/** Makes a published comment answer these and no others. */
+export async function replaceAnswers(
+  write: Write,
+  threadId: string,
+  number: number,
+  answered: readonly Answered[],
+): Promise<void> {
+  const before = await selectAnsweredBy(write.tx, threadId, number);
+  const wanted = new Map(answered.map(answer => [answer.number, answer]));
+  const gone = before.filter(answer => !wanted.has(answer.number)).map(answer => answer.number);
+  await deleteAnswers(write.tx, threadId, number, gone);
+  for (const { number: known, chosen } of before) {
+    const answer = wanted.get(known);
+    wanted.delete(known);
+    if (answer !== undefined && answer.chosen !== (chosen === 1)) {
+      await setChosen(write.tx, threadId, number, answer);
+    }
+  }
+  await insertAnswers(write.tx, threadId, number, [...wanted.values()]);
+}

@@ -1,0 +1,155 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { Reader, Transaction } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
+
+/** SQL of comments. */
+
+export type CommentRow = Awaited<ReturnType<typeof selectNumberRange>>[number];
+
+/** Comments `first` to `last` in order; those that are held do not come out. */
+export function selectNumberRange(db: Reader, threadId: string, first: number, last: number) {
+  return withWriters(db)
+    .where('c.thread_id', '=', threadId)
+    .where('c.number', '>=', first)
+    .where('c.number', '<=', last)
+    .where('c.state', '<>', 'held')
+    .orderBy('c.number')
+    .execute();
+}
+
+export function selectLatestComments(db: Reader, threadId: string, limit: number) {
+  return withWriters(db)
+    .where('c.thread_id', '=', threadId)
+    .where('c.state', '=', 'published')
+    .orderBy('c.number', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export function selectByNumbers(db: Reader, threadId: string, numbers: readonly number[]) {
+  return withWriters(db)
+    .where('c.thread_id', '=', threadId)
+    .where('c.number', 'in', numbers)
+    .where('c.state', '<>', 'held')
+    .orderBy('c.number')
+    .execute();
+}
+
+/** One comment in any state, with where it is read. */
+export function selectComment(db: Reader, id: string) {
+  return withThreads(db).where('c.id', '=', id).executeTakeFirst();
+}
+
+/** The newest comments of the whole site, in any state. */
+export function selectRecentComments(db: Reader, limit: number, offset: number) {
+  return withThreads(db).orderBy('c.id', 'desc').limit(limit).offset(offset).execute();
+}
+
+/** What one writer wrote in one thread, newest first. */
+export function selectCommentsOf(db: Reader, threadId: string, writer: WriterColumn, limit: number) {
+  return withThreads(db)
+    .where(`c.${writer.column}`, '=', writer.id)
+    .where('c.thread_id', '=', threadId)
+    .orderBy('c.number', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** A comment that the writer has standing in the thread with the same text; `except` is not looked at. */
+export function selectSameText(
+  db: Reader,
+  threadId: string,
+  writer: WriterColumn,
+  textDigest: string,
+  except: number | null,
+) {
+  return db
+    .selectFrom('comments')
+    .select(['id', 'number'])
+    .where(writer.column, '=', writer.id)
+    .where('thread_id', '=', threadId)
+    .where('text_digest', '=', textDigest)
+    .where('state', 'in', ['published', 'held'])
+    .$if(except !== null, query => query.where('number', '<>', except))
+    .orderBy('number')
+    .executeTakeFirst();
+}
+
+/** How the rows of a writer are found: a person by their id, everybody else by their handle in the thread. */
+export type WriterColumn = { column: 'person_id' | 'handle_id'; id: string };
+
+export async function insertComment(tx: Transaction, row: Insertable<Tables['comments']>): Promise<void> {
+  await tx.insertInto('comments').values(row).execute();
+}
+
+export async function updateComment(
+  tx: Transaction,
+  id: string,
+  changes: Updateable<Tables['comments']>,
+): Promise<void> {
+  await tx.updateTable('comments').set(changes).where('id', '=', id).execute();
+}
+
+/** Moves a comment from one state to another; false where it is not in that state. */
+export async function changeState(
+  tx: Transaction,
+  id: string,
+  from: Tables['comments']['state'],
+  to: Tables['comments']['state'],
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('comments')
+    .set({ state: to })
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .returning('id')
+    .executeTakeFirst();
+  return changed !== undefined;
+}
+
+export async function insertDecision(tx: Transaction, row: Tables['decisions']): Promise<void> {
+  await tx.insertInto('decisions').values(row).execute();
+}
+
+/** Every removal of these comments, oldest first. */
+export function selectRemovals(db: Reader, commentIds: readonly string[]) {
+  return db
+    .selectFrom('decisions')
+    .select(['comment_id', 'rule', 'reason', 'decided_at'])
+    .where('comment_id', 'in', commentIds)
+    .where('action', '=', 'remove')
+    .orderBy('id')
+    .execute();
+}
+
+function withWriters(db: Reader) {
+  return db
+    .selectFrom('comments as c')
+    .leftJoin('people as p', 'p.id', 'c.person_id')
+    .leftJoin('handles as h', 'h.id', 'c.handle_id')
+    .select([
+      'c.id',
+      'c.number',
+      'c.person_id',
+      'c.handle_id',
+      'c.name',
+      'c.text',
+      'c.html',
+      'c.direction',
+      'c.state',
+      'c.posted_at',
+      'c.edited_at',
+      'c.created_at',
+      'c.imported',
+      'c.answered_count',
+      'p.name as person_name',
+      'p.role as person_role',
+      'h.code as code',
+    ]);
+}
+
+function withThreads(db: Reader) {
+  return withWriters(db)
+    .innerJoin('threads as t', 't.id', 'c.thread_id')
+    .select(['c.thread_id', 't.address', 't.language', 't.zone']);
+}

@@ -1,0 +1,54 @@
+import type { Reader } from '../db/database.ts';
+import { Problem } from '../lib/problem.ts';
+import { storedHtml } from '../markdown/stored.ts';
+import { pageOfNumber } from './numbers.ts';
+import { authorOf, readRemovals } from './shown.ts';
+import { selectComment } from './store.ts';
+import type { ShownComment } from './threads.ts';
+
+/**
+ * A comment as the studio and its own writer see it: also the text of one that is removed or held. Never for a
+ * public page.
+ */
+export type StoredComment = Omit<ShownComment, 'state' | 'answers' | 'answeredBy' | 'answeredByMore'> & {
+  state: ShownComment['state'] | 'held';
+  threadId: string;
+  page: number;
+  /** Of the thread. */
+  address: string;
+  language: string;
+  zone: string;
+  createdAt: number;
+};
+
+export type LocatedRow = NonNullable<Awaited<ReturnType<typeof selectComment>>>;
+
+/** The row of a comment in any state, or Problem not-found `comment-unknown`. */
+export async function commentOrProblem(db: Reader, id: string): Promise<LocatedRow> {
+  const row = await selectComment(db, id);
+  if (row === undefined) throw new Problem('not-found', 'comment-unknown');
+  return row;
+}
+
+export async function storedComments(db: Reader, rows: readonly LocatedRow[]): Promise<StoredComment[]> {
+  const removals = await readRemovals(db, rows);
+  return rows.map(row => ({
+    id: row.id,
+    threadId: row.thread_id,
+    number: row.number,
+    page: pageOfNumber(row.number),
+    address: row.address,
+    language: row.language,
+    zone: row.zone,
+    author: authorOf(row),
+    text: row.text,
+    html: storedHtml(row.html),
+    direction: row.direction,
+    state: row.state,
+    at: row.posted_at,
+    editedAt: row.edited_at,
+    createdAt: row.created_at,
+    imported: row.imported === 1,
+    removal: removals.get(row.id) ?? null,
+  }));
+}

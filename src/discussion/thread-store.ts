@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { Reader, Transaction } from '../db/database.ts';
+import { localTime } from '../lib/dates.ts';
+
+/** SQL of threads. */
+
+export function selectThread(db: Reader, id: string) {
+  return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function selectThreadByAddress(db: Reader, address: string) {
+  return db.selectFrom('threads').select('id').where('address', '=', address).executeTakeFirst();
+}
+
+export async function insertThread(
+  tx: Transaction,
+  thread: { id: string; address: string; language: string; zone: string; now: number },
+): Promise<void> {
+  const { id, address, language, zone, now } = thread;
+  await tx
+    .insertInto('threads')
+    .values({
+      id,
+      address,
+      language,
+      zone,
+      last_number: 0,
+      shown_count: 0,
+      opened_at: now,
+      closed_at: null,
+      changed_at: now,
+    })
+    .execute();
+}
+
+export async function updateThread(
+  tx: Transaction,
+  id: string,
+  changes: {
+    address?: string;
+    language?: string;
+    zone?: string;
+    closed_at?: number | null;
+    changed_at: number;
+  },
+): Promise<void> {
+  await tx.updateTable('threads').set(changes).where('id', '=', id).execute();
+}
+
+/**
+ * Takes the next number of an open thread, or undefined where it is closed or missing. The row stays
+ * locked to the end of the transaction, so whoever comes next sees what this writer wrote.
+ */
+export function takeNumber(tx: Transaction, threadId: string, now: number, options: { evenClosed: boolean }) {
+  return tx
+    .updateTable('threads')
+    .set({ last_number: sql`last_number + 1`, shown_count: sql`shown_count + 1`, changed_at: now })
+    .where('id', '=', threadId)
+    .$if(!options.evenClosed, query => query.where('closed_at', 'is', null))
+    .returning(['last_number as number', 'zone', 'language'])
+    .executeTakeFirst();
+}
+
+/** Notes that something in the thread changed; `shown` is by how many more comments stand published. Locks the row. */
+export async function touchThread(
+  tx: Transaction,
+  id: string,
+  now: number,
+  shown: -1 | 0 | 1,
+): Promise<void> {
+  await tx
+    .updateTable('threads')
+    .set({ shown_count: sql`shown_count + ${shown}`, changed_at: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Sets the clock of every comment to what clocks in `zone` show. One statement for each time that the
+ * zone kept the same distance from UTC while the thread was written.
+ */
+export async function moveClocks(tx: Transaction, threadId: string, zone: string): Promise<void> {
+  const { first, last } = await tx
+    .selectFrom('comments')
+    .select(({ fn }) => [fn.min('posted_at').as('first'), fn.max('posted_at').as('last')])
+    .where('thread_id', '=', threadId)
+    .executeTakeFirstOrThrow();
+  if (first === null || last === null) return;
+  let from = Number(first);
+  while (from <= Number(last)) {
+    const local = localTime(from, zone);
+    const until = local.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.MAX_SAFE_INTEGER;
+    const minutes = Math.round(local.offsetNanoseconds / 60e9);
+    await tx
+      .updateTable('comments')
+      .set({ clock: sql<number>`((posted_at / 60000 + ${minutes} + 1440) % 1440)` })
+      .where('thread_id', '=', threadId)
+      .where('posted_at', '>=', from)
+      .where('posted_at', '<', until)
+      .execute();
+    from = until;
+  }
+}

@@ -1,0 +1,155 @@
+import type { Reader, Write } from '../db/database.ts';
+import type { Html } from '../lib/html.ts';
+import { newId } from '../lib/ids.ts';
+import { Problem } from '../lib/problem.ts';
+import type { Person, Role } from '../people/people.ts';
+import { pageOfNumber, THREAD_PAGE_SIZE } from './numbers.ts';
+import { showComments } from './shown.ts';
+import { selectLatestComments, selectNumberRange } from './store.ts';
+import {
+  insertThread,
+  moveClocks,
+  selectThread,
+  selectThreadByAddress,
+  updateThread,
+} from './thread-store.ts';
+
+/** Where a thread is read, and in what language and zone. */
+export type ThreadSettings = { address: string; language: string; zone: string };
+
+export type Thread = ThreadSettings & {
+  id: string;
+  /** How many comments stand published. */
+  count: number;
+  /** Number of the newest comment, whatever became of it. */
+  lastNumber: number;
+  closedAt: number | null;
+  /** When anything in the thread last changed. */
+  changedAt: number;
+};
+
+/** Whom readers see as the writer of a comment. */
+export type Author =
+  | { kind: 'staff'; person: Person }
+  /** Nobody but the server gives the code; a name is the writer's own word. */
+  | { kind: 'handle'; code: number; name: string | null }
+  | { kind: 'imported'; name: string | null };
+
+/** Another comment of the thread, as one that answers or is answered. */
+export type Ref = { number: number; id: string; staff: boolean; role: Role | null; page: number };
+
+export type CommentState = 'published' | 'withdrawn' | 'removed';
+
+/** A comment as readers see it. In a tombstone text, HTML, author and answers say nothing. */
+export type ShownComment = {
+  id: string;
+  number: number;
+  author: Author;
+  /** Markdown as written. */
+  text: string;
+  html: Html;
+  direction: 'ltr' | 'rtl';
+  state: CommentState;
+  /** Null where the imported file did not say. */
+  at: number | null;
+  editedAt: number | null;
+  imported: boolean;
+  answers: Ref[];
+  /** The first 20. */
+  answeredBy: Ref[];
+  /** How many there are beyond those, and the newest of them. */
+  answeredByMore: { count: number; last: Ref } | null;
+  removal: { rule: string; reason: string; at: number } | null;
+};
+
+export type ThreadPage = { thread: Thread; page: number; pages: number; comments: ShownComment[] };
+
+export { pageOfNumber, THREAD_PAGE_SIZE };
+
+/** Opens the discussion at an address and returns its id. Problem: conflict `thread-address-taken`. */
+export async function openThread(write: Write, settings: ThreadSettings): Promise<string> {
+  await refuseTakenAddress(write, settings.address, null);
+  const id = newId(write.now);
+  await insertThread(write.tx, { id, ...settings, now: write.now });
+  write.record({ kind: 'thread.opened', topics: [`thread:${id}`], payload: { threadId: id } });
+  return id;
+}
+
+/** Changes where and how a thread is read. Problems: not-found `thread-unknown`; conflict `thread-address-taken`. */
+export async function changeThread(write: Write, id: string, settings: ThreadSettings): Promise<void> {
+  const thread = await threadOrProblem(write.tx, id);
+  const { address, language, zone } = settings;
+  if (thread.address === address && thread.language === language && thread.zone === zone) return;
+  if (thread.address !== address) await refuseTakenAddress(write, address, id);
+  if (thread.zone !== zone) await moveClocks(write.tx, id, zone);
+  await updateThread(write.tx, id, { address, language, zone, changed_at: write.now });
+  write.record({ kind: 'thread.changed', topics: [`thread:${id}`], payload: { threadId: id } });
+}
+
+/** From now on nobody can add a comment; those that stand can be read. Closing a closed thread does nothing. */
+export async function closeThread(write: Write, id: string): Promise<void> {
+  const thread = await threadOrProblem(write.tx, id);
+  if (thread.closedAt !== null) return;
+  await updateThread(write.tx, id, { closed_at: write.now, changed_at: write.now });
+  write.record({ kind: 'thread.closed', topics: [`thread:${id}`], payload: { threadId: id } });
+}
+
+export async function reopenThread(write: Write, id: string): Promise<void> {
+  const thread = await threadOrProblem(write.tx, id);
+  if (thread.closedAt === null) return;
+  await updateThread(write.tx, id, { closed_at: null, changed_at: write.now });
+  write.record({ kind: 'thread.reopened', topics: [`thread:${id}`], payload: { threadId: id } });
+}
+
+export async function readThread(db: Reader, id: string): Promise<Thread | null> {
+  const row = await selectThread(db, id);
+  if (row === undefined) return null;
+  return {
+    id,
+    address: row.address,
+    language: row.language,
+    zone: row.zone,
+    count: row.shown_count,
+    lastNumber: row.last_number,
+    closedAt: row.closed_at,
+    changedAt: row.changed_at,
+  };
+}
+
+/** The thread, or Problem not-found `thread-unknown`. */
+export async function threadOrProblem(db: Reader, id: string): Promise<Thread> {
+  const thread = await readThread(db, id);
+  if (thread === null) throw new Problem('not-found', 'thread-unknown');
+  return thread;
+}
+
+/**
+ * One page of a thread, or null where it has no such page (the first is always there). The work grows with
+ * what the page shows, not with the thread: comments are found by the range of their numbers.
+ */
+export async function readThreadPage(db: Reader, id: string, page: number): Promise<ThreadPage | null> {
+  const thread = await readThread(db, id);
+  if (thread === null) return null;
+  const pages = pageOfNumber(thread.lastNumber);
+  if (!Number.isInteger(page) || page < 1 || page > pages) return null;
+  const first = (page - 1) * THREAD_PAGE_SIZE + 1;
+  const rows = await selectNumberRange(db, id, first, first + THREAD_PAGE_SIZE - 1);
+  return { thread, page, pages, comments: await showComments(db, id, rows) };
+}
+
+/** The newest published comments of a thread, newest first. */
+export async function readLatestComments(
+  db: Reader,
+  threadId: string,
+  limit: number,
+): Promise<ShownComment[]> {
+  const rows = await selectLatestComments(db, threadId, limit);
+  return showComments(db, threadId, rows);
+}
+
+async function refuseTakenAddress(write: Write, address: string, except: string | null): Promise<void> {
+  const other = await selectThreadByAddress(write.tx, address);
+  if (other !== undefined && other.id !== except) {
+    throw new Problem('conflict', 'thread-address-taken', { address });
+  }
+}

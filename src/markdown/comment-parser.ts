@@ -1,0 +1,81 @@
+import MarkdownIt, { type StateCore, type Token } from 'markdown-it';
+
+/** Finds what becomes a link in a stretch of text; in order, without overlaps. */
+export type LinkFinder = (text: string) => readonly { start: number; end: number; href: string }[];
+
+/**
+ * The Markdown of comments: paragraphs, line breaks, emphasis, quotes, code between backticks or fences, links and
+ * bare addresses. Everything else of CommonMark stays the text that it is.
+ */
+const parser = new MarkdownIt('zero', { html: false, breaks: true, linkify: true, maxNesting: 20 })
+  .enable(['blockquote', 'fence'])
+  .enable(['newline', 'escape', 'backticks', 'emphasis', 'link', 'autolink', 'entity'])
+  .enable('linkify');
+
+// Only addresses that say their scheme: "the camp.It was" is no link. They are shown as they were typed.
+parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+for (const schema of ['ftp:', '//', 'mailto:']) parser.linkify.add(schema, null);
+parser.normalizeLinkText = url => url;
+parser.validateLink = url => /^(https?:\/\/|mailto:)[^\s]/i.test(url);
+parser.core.ruler.push('comment_links', markLinks);
+
+/** The token stream of a comment; `find` says what of its plain text becomes a link to another comment. */
+export function parseComment(markdown: string, find: LinkFinder | null = null): Token[] {
+  return parser.parse(markdown, { [FINDER]: find });
+}
+
+export function renderTokens(tokens: Token[]): string {
+  return parser.renderer.render(tokens, parser.options, {});
+}
+
+/** The text tokens of a paragraph that stand outside links and code. */
+export function plainTextTokens(children: readonly Token[]): Token[] {
+  let links = 0;
+  return children.filter(token => {
+    if (token.type === 'link_open') links++;
+    if (token.type === 'link_close') links--;
+    return token.type === 'text' && links === 0;
+  });
+}
+
+const FINDER = 'linkFinder';
+
+function markLinks(state: StateCore): void {
+  const find = (state.env as Record<string, unknown>)[FINDER] as LinkFinder | null;
+  for (const block of state.tokens) {
+    if (block.children === null) continue;
+    for (const token of block.children) {
+      // Strangers' links get no standing with search engines and no hand on our page.
+      if (token.type === 'link_open') token.attrSet('rel', 'nofollow ugc noopener');
+    }
+    if (find !== null) block.children = withLinks(state, block.children, find);
+  }
+}
+
+function withLinks(state: StateCore, children: Token[], find: LinkFinder): Token[] {
+  const plain = new Set(plainTextTokens(children));
+  return children.flatMap(token => (plain.has(token) ? splitText(state, token, find) : token));
+}
+
+function splitText(state: StateCore, token: Token, find: LinkFinder): Token[] {
+  const links = find(token.content);
+  if (links.length === 0) return [token];
+  const parts: Token[] = [];
+  let last = 0;
+  for (const { start, end, href } of links) {
+    const open = new state.Token('link_open', 'a', 1);
+    open.attrSet('class', 'mention');
+    open.attrSet('href', href);
+    parts.push(textToken(state, token.content.slice(last, start)), open);
+    parts.push(textToken(state, token.content.slice(start, end)), new state.Token('link_close', 'a', -1));
+    last = end;
+  }
+  parts.push(textToken(state, token.content.slice(last)));
+  return parts;
+}
+
+function textToken(state: StateCore, content: string): Token {
+  const token = new state.Token('text', '', 0);
+  token.content = content;
+  return token;
+}

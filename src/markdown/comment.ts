@@ -1,0 +1,69 @@
+import type { Token } from 'markdown-it';
+import sanitizeHtml from 'sanitize-html';
+import { type Html, trustedHtml } from '../lib/html.ts';
+import { type LinkFinder, parseComment, plainTextTokens, renderTokens } from './comment-parser.ts';
+
+/**
+ * A stranger's Markdown as safe HTML: `p`, `br`, `em`, `strong`, `blockquote`, `code`, `pre` and `a` to http, https
+ * and mailto with `rel="nofollow ugc noopener"`. `links` finds what in its plain text (not in code, not in
+ * links) leads to other comments.
+ */
+export function renderComment(markdown: string, options: { links?: LinkFinder } = {}): Html {
+  const markup = sanitizeHtml(renderTokens(parseComment(markdown, options.links)), FENCE);
+  return trustedHtml(markup.replaceAll('<br />', '<br>').trim());
+}
+
+/** The stretches of plain text in a comment, in order: all that `renderComment` shows to `links`. */
+export function plainTexts(markdown: string): string[] {
+  return parseComment(markdown)
+    .flatMap(block => plainTextTokens(block.children ?? []))
+    .map(token => token.content);
+}
+
+/**
+ * The words of a comment without its marks, for places that have no HTML: a quote keeps its `> `, a link with
+ * words of its own is followed by its address.
+ */
+export function commentToText(markdown: string): string {
+  let text = '';
+  let depth = 0;
+  for (const block of parseComment(markdown)) {
+    if (block.type === 'blockquote_open') depth++;
+    if (block.type === 'blockquote_close') depth--;
+    const own = textOfBlock(block);
+    if (own === null) continue;
+    const quoted = own.replace(/^/gm, '> '.repeat(depth));
+    text += text === '' ? quoted : `\n\n${quoted}`;
+  }
+  return text;
+}
+
+/** The second lock: whatever the parser let through, only this leaves. */
+const FENCE: sanitizeHtml.IOptions = {
+  allowedTags: ['p', 'br', 'em', 'strong', 'blockquote', 'code', 'pre', 'a'],
+  allowedAttributes: { a: ['href', 'rel', 'class'] },
+  allowedClasses: { a: ['mention'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'escape',
+};
+
+function textOfBlock(block: Token): string | null {
+  if (block.type === 'fence') return block.content.replace(/\n$/, '');
+  return block.type === 'inline' ? textOfLine(block.children ?? []) : null;
+}
+
+function textOfLine(children: readonly Token[]): string {
+  let text = '';
+  /** The address of the link that is open and where its words begin. */
+  let link: { href: string; start: number } | null = null;
+  for (const token of children) {
+    if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n';
+    else if (token.type === 'link_open') link = { href: String(token.attrGet('href')), start: text.length };
+    else if (token.type === 'link_close') {
+      if (link !== null && token.info !== 'auto') text += ` <${link.href}>`;
+      link = null;
+    } else text += token.content;
+  }
+  return text;
+}
