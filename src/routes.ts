@@ -101,6 +101,6 @@ export const commentAnchor = (id: string): string => `c-${id}`;
 export const updateAnchor = (id: string): string => `u-${id}`;
 export const sourceAnchor = (id: string): string => `s-${id}`;
 export const questionAnchor = (id: string): string => `q-${id}`;
-export const revisionAnchor = (number: number): string =>
-  `r-${number}`; /** Where the thread of a page begins. */
+export const revisionAnchor = (number: number): string => `r-${number}`;
+/** Where the thread of a page begins. */
 export const commentsAnchor = 'thread';

@@ -1,0 +1,144 @@
+import { type Context, Hono } from 'hono';
+import { servePage } from '../http/answer.ts';
+import type { PageDraft } from '../http/ready-pages.ts';
+import { type Fragment, html } from '../lib/html.ts';
+import { link, patterns } from '../routes.ts';
+import { readSettings, type SiteSettings } from '../site/settings.ts';
+import { formatPartialDate } from '../sources/partial-date.ts';
+import { page } from '../ui/page.ts';
+import { formatNumber } from '../ui/phrases.ts';
+import { archiveView, monthName, monthView } from './archive-view.ts';
+import type { PostServices } from './controller.ts';
+import { postListView } from './index-view.ts';
+import { listMonth, listMonths, listPosts, type PostList, readTagLabel, tagSegment } from './listing.ts';
+import { postWords } from './words.ts';
+
+/** The front page, the archive and the pages of tags. */
+export function listRoutes(services: PostServices): Hono {
+  const app = new Hono();
+  app.get(patterns.home, c => serveList(c, services, link('home'), () => makeIndex(services, 1)));
+  app.get(patterns.homePage, async c => {
+    const number = Number(c.req.param('page'));
+    if (number === 1) return c.redirect(link('home'), 301);
+    return serveList(c, services, link('homePage', { page: number }), () => makeIndex(services, number));
+  });
+  app.get(patterns.archive, c => serveList(c, services, link('archive'), () => makeArchive(services)));
+  app.get(patterns.archiveMonth, c => {
+    const [year, month] = [Number(c.req.param('year')), Number(c.req.param('month'))];
+    return serveList(c, services, monthLink(year, month), () => makeMonth(services, year, month));
+  });
+  app.get(patterns.tag, c => showTag(c, services, 1));
+  app.get(patterns.tagPage, c => showTag(c, services, Number(c.req.param('page'))));
+  return app;
+}
+
+/** `own` is the one spelling of the address; others lead to it. Queries mean nothing to lists. */
+async function serveList(
+  c: Context,
+  { pages }: PostServices,
+  own: string,
+  make: () => Promise<PageDraft | null>,
+): Promise<Response> {
+  const answered = await servePage(c, pages, own, make);
+  if (answered === null) return c.notFound();
+  return new URL(c.req.url).pathname === own ? answered : c.redirect(own, 301);
+}
+
+function showTag(c: Context, services: PostServices, number: number): Promise<Response> {
+  const tag = tagSegment(c.req.param('tag') ?? '');
+  return serveList(c, services, tagLink(tag, number), () => makeTag(services, tag, number));
+}
+
+async function makeIndex(services: PostServices, number: number): Promise<PageDraft | null> {
+  const list = await listPosts(services.db.read, { page: number });
+  if (list === null) return null;
+  const site = await readSettings(services.db.read);
+  const words = postWords(site.language);
+  const pageHref = (page: number) => (page === 1 ? link('home') : link('homePage', { page }));
+  return listPage(services, site, {
+    title: number === 1 ? site.name : titleOfPage(words.newest, list, site),
+    path: pageHref(number),
+    body: html`<h1 class="visually-hidden">${words.newest}</h1>
+${postListView(list, { language: site.language, pageHref })}`,
+    threads: list.posts,
+  });
+}
+
+async function makeTag(services: PostServices, tag: string, number: number): Promise<PageDraft | null> {
+  const label = await readTagLabel(services.db.read, tag);
+  const list = label === null ? null : await listPosts(services.db.read, { page: number, tag });
+  if (label === null || list === null) return null;
+  const site = await readSettings(services.db.read);
+  const title = postWords(site.language).tag(label);
+  return listPage(services, site, {
+    title: titleOfPage(title, list, site),
+    path: tagLink(tag, number),
+    body: html`<h1>${title}</h1>
+${postListView(list, { language: site.language, pageHref: page => tagLink(tag, page) })}`,
+    threads: list.posts,
+  });
+}
+
+async function makeArchive(services: PostServices): Promise<PageDraft> {
+  const site = await readSettings(services.db.read);
+  return listPage(services, site, {
+    title: postWords(site.language).archive,
+    path: link('archive'),
+    body: archiveView(await listMonths(services.db.read), site.language),
+    threads: [],
+  });
+}
+
+async function makeMonth(services: PostServices, year: number, month: number): Promise<PageDraft | null> {
+  const posts = await listMonth(services.db.read, year, month);
+  if (posts.length === 0) return null;
+  const site = await readSettings(services.db.read);
+  const name = monthName(year, month);
+  return listPage(services, site, {
+    title: postWords(site.language).archiveMonth(formatPartialDate(name, site.language)),
+    path: monthLink(year, month),
+    body: monthView(posts, name, site.language),
+    threads: [],
+  });
+}
+
+function listPage(
+  { clock, url, siteHead }: PostServices,
+  site: SiteSettings,
+  /** `threads`: those whose number of comments is shown. */
+  parts: { title: string; path: string; body: Fragment; threads: readonly { threadId: string }[] },
+): PageDraft {
+  const { title, path, body, threads } = parts;
+  const canonical = url + path;
+  const document = page({
+    site,
+    language: site.language,
+    title,
+    description: path === link('home') ? site.description : undefined,
+    canonical,
+    head: siteHead(site, canonical),
+    kind: 'reading',
+    body,
+  });
+  return {
+    contentType: 'text/html; charset=utf-8',
+    body: document.toString(),
+    // Not the newest change on it: a post that is taken out changes the list and leaves no such time behind.
+    modifiedAt: clock(),
+    topics: ['site', ...threads.map(({ threadId }) => `thread:${threadId}`)],
+  };
+}
+
+function titleOfPage(title: string, { page, pages }: PostList, { language }: SiteSettings): string {
+  if (page === 1) return title;
+  return `${title} (${postWords(language).page(formatNumber(page, language), formatNumber(pages, language))})`;
+}
+
+function tagLink(tag: string, number: number): string {
+  return number === 1 ? link('tag', { tag }) : link('tagPage', { tag, page: number });
+}
+
+function monthLink(year: number, month: number): string {
+  const [yearName = '', monthPart = ''] = monthName(year, month).split('-');
+  return link('archiveMonth', { year: yearName, month: monthPart });
+}
