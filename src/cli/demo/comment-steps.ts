@@ -39,7 +39,7 @@ function stepsOfComment(stage: Stage, subject: Subject, comment: DemoComment, nu
       at: subject.instant(edited.at),
       take: async db => {
         const text = await withHandles(db, subject, edited.text);
-        await editComment({ db, siteKey: stage.siteKey }, id, text, writer);
+        await editComment({ db, siteKey: stage.siteKey }, id, { text }, writer);
       },
     });
   if (withdrawnAt)

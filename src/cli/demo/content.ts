@@ -1,4 +1,4 @@
-import type { PostFields } from '../../posts/posts.ts';
+import type { PostFields } from '../../posts/post-fields.ts';
 import type { ClaimStatus } from '../../sources/claim-fields.ts';
 
 /** Staff of the demo, by the short name that the content uses for them. */
