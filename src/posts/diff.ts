@@ -141,7 +141,7 @@ function shorten(line: readonly DiffPiece[]): DiffPiece[] {
     const start = index === 0 && line.length > 1 ? '' : text.slice(0, CONTEXT / 2).replace(/\S*$/u, '');
     const end =
       index === line.length - 1 && line.length > 1 ? '' : text.slice(-CONTEXT / 2).replace(/^\S*/u, '');
-    return [piece('same', `${start}… ${end.trimStart()}`)];
+    return [piece('same', `${start}…${end}`)];
   });
 }
 
