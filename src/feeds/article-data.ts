@@ -1,32 +1,23 @@
-import type { ShownComment, ThreadPage } from '../discussion/threads.ts';
+import type { ShownComment } from '../discussion/threads.ts';
 import { utcString } from '../lib/dates.ts';
 import { commentToText } from '../markdown/comment.ts';
 import { proseToText } from '../markdown/prose.ts';
 import { publishedAt } from '../posts/post-json.ts';
+import type { PostView } from '../posts/post-page.ts';
 import type { Post, Update } from '../posts/posts.ts';
 import { commentUrl, updateLabel, writerNames } from '../posts/rendition.ts';
 import { link, questionAnchor, updateAnchor } from '../routes.ts';
-import type { SiteSettings } from '../site/settings.ts';
 import { citationsOf, citedIn } from '../sources/citations.ts';
 import type { Question } from '../sources/claims.ts';
 import type { Source } from '../sources/sources.ts';
 import { titleOf } from './entries.ts';
-
-/** A public post with the page of its thread that is shown, as a page's metadata tell of it. */
-export type ArticlePage = {
-  site: SiteSettings;
-  origin: string;
-  post: Post;
-  path: string;
-  thread: ThreadPage;
-};
 
 /**
  * The post in the words of schema.org: a `NewsArticle`, or a `LiveBlogPosting` once it has updates. It says
  * what we know and nothing else: a property without a fact behind it is left out (`JSON.stringify` drops
  * `undefined`), and no time is made up.
  */
-export function articleData(page: ArticlePage): object {
+export function articleData(page: PostView): object {
   const { site, origin, post, path, thread } = page;
   const url = origin + path;
   return {
@@ -112,7 +103,7 @@ function claimsData({ id, text, claims }: Question, url: string): object[] {
   }));
 }
 
-function commentData(comment: ShownComment, page: ArticlePage): object[] {
+function commentData(comment: ShownComment, page: PostView): object[] {
   const { author, at, editedAt, state } = comment;
   if (state !== 'published') return [];
   const url = commentUrl(page, { page: page.thread.page, id: comment.id });

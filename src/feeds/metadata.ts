@@ -1,24 +1,26 @@
 import { utcString } from '../lib/dates.ts';
 import { type Fragment, type Html, html, jsonScript } from '../lib/html.ts';
 import { publishedAt } from '../posts/post-json.ts';
+import type { PostView } from '../posts/post-page.ts';
 import type { SiteSettings } from '../site/settings.ts';
-import { type ArticlePage, articleData } from './article-data.ts';
+import { articleData } from './article-data.ts';
 import { summaryOf, titleOf } from './entries.ts';
 
 /** What the head of a post's page says to programs: Open Graph, a card for link previews, schema.org. */
-export function postHead(page: ArticlePage): Html {
-  const { site, origin, post, path } = page;
-  return html`${graph([
+export function postHead(view: PostView): Html {
+  const { site, origin, post, path } = view;
+  const summary = summaryOf(post);
+  return html`${summary && html`<meta name="description" content="${summary}">\n`}${graph([
     ['og:type', 'article'],
     ['og:site_name', site.name],
     ['og:title', titleOf(post)],
-    ['og:description', summaryOf(post)],
+    ['og:description', summary],
     ['og:url', origin + path],
     ['og:locale', locale(post.language)],
     ['article:published_time', publishedAt(post)],
     ['article:modified_time', utcString(post.modifiedAt)],
     ...post.tags.map((tag): [string, string] => ['article:tag', tag]),
-  ])}${card}${jsonScript('application/ld+json', articleData(page))}\n`;
+  ])}${card}${jsonScript('application/ld+json', articleData(view))}\n`;
 }
 
 /** What the head of the front page and of lists says to programs; `url` is the page's absolute address. */
