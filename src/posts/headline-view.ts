@@ -27,7 +27,8 @@ export function kicker(post: {
     publishedAt !== null &&
     html`<time datetime="${publicationDay(publishedAt, zone)}">${formatDate(publishedAt, language, zone)}</time>`;
   if (!day) return place && html`<p class="kicker">${place}</p>\n`;
-  return html`<p class="kicker">${place && `${place} · `}${day}</p>\n`;
+  const where = place && html`<span class="place">${place}</span><span class="separator"> · </span>`;
+  return html`<p class="kicker">${where}${day}</p>\n`;
 }
 
 /** `lang` and `dir` of an element, for text whose language is its own. */

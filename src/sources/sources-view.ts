@@ -17,7 +17,7 @@ ${sources.map(source => html`<li id="${sourceAnchor(source.id)}">${sourceLine(so
 
 /** "AP: Title, 9 April 2011", with the title (or the publisher) as the link where there is an address. */
 function sourceLine({ publisher, title, date, url }: Source, language: string): Html {
-  const when = date !== null && html`, ${partialDateElement(date, language)}`;
+  const when = date !== null && html`${sourceWords(language).comma}${partialDateElement(date, language)}`;
   const linked = (text: string) =>
     url === null ? html`<bdi>${text}</bdi>` : html`<a href="${url}" rel="noopener"><bdi>${text}</bdi></a>`;
   if (title === '') return html`${linked(publisher)}${when}`;

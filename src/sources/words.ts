@@ -10,6 +10,7 @@ export const sourceWords = phrases(
     when: 'When',
     status: 'Status',
     none: 'not given',
+    comma: ', ',
     statuses: {
       asserted: 'asserted',
       disputed: 'disputed',
@@ -51,6 +52,7 @@ export const sourceWords = phrases(
       when: 'زمان',
       status: 'وضعیت',
       none: 'ذکر نشده',
+      comma: '، ',
       statuses: {
         asserted: 'اعلام‌شده',
         disputed: 'مورد مناقشه',
@@ -91,6 +93,7 @@ export const sourceWords = phrases(
       when: 'التاريخ',
       status: 'الحالة',
       none: 'غير مذكور',
+      comma: '، ',
       statuses: {
         asserted: 'معلَن',
         disputed: 'متنازَع فيه',

@@ -95,7 +95,7 @@ function siteHeader({ site, language }: PageParts): Html {
 function siteFooter({ site, language, kind }: PageParts): Html {
   const words = pageWords(language);
   return html`<footer class="site-footer">
-${site.description && html`<p class="site-description"${ownLanguage(site, language)}>${site.description}</p>\n`}${
+${site.description && html`<p class="site-description"><span${ownLanguage(site, language)}>${site.description}</span></p>\n`}${
   kind === 'reading' &&
   html`<p>${words.follow}: <a href="${link('siteAtom')}">Atom</a>, <a href="${link('siteRss')}">RSS</a>, <a href="${link('siteJson')}">JSON Feed</a></p>\n`
 }<p>${words.publishedWith}</p>
