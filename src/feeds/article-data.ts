@@ -1,7 +1,7 @@
 import type { ShownComment } from '../discussion/threads.ts';
 import { utcString } from '../lib/dates.ts';
-import { commentToText } from '../markdown/comment.ts';
 import { proseToText } from '../markdown/prose.ts';
+import { textOfHtml } from '../markdown/text-of-html.ts';
 import { publishedAt } from '../posts/post-json.ts';
 import type { PostView } from '../posts/post-page.ts';
 import type { Post, Update } from '../posts/posts.ts';
@@ -115,7 +115,7 @@ function commentData(comment: ShownComment, page: PostView): object[] {
       url,
       dateCreated: instant(at),
       dateModified: instant(editedAt),
-      text: commentToText(comment.text) || undefined,
+      text: textOfHtml(comment.html) || undefined,
       author: {
         '@type': 'Person',
         name: name ?? handle,
