@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
 import type { Clock } from '../lib/clock.ts';
 import { newId } from '../lib/ids.ts';
@@ -67,33 +68,49 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
   }
   const listeners = new Set<(events: readonly DomainEvent[]) => void>();
   const origin = newId(clock());
+  const writes = new Set<Promise<unknown>>();
+  const inWrite = new AsyncLocalStorage<true>();
 
   return {
     kind: engine.kind,
     eventLookBack: engine.eventLookBack,
     origin,
     read: engine.read,
-    async write(work) {
-      const events: DomainEvent[] = [];
-      const now = clock();
-      const result = await engine.transact(async tx => {
-        events.length = 0;
-        const value = await work({ tx, now, record: event => void events.push(event) });
-        if (events.length > 0) {
-          await tx
-            .insertInto('events')
-            .values(events.map(event => eventRow(event, origin, now)))
-            .execute();
-        }
-        return value;
-      });
-      if (events.length > 0) for (const listener of listeners) listener(events);
-      return result;
+    write(work) {
+      const running = write(work);
+      writes.add(running);
+      return running.finally(() => writes.delete(running));
     },
     onCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close: () => engine.close(),
+    async close() {
+      await Promise.allSettled(writes);
+      await engine.close();
+    },
   };
+
+  async function write<T>(work: (write: Write) => Promise<T>): Promise<T> {
+    if (inWrite.getStore()) throw new Error('a write was started inside another write');
+    const events: DomainEvent[] = [];
+    const now = clock();
+    const result = await engine.transact(async tx => {
+      events.length = 0;
+      const value = await inWrite.run(true, work, {
+        tx,
+        now,
+        record: event => void events.push(event),
+      });
+      if (events.length > 0) {
+        await tx
+          .insertInto('events')
+          .values(events.map(event => eventRow(event, origin, now)))
+          .execute();
+      }
+      return value;
+    });
+    if (events.length > 0) for (const listener of listeners) listener(events);
+    return result;
+  }
 }

@@ -25,6 +25,7 @@ export function openSqlite(file: string): Engine {
     read,
     transact: work => queue.run(work),
     async applyMigration(name, sql, now) {
+      writer.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
       writer.exec('begin immediate');
       try {
         writer.exec(
@@ -40,18 +41,23 @@ export function openSqlite(file: string): Engine {
       } catch (error) {
         writer.exec('rollback');
         throw error;
+      } finally {
+        // From here on the queue waits for its turn without stopping the process.
+        writer.exec('pragma busy_timeout = 0');
       }
     },
     async close() {
-      await queue.idle();
       await read.destroy();
       await write.destroy();
     },
   };
 }
 
+/** How long a connection waits for a lock that another process holds; milliseconds. */
+const BUSY_TIMEOUT = 10_000;
+
 function connect(file: string): DatabaseSync {
-  const connection = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 10_000 });
+  const connection = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT });
   connection.exec('pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -32000');
   return connection;
 }

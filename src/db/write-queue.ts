@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
@@ -12,75 +12,100 @@ type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
 /** How many writes may share one commit. Bounds how long the first of them waits for the last. */
 const GROUP_LIMIT = 64;
 
+/** How long another process may hold the database before we give up, and how often we look; milliseconds. */
+const BUSY_PATIENCE = 15_000;
+const BUSY_PAUSE = 5;
+/** SQLITE_BUSY */
+const BUSY = 5;
+
 /**
  * Runs writes one after the other on the only writing connection. Those that wait at the same time share
  * one transaction, each behind its own savepoint, so that one trip to the disk acknowledges them all and a
- * failing one takes nobody along.
+ * failing one takes nobody along. While another process writes they wait without holding up anything else.
  */
 export class WriteQueue {
   readonly #db: Kysely<Tables>;
-  readonly #inside = new AsyncLocalStorage<true>();
   #waiting: Job[] = [];
-  #running: Promise<void> | null = null;
+  #running = false;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
   }
 
   run<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
-    if (this.#inside.getStore()) throw new Error('a write was started inside another write');
     return new Promise((resolve, reject) => {
       this.#waiting.push({
         work,
         settle: outcome => (outcome.ok ? resolve(outcome.value as T) : reject(outcome.error)),
       });
-      this.#running ??= this.#drain();
+      if (!this.#running) void this.#drain();
     });
-  }
-
-  /** Resolves when nothing is waiting. */
-  async idle(): Promise<void> {
-    await this.#running;
   }
 
   async #drain(): Promise<void> {
+    this.#running = true;
     // Lets everything that arrived in this turn of the event loop join the first group.
     await new Promise(resolve => setImmediate(resolve));
     while (this.#waiting.length > 0) await this.#commitGroup(this.#waiting.splice(0, GROUP_LIMIT));
-    this.#running = null;
+    this.#running = false;
   }
 
+  /** Never rejects: each job hears for itself. */
   async #commitGroup(jobs: readonly Job[]): Promise<void> {
-    const outcomes: Outcome[] = [];
     let tx: ControlledTransaction<Tables> | undefined;
     try {
-      tx = await this.#db.startTransaction().execute();
-      for (const job of jobs) outcomes.push(await this.#runOne(tx, job));
+      tx = await this.#begin();
+      const outcomes = jobs.length === 1 ? await runAlone(tx, jobs) : await runEach(tx, jobs);
       await tx.commit().execute();
+      for (const [i, job] of jobs.entries()) {
+        job.settle(outcomes[i] ?? { ok: false, error: new Error('write was lost') });
+      }
     } catch (error) {
-      if (tx !== undefined && !tx.isCommitted)
-        await tx
-          .rollback()
-          .execute()
-          .catch(() => undefined);
+      // SQLite itself has rolled back after some errors, such as a full disk.
+      await tx
+        ?.rollback()
+        .execute()
+        .catch(() => undefined);
       for (const job of jobs) job.settle({ ok: false, error });
-      return;
     }
-    jobs.forEach((job, i) => {
-      job.settle(outcomes[i] ?? { ok: false, error: new Error('write was lost') });
-    });
   }
 
-  async #runOne(tx: ControlledTransaction<Tables>, job: Job): Promise<Outcome> {
+  /** SQLite's own waiting would stop the whole process, readers included. */
+  async #begin(): Promise<ControlledTransaction<Tables>> {
+    const giveUpAt = performance.now() + BUSY_PATIENCE;
+    for (;;) {
+      try {
+        return await this.#db.startTransaction().execute();
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+        await delay(BUSY_PAUSE);
+      }
+    }
+  }
+}
+
+/** One job needs no savepoint: where it fails the whole transaction goes. */
+async function runAlone(tx: ControlledTransaction<Tables>, jobs: readonly Job[]): Promise<Outcome[]> {
+  return Promise.all(jobs.map(async job => ({ ok: true, value: await job.work(tx) }) as const));
+}
+
+async function runEach(tx: ControlledTransaction<Tables>, jobs: readonly Job[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const job of jobs) {
     const point = await tx.savepoint('job').execute();
     try {
-      const value = await this.#inside.run(true, () => job.work(point as unknown as Transaction<Tables>));
+      const value = await job.work(point as unknown as Transaction<Tables>);
       await point.releaseSavepoint('job').execute();
-      return { ok: true, value };
+      outcomes.push({ ok: true, value });
     } catch (error) {
       await point.rollbackToSavepoint('job').execute();
       await point.releaseSavepoint('job').execute();
-      return { ok: false, error };
+      outcomes.push({ ok: false, error });
     }
   }
+  return outcomes;
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === BUSY;
 }

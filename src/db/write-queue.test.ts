@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
+import test, { type TestContext } from 'node:test';
+import { sql } from 'kysely';
+import { ENGINES, freshDatabase } from '../../test/databases.ts';
+import { type Database, openDatabase } from './database.ts';
+
+async function openFile(t: TestContext): Promise<{ db: Database; file: string }> {
+  const config = await freshDatabase(t, 'sqlite');
+  assert.equal(config.kind, 'sqlite');
+  const db = await openDatabase(config, () => 1);
+  t.after(() => db.close());
+  return { db, file: config.kind === 'sqlite' ? config.file : '' };
+}
+
+const put = (db: Database, key: string) =>
+  db.write(({ tx }) => tx.insertInto('settings').values({ key, value: '1' }).execute());
+
+test('writes that wait together are one commit, and none is told before it', async t => {
+  const { db, file } = await openFile(t);
+  const other = new DatabaseSync(file);
+  const committed = () => Number(other.prepare('select count(*) as n from settings').get()?.n);
+  const seen: number[] = [];
+  await Promise.all(
+    Array.from({ length: 40 }, (_, i) => put(db, `k${i}`).then(() => seen.push(committed()))),
+  );
+  assert.deepEqual(new Set(seen), new Set([40]));
+  other.close();
+});
+
+test('while another process writes, this one goes on reading and then has its turn', async t => {
+  const { db, file } = await openFile(t);
+  const other = new DatabaseSync(file);
+  other.exec('begin immediate');
+  const waiting = [put(db, 'a'), put(db, 'b')];
+  let turns = 0;
+  const counting = setInterval(() => turns++, 1);
+  while (turns < 20) await new Promise(resolve => setImmediate(resolve));
+  assert.equal((await db.read.selectFrom('settings').selectAll().execute()).length, 0);
+  other.exec("insert into settings (key, value) values ('other', '1')");
+  other.exec('commit');
+  other.close();
+  await Promise.all(waiting);
+  clearInterval(counting);
+  assert.equal((await db.read.selectFrom('settings').selectAll().execute()).length, 3);
+});
+
+test('a commit that fails fails for all of its group, and the next one works', async t => {
+  const { db } = await openFile(t);
+  const breaking = db.write(async ({ tx }) => {
+    await tx.insertInto('settings').values({ key: 'a', value: '1' }).execute();
+    // Ends the transaction under the queue's feet, as SQLite does by itself on a full disk.
+    await sql`rollback`.execute(tx);
+  });
+  const neighbour = put(db, 'b');
+  const outcomes = await Promise.allSettled([breaking, neighbour]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['rejected', 'rejected'],
+  );
+  await put(db, 'c');
+  const rows = await db.read.selectFrom('settings').select('key').execute();
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    ['c'],
+  );
+});
+
+for (const kind of ENGINES) {
+  test(`${kind}: a write inside a write is refused instead of waiting for itself`, async t => {
+    const db = await openDatabase(await freshDatabase(t, kind), () => 1);
+    t.after(() => db.close());
+    await assert.rejects(
+      db.write(() => put(db, 'inner')),
+      /inside another write/,
+    );
+    await put(db, 'outer');
+  });
+
+  test(`${kind}: closing waits for writes that run`, async t => {
+    const config = await freshDatabase(t, kind);
+    const db = await openDatabase(config, () => 1);
+    const writing = Array.from({ length: 100 }, (_, i) => put(db, `k${i}`));
+    await Promise.all([...writing, db.close()]);
+    const again = await openDatabase(config, () => 1);
+    assert.equal((await again.read.selectFrom('settings').selectAll().execute()).length, 100);
+    await again.close();
+  });
+}
