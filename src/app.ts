@@ -20,10 +20,16 @@ import { peopleRoutes } from './people/controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffOnly } from './people/staff-only.ts';
 import { peopleWords } from './people/words.ts';
+import { documentDesk } from './posts/studio/access.ts';
+import { postStudio } from './posts/studio/controller.ts';
+import { postStudioWords } from './posts/studio/words.ts';
+import { postWords } from './posts/words.ts';
 import { patterns } from './routes.ts';
 import { siteRoutes } from './site/controller.ts';
 import { readSettings } from './site/settings.ts';
 import { siteWords } from './site/words.ts';
+import { sourceStudio } from './sources/studio/controller.ts';
+import { sourceWords } from './sources/words.ts';
 import { page } from './ui/page.ts';
 
 export type AppOptions = {
@@ -56,7 +62,10 @@ export function createApp(options: AppOptions): App {
   const { db, clock, url, log, assets } = options;
   const pages = new ReadyPages();
   const stopListening = db.onCommit(events => pages.drop(events.flatMap(event => event.topics)));
-  const errors = createErrorAnswers({ words: [siteWords, peopleWords], frame: errorFrame(db) });
+  const errors = createErrorAnswers({
+    words: [siteWords, peopleWords, sourceWords, postWords, postStudioWords],
+    frame: errorFrame(db),
+  });
   const headers = securityHeaders(url.startsWith('https:'));
   const limits = options.rateLimits ? new Limits(clock) : null;
   const limited = rateLimit(limits, options.trustedProxies);
@@ -66,7 +75,10 @@ export function createApp(options: AppOptions): App {
   app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? next());
   app.use(speaker(db, clock));
   void limited;
+  const writers = staffOnly(db, 'owner', 'editor', 'author');
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
+  app.route('/', postStudio({ db, url }, { writers, everybody: staffOnly(db) }));
+  app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
   app.route('/', feedRoutes({ db, pages, clock, url }));
   app.use(refuseWrongMethod(app, errors));

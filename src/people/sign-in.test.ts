@@ -125,7 +125,7 @@ onBothDatabases('many tries make a network wait, without locking the owner out',
     trustedProxies: 1,
     rateLimits: true,
     log: pino({ level: 'silent' }),
-    assets: await loadAssets(),
+    assets: await loadAssets(app.clock.now()),
   });
   const from = (address: string, password: string) =>
     new Client(request => limited.fetch(request), app.url).post(

@@ -13,3 +13,8 @@ export function citedIn(text: string, sources: readonly Source[]): Source[] {
   const byKey = new Map(sources.map(source => [citationKey(source.label), source]));
   return citedKeys(text, citationsOf(sources)).flatMap(key => byKey.get(key) ?? []);
 }
+
+/** A citation as an author pastes it into a text. */
+export function citationText(source: { label: string }): string {
+  return `[${source.label}]`;
+}

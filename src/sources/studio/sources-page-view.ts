@@ -2,6 +2,7 @@ import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { link } from '../../routes.ts';
 import { field, submit } from '../../ui/form.ts';
 import { tellProblems } from '../../ui/form-problems.ts';
+import { citationText } from '../citations.ts';
 import { formatPartialDate } from '../partial-date.ts';
 import { SOURCE_LIMITS } from '../source-fields.ts';
 import type { Source } from '../sources.ts';
@@ -28,11 +29,6 @@ export function sourcePage(documentId: string, id: string, form: SourceForm, lan
   const words = sourceStudioWords(language);
   return html`${sourceForm(link('studioSource', { post: documentId, source: id }), form, language, words.save, words.labelChangeHint)}
 <p><a href="${link('studioSources', { post: documentId })}">${words.back}</a></p>`;
-}
-
-/** A citation as an author pastes it into the text. */
-export function citationText(source: { label: string }): string {
-  return `[${source.label}]`;
 }
 
 function sourcesTable(documentId: string, sources: readonly Source[], language: string): Html {

@@ -1,0 +1,35 @@
+import type { Database, Reader } from '../../db/database.ts';
+import { isId } from '../../lib/ids.ts';
+import { Problem } from '../../lib/problem.ts';
+import type { Person } from '../../people/people.ts';
+import type { DocumentDesk } from '../../sources/studio/desk.ts';
+import { changeDetails, foundPost, type Post } from '../posts.ts';
+
+/** Owners and editors work on every post, authors on their own. */
+export function mayWork(person: Person, post: { authorId: string | null }): boolean {
+  if (person.role === 'owner' || person.role === 'editor') return true;
+  return person.role === 'author' && post.authorId === person.id;
+}
+
+/** A post that this person may change. Problems: not-found `post-unknown`; forbidden `not-your-post`. */
+export async function editablePost(db: Reader, person: Person, id: string): Promise<Post> {
+  if (!isId(id)) throw new Problem('not-found', 'post-unknown');
+  const post = await foundPost(db, id);
+  if (!mayWork(person, post)) throw new Problem('forbidden', 'not-your-post');
+  return post;
+}
+
+/** How the pages of sources and claims reach the post that they belong to. */
+export function documentDesk(db: Database): DocumentDesk {
+  return {
+    async open(person, documentId) {
+      const { id, headline, language } = await editablePost(db.read, person, documentId);
+      return { id, title: headline, language };
+    },
+    change: (person, documentId, work) =>
+      db.write(async write => {
+        await editablePost(write.tx, person, documentId);
+        return changeDetails(write, documentId, { person, note: '' }, () => work(write));
+      }),
+  };
+}

@@ -1,0 +1,24 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { Database } from '../../db/database.ts';
+import type { SpeakerEnv } from '../../people/speaker.ts';
+import { postStudioRoutes } from './posts-controller.ts';
+import { publicationStudioRoutes } from './publication-controller.ts';
+import { updateStudioRoutes } from './updates-controller.ts';
+
+export type StudioGuards = {
+  /** Lets those pass who write posts. */
+  writers: MiddlewareHandler<SpeakerEnv>;
+  /** Lets everybody on the staff pass. */
+  everybody: MiddlewareHandler<SpeakerEnv>;
+};
+
+/** All that staff do with posts. */
+export function postStudio(
+  services: { db: Database; url: string },
+  { writers, everybody }: StudioGuards,
+): Hono<SpeakerEnv> {
+  return new Hono<SpeakerEnv>()
+    .route('/', postStudioRoutes(services, writers, everybody))
+    .route('/', updateStudioRoutes(services, writers))
+    .route('/', publicationStudioRoutes(services, writers));
+}

@@ -1,0 +1,62 @@
+import type { FormBody } from '../../http/form-body.ts';
+import { languageDirection } from '../../lib/text.ts';
+import type { Person } from '../../people/people.ts';
+import type { SiteSettings } from '../../site/settings.ts';
+import type { FormProblems } from '../../ui/form-problems.ts';
+import { cleanPost, type PostFields, postProblems } from '../post-fields.ts';
+import type { Post } from '../posts.ts';
+import { NOTE_LIMIT, postVersion } from './saving.ts';
+
+export type PostForm = {
+  fields: PostFields;
+  /** Why the text changes; only a public one asks. */
+  note: string;
+  /** Version of the text that the form was filled with; see `saving.ts`. */
+  base: string;
+  problems: FormProblems<keyof PostFields | 'note'>;
+};
+
+/** The form of a post that is still to be written. */
+export function newPostForm(site: SiteSettings, person: Person): PostForm {
+  const { language, zone } = site;
+  return {
+    fields: {
+      ...{ headline: '', body: '', byline: person.name, place: '', language, zone, tags: [], slug: '' },
+      direction: languageDirection(language),
+    },
+    note: '',
+    base: '',
+    problems: {},
+  };
+}
+
+export function formOfPost(post: Post): PostForm {
+  return { fields: post, note: '', base: postVersion(post), problems: {} };
+}
+
+/** A post as typed and what is wrong with it. The direction follows from the language. */
+export function parsePost(form: FormBody): PostForm {
+  const fields = {
+    headline: form.line('headline'),
+    body: form.text('body'),
+    byline: form.line('byline'),
+    place: form.line('place'),
+    language: form.line('language'),
+    direction: languageDirection(form.line('language')),
+    zone: form.line('zone'),
+    tags: splitTags(form.line('tags')),
+    slug: form.line('slug'),
+  };
+  const note = form.line('note');
+  const problems: PostForm['problems'] = postProblems(cleanPost(fields));
+  if (note.length > NOTE_LIMIT) problems.note = 'note-long';
+  return { fields, note, base: form.line('base'), problems };
+}
+
+/** Commas of every alphabet we know part tags. */
+function splitTags(line: string): string[] {
+  return line
+    .split(/[,،;؛]/u)
+    .map(tag => tag.trim())
+    .filter(tag => tag !== '');
+}

@@ -1,0 +1,197 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import type { Database } from '../../db/database.ts';
+import { privatePage } from '../../http/answer.ts';
+import { readForm } from '../../http/form-body.ts';
+import { isProblem, Problem } from '../../lib/problem.ts';
+import type { Person } from '../../people/people.ts';
+import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
+import { studioAnswer } from '../../people/studio-answer.ts';
+import { link, patterns } from '../../routes.ts';
+import { readSettings } from '../../site/settings.ts';
+import { documentNav, withNotice } from '../../site/studio-frame.ts';
+import { hasProblems } from '../../ui/form-problems.ts';
+import { listAllForStudio, type StudioPost } from '../listing.ts';
+import { createPost, isPublic, type Post, type PostStatus } from '../posts.ts';
+import { editablePost } from './access.ts';
+import { conflictButtons, conflictView } from './conflict-view.ts';
+import { formOfPost, newPostForm, type PostForm, parsePost } from './post-form.ts';
+import { postFormView, saveButtons } from './post-form-view.ts';
+import { allPostsView, dashboardView } from './posts-list-view.ts';
+import { previewPage } from './preview-view.ts';
+import { postVersion, savePost } from './saving.ts';
+import { postStudioWords } from './words.ts';
+
+/** How many published posts the first page lists; the others are a click away. */
+const LATEST = 15;
+
+/** The list of posts, and the text of each: write, save, preview. `writers` is the guard for those who write. */
+export function postStudioRoutes(
+  { db }: { db: Database },
+  writers: MiddlewareHandler<SpeakerEnv>,
+  everybody: MiddlewareHandler<SpeakerEnv>,
+): Hono<SpeakerEnv> {
+  const routes = new Hono<SpeakerEnv>();
+
+  routes.get(patterns.studio, everybody, async c => {
+    const person = signedIn(c);
+    if (person.role === 'moderator') return c.redirect(link('studioComments'), 303);
+    const lists = await readDashboard(db, person);
+    return studioAnswer(c, db, language => ({
+      title: postStudioWords(language).listTitle,
+      place: 'posts',
+      body: dashboardView(lists, language),
+    }));
+  });
+
+  routes.get(patterns.studioPosts, writers, async c => {
+    const page = Number(c.req.query('page') ?? 1);
+    const list = await listAllForStudio(db.read, { page, ...ownOnly(signedIn(c)) });
+    if (list === null) throw new Problem('not-found', 'page-not-found');
+    return studioAnswer(c, db, language => ({
+      title: postStudioWords(language).allPosts,
+      place: 'posts',
+      body: allPostsView(list, language),
+    }));
+  });
+
+  routes.get(patterns.studioNewPost, writers, async c =>
+    newAnswer(c, newPostForm(await readSettings(db.read), signedIn(c))),
+  );
+
+  routes.post(patterns.studioPosts, writers, async c => {
+    const body = await readForm(c);
+    const form = parsePost(body);
+    if (hasProblems(form.problems)) return newAnswer(c, form, 422);
+    const post = await db.write(write => createPost(write, form.fields, signedIn(c)));
+    return afterSaving(c, post.id, body.line('then'), 'post-created');
+  });
+
+  routes.get(patterns.studioPost, writers, async c => {
+    const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
+    return textAnswer(c, post, formOfPost(post));
+  });
+
+  routes.post(patterns.studioPost, writers, async c => {
+    const body = await readForm(c);
+    const form = parsePost(body);
+    const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
+    if (hasProblems(form.problems)) return textAnswer(c, post, form, 422);
+    try {
+      await savePost(db, signedIn(c), post.id, form);
+    } catch (error) {
+      if (!isProblem(error) || error.reason !== 'post-changed-meanwhile') throw error;
+      return conflictAnswer(c, await editablePost(db.read, signedIn(c), post.id), form);
+    }
+    return afterSaving(c, post.id, body.line('then'), 'post-saved');
+  });
+
+  routes.get(patterns.studioPreview, writers, async c => {
+    const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
+    return privatePage(previewPage(post, await readSettings(db.read)));
+  });
+
+  function newAnswer(c: Context<SpeakerEnv>, form: PostForm, status = 200) {
+    return studioAnswer(
+      c,
+      db,
+      language => ({
+        title: postStudioWords(language).newTitle,
+        place: 'new-post',
+        body: postFormView(form, {
+          action: link('studioPosts'),
+          language,
+          buttons: saveButtons(postStudioWords(language).create, language),
+          isPublic: false,
+          hasAddress: false,
+          sources: [],
+        }),
+      }),
+      status,
+    );
+  }
+
+  function textAnswer(c: Context<SpeakerEnv>, post: Post, form: PostForm, status = 200) {
+    return studioAnswer(
+      c,
+      db,
+      language => ({
+        title: post.headline,
+        place: 'posts',
+        tabs: documentNav(post.id, 'text', language),
+        notices: postStudioWords(language).notices,
+        body: postFormView(form, {
+          ...frameOf(post, language),
+          buttons: saveButtons(postStudioWords(language).save, language),
+        }),
+      }),
+      status,
+    );
+  }
+
+  function conflictAnswer(c: Context<SpeakerEnv>, theirs: Post, form: PostForm) {
+    return studioAnswer(
+      c,
+      db,
+      language => {
+        const mine = postFormView(
+          { ...form, base: postVersion(theirs) },
+          { ...frameOf(theirs, language), buttons: conflictButtons(language) },
+        );
+        const leave = link('studioPost', { post: theirs.id });
+        return {
+          title: postStudioWords(language).conflictTitle,
+          place: 'posts',
+          body: conflictView(mine, labelledFields(theirs, language), leave, language),
+        };
+      },
+      409,
+    );
+  }
+
+  return routes;
+}
+
+function frameOf(post: Post, language: string) {
+  return {
+    action: link('studioPost', { post: post.id }),
+    language,
+    isPublic: isPublic(post),
+    hasAddress: post.path !== null,
+    sources: post.sources,
+  };
+}
+
+function labelledFields(post: Post, language: string): { label: string; value: string }[] {
+  const words = postStudioWords(language);
+  return [
+    { label: words.headline, value: post.headline },
+    { label: words.body, value: post.body },
+    { label: words.byline, value: post.byline },
+    { label: words.place, value: post.place },
+    { label: words.language, value: post.language },
+    { label: words.zone, value: post.zone },
+    { label: words.tags, value: post.tags.join(', ') },
+    { label: words.slug, value: post.slug },
+  ];
+}
+
+function afterSaving(c: Context, post: string, then: string, notice: string): Response {
+  if (then === 'preview') return c.redirect(link('studioPreview', { post }), 303);
+  return c.redirect(withNotice(link('studioPost', { post }), notice), 303);
+}
+
+/** Authors see their own posts, owners and editors all. */
+function ownOnly(person: Person): { authorId?: string } {
+  return person.role === 'author' ? { authorId: person.id } : {};
+}
+
+async function readDashboard(db: Database, person: Person) {
+  const read = async (status: PostStatus): Promise<StudioPost[]> =>
+    (await listAllForStudio(db.read, { status, ...ownOnly(person) }))?.posts ?? [];
+  const latest = [...(await read('published')), ...(await read('unlisted'))];
+  return {
+    drafts: await read('draft'),
+    scheduled: await read('scheduled'),
+    latest: latest.sort((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)).slice(0, LATEST),
+  };
+}

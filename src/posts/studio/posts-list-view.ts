@@ -1,0 +1,73 @@
+import { type Fragment, type Html, html } from '../../lib/html.ts';
+import { link } from '../../routes.ts';
+import { formatNumber } from '../../ui/phrases.ts';
+import { formatShortDate } from '../../ui/times.ts';
+import type { StudioPost } from '../listing.ts';
+import type { PostStatus } from '../posts.ts';
+import { postStudioWords } from './words.ts';
+
+export type Dashboard = { drafts: StudioPost[]; scheduled: StudioPost[]; latest: StudioPost[] };
+
+/** What somebody who writes sees first. */
+export function dashboardView(lists: Dashboard, language: string): Html {
+  const words = postStudioWords(language);
+  if (lists.drafts.length + lists.scheduled.length + lists.latest.length === 0) {
+    return html`<p>${words.noPosts}</p>
+<p><a class="button primary" href="${link('studioNewPost')}">${words.writeFirst}</a></p>`;
+  }
+  return html`${section(words.drafts, lists.drafts, language)}${section(words.scheduled, lists.scheduled, language)}${section(words.latest, lists.latest, language)}<p><a href="${link('studioPosts')}">${words.allPosts}</a></p>`;
+}
+
+/** Every post, page by page. */
+export function allPostsView(
+  list: { posts: StudioPost[]; page: number; pages: number },
+  language: string,
+): Html {
+  const words = postStudioWords(language);
+  if (list.posts.length === 0) return html`<p>${words.noPosts}</p>`;
+  return html`${table(list.posts, words.allPosts, language)}${pager(list, language)}`;
+}
+
+/** The state of a post as a small label. */
+export function statusPill(status: PostStatus, language: string): Html {
+  return html`<span class="status-pill status-${status}">${postStudioWords(language).statuses[status]}</span>`;
+}
+
+function section(title: string, posts: readonly StudioPost[], language: string): Fragment {
+  if (posts.length === 0) return null;
+  return html`<h2>${title}</h2>
+${table(posts, title, language)}`;
+}
+
+function table(posts: readonly StudioPost[], name: string, language: string): Html {
+  const words = postStudioWords(language);
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${name}">
+<table class="listing">
+<thead><tr><th scope="col">${words.post}</th><th scope="col">${words.status}</th><th scope="col">${words.date}</th><th scope="col">${words.author}</th><th scope="col">${words.actions}</th></tr></thead>
+<tbody>
+${posts.map(post => row(post, language))}</tbody>
+</table>
+</div>
+`;
+}
+
+function row(post: StudioPost, language: string): Html {
+  const words = postStudioWords(language);
+  const isPublic = post.status === 'published' || post.status === 'unlisted';
+  const [href, label] =
+    isPublic && post.path !== null
+      ? [post.path, words.view]
+      : [link('studioPreview', { post: post.id }), words.preview];
+  return html`<tr><th scope="row"><a href="${link('studioPost', { post: post.id })}" lang="${post.language}" dir="${post.direction}">${post.headline}</a></th><td>${statusPill(post.status, language)}</td><td>${formatShortDate(post.publishedAt ?? post.modifiedAt, language, post.zone)}</td><td dir="auto">${post.author}</td><td><a href="${href}" aria-label="${label}: ${post.headline}">${label}</a></td></tr>
+`;
+}
+
+function pager({ page, pages }: { page: number; pages: number }, language: string): Fragment {
+  if (pages === 1) return null;
+  const words = postStudioWords(language);
+  const address = (number: number) => `${link('studioPosts')}?page=${number}`;
+  return html`<nav class="pager" aria-label="${words.allPosts}">
+${page > 1 && html`<a rel="prev" href="${address(page - 1)}">${words.newer}</a>\n`}<span>${words.page(formatNumber(page, language), formatNumber(pages, language))}</span>
+${page < pages && html`<a rel="next" href="${address(page + 1)}">${words.older}</a>\n`}</nav>
+`;
+}

@@ -1,0 +1,35 @@
+import type { FormBody } from '../../http/form-body.ts';
+import type { FormProblems } from '../../ui/form-problems.ts';
+import { UPDATE_KINDS, type Update } from '../posts.ts';
+import { type UpdateFields, updateProblems } from '../updates.ts';
+import { NOTE_LIMIT, updateVersion } from './saving.ts';
+
+export type UpdateForm = {
+  fields: UpdateFields;
+  note: string;
+  /** Version of the text that the form was filled with; see `saving.ts`. */
+  base: string;
+  problems: FormProblems<keyof UpdateFields | 'note'>;
+};
+
+export const EMPTY_UPDATE: UpdateForm = {
+  fields: { kind: 'update', text: '' },
+  note: '',
+  base: '',
+  problems: {},
+};
+
+export function formOfUpdate(update: Update): UpdateForm {
+  return { fields: update, note: '', base: updateVersion(update), problems: {} };
+}
+
+/** An update as typed and what is wrong with it. */
+export function parseUpdate(form: FormBody): UpdateForm {
+  const kind = UPDATE_KINDS.find(known => known === form.line('kind'));
+  const fields = { kind: kind ?? 'update', text: form.text('text').trim() };
+  const note = form.line('note');
+  const problems: UpdateForm['problems'] = updateProblems(fields);
+  if (kind === undefined) problems.kind = 'update-kind-unknown';
+  if (note.length > NOTE_LIMIT) problems.note = 'note-long';
+  return { fields, note, base: form.line('base'), problems };
+}

@@ -1,0 +1,83 @@
+import { type Fragment, type Html, html } from '../../lib/html.ts';
+import { link, updateAnchor } from '../../routes.ts';
+import { field, hidden, select, submit, textarea } from '../../ui/form.ts';
+import { tellProblems } from '../../ui/form-problems.ts';
+import { formatNumber } from '../../ui/phrases.ts';
+import { isPublic, type Post, UPDATE_KINDS, type Update } from '../posts.ts';
+import { postTime } from '../times-view.ts';
+import { UPDATE_LIMIT } from '../updates.ts';
+import { postWords } from '../words.ts';
+import { writingHelp } from './post-form-view.ts';
+import { NOTE_LIMIT } from './saving.ts';
+import type { UpdateForm } from './update-form.ts';
+import { postStudioWords } from './words.ts';
+
+/** The form for a new update, and below it those that stand. */
+export function updatesPageView(post: Post, form: UpdateForm, language: string): Html {
+  const words = postStudioWords(language);
+  const button = submit(isPublic(post) ? words.sendUpdate : words.sendDraftUpdate);
+  const action = link('studioUpdates', { post: post.id });
+  return html`<p>${words.updatesIntro}</p>
+${updateFormView(form, { post, action, buttons: button, withNote: false, language })}
+${post.updates.length === 0 && html`<p>${words.noUpdates}</p>\n`}${post.updates.map(update => listed(update, post, language))}`;
+}
+
+/** The form of one update; `withNote` where readers have its text already. */
+export function updateFormView(
+  form: UpdateForm,
+  frame: { post: Post; action: string; buttons: Fragment; withNote: boolean; language: string },
+): Html {
+  const { post, language } = frame;
+  const words = postStudioWords(language);
+  const sentences = { ...postWords(language).problems, ...words.problems };
+  const values = { limit: UPDATE_LIMIT, note: NOTE_LIMIT };
+  const told = tellProblems(form.problems, sentences, language, { values });
+  const controls = [
+    select({
+      name: 'kind',
+      label: words.updateKind,
+      value: form.fields.kind,
+      choices: UPDATE_KINDS.map(kind => ({ value: kind, label: postWords(language).kinds[kind] })),
+      size: 'short',
+      problem: told.at('kind'),
+    }),
+    textarea({
+      name: 'text',
+      label: words.updateText,
+      hint: words.updateTextHint,
+      value: form.fields.text,
+      rows: 8,
+      dir: 'auto',
+      lang: post.language,
+      required: true,
+      problem: told.at('text'),
+    }),
+    writingHelp(language, post.sources),
+    frame.withNote &&
+      field({
+        name: 'note',
+        label: words.note,
+        hint: words.noteHint,
+        value: form.note,
+        dir: 'auto',
+        problem: told.at('note'),
+      }),
+  ];
+  return html`<form method="post" action="${frame.action}" class="panel">
+${told.list}${hidden('base', form.base)}
+${controls}<p class="actions">${frame.buttons}</p>
+</form>
+`;
+}
+
+function listed(update: Update, post: Post, language: string): Html {
+  const words = postStudioWords(language);
+  const number = formatNumber(update.number, language);
+  const time = update.at === null ? words.timeUnknown : postTime(update.at, { language, zone: post.zone });
+  return html`<section class="panel" id="${updateAnchor(update.id)}">
+<p class="update-head"><span class="update-kind">${postWords(language).kinds[update.kind]}</span> ${time} <a href="${link('studioUpdate', { post: post.id, update: update.id })}" aria-label="${words.editUpdateNamed(number)}">${words.edit}</a></p>
+<div class="prose" lang="${post.language}" dir="${post.direction}">
+${update.html}</div>
+</section>
+`;
+}

@@ -1,0 +1,130 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import type { Database } from '../../db/database.ts';
+import { readForm } from '../../http/form-body.ts';
+import { isProblem } from '../../lib/problem.ts';
+import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
+import { studioAnswer } from '../../people/studio-answer.ts';
+import { link, patterns } from '../../routes.ts';
+import { documentNav, withNotice } from '../../site/studio-frame.ts';
+import { submit } from '../../ui/form.ts';
+import { hasProblems } from '../../ui/form-problems.ts';
+import { isPublic, type Post, type Update } from '../posts.ts';
+import { addUpdate } from '../updates.ts';
+import { postWords } from '../words.ts';
+import { editablePost } from './access.ts';
+import { conflictButtons, conflictView } from './conflict-view.ts';
+import { saveUpdate, updateOf, updateVersion } from './saving.ts';
+import { EMPTY_UPDATE, formOfUpdate, parseUpdate, type UpdateForm } from './update-form.ts';
+import { updateFormView, updatesPageView } from './update-pages-view.ts';
+import { postStudioWords } from './words.ts';
+
+/** The updates of a post: list, add, revise. `writers` is the guard for those who write. */
+export function updateStudioRoutes(
+  { db }: { db: Database },
+  writers: MiddlewareHandler<SpeakerEnv>,
+): Hono<SpeakerEnv> {
+  const routes = new Hono<SpeakerEnv>();
+
+  routes.get(patterns.studioUpdates, writers, async c =>
+    listAnswer(c, await editablePost(db.read, signedIn(c), c.req.param('post')), EMPTY_UPDATE),
+  );
+
+  routes.post(patterns.studioUpdates, writers, async c => {
+    const person = signedIn(c);
+    const post = await editablePost(db.read, person, c.req.param('post'));
+    const form = parseUpdate(await readForm(c));
+    if (hasProblems(form.problems)) return listAnswer(c, post, form, 422);
+    await db.write(write => addUpdate(write, post.id, { ...form.fields, at: write.now, person }));
+    return done(c, post.id, 'update-added');
+  });
+
+  routes.get(patterns.studioUpdate, writers, async c => {
+    const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
+    const update = updateOf(post, c.req.param('update'));
+    return updateAnswer(c, post, update, formOfUpdate(update));
+  });
+
+  routes.post(patterns.studioUpdate, writers, async c => {
+    const person = signedIn(c);
+    const post = await editablePost(db.read, person, c.req.param('post'));
+    const update = updateOf(post, c.req.param('update'));
+    const form = parseUpdate(await readForm(c));
+    if (hasProblems(form.problems)) return updateAnswer(c, post, update, form, 422);
+    try {
+      await saveUpdate(db, person, { postId: post.id, updateId: update.id }, form);
+    } catch (error) {
+      if (!isProblem(error) || error.reason !== 'post-changed-meanwhile') throw error;
+      return conflictAnswer(c, await editablePost(db.read, person, post.id), update.id, form);
+    }
+    return done(c, post.id, 'update-saved');
+  });
+
+  function listAnswer(c: Context<SpeakerEnv>, post: Post, form: UpdateForm, status = 200) {
+    return studioAnswer(
+      c,
+      db,
+      language => ({
+        title: postStudioWords(language).updatesTitle(post.headline),
+        place: 'posts',
+        tabs: documentNav(post.id, 'updates', language),
+        notices: postStudioWords(language).notices,
+        body: updatesPageView(post, form, language),
+      }),
+      status,
+    );
+  }
+
+  function updateAnswer(c: Context<SpeakerEnv>, post: Post, update: Update, form: UpdateForm, status = 200) {
+    return studioAnswer(
+      c,
+      db,
+      language => ({
+        title: postStudioWords(language).editUpdate,
+        place: 'posts',
+        tabs: documentNav(post.id, 'updates', language),
+        body: updateFormView(form, {
+          ...frameOf(post, update, language),
+          buttons: submit(postStudioWords(language).save),
+        }),
+      }),
+      status,
+    );
+  }
+
+  function conflictAnswer(c: Context<SpeakerEnv>, post: Post, updateId: string, form: UpdateForm) {
+    const theirs = updateOf(post, updateId);
+    return studioAnswer(
+      c,
+      db,
+      language => {
+        const words = postStudioWords(language);
+        const mine = updateFormView(
+          { ...form, base: updateVersion(theirs) },
+          { ...frameOf(post, theirs, language), buttons: conflictButtons(language) },
+        );
+        const shown = [
+          { label: words.updateKind, value: postWords(language).kinds[theirs.kind] },
+          { label: words.updateText, value: theirs.text },
+        ];
+        const leave = link('studioUpdate', { post: post.id, update: theirs.id });
+        return {
+          title: words.conflictTitle,
+          place: 'posts',
+          body: conflictView(mine, shown, leave, language),
+        };
+      },
+      409,
+    );
+  }
+
+  return routes;
+}
+
+function frameOf(post: Post, update: Update, language: string) {
+  const action = link('studioUpdate', { post: post.id, update: update.id });
+  return { post, action, withNote: isPublic(post), language };
+}
+
+function done(c: Context, post: string, notice: string): Response {
+  return c.redirect(withNotice(link('studioUpdates', { post }), notice), 303);
+}
