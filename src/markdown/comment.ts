@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { type Html, trustedHtml } from '../lib/html.ts';
 import { type LinkFinder, parseComment, plainTextTokens, renderTokens } from './comment-parser.ts';
+import { inlineText, type TextOptions } from './prose-text.ts';
 
 /**
  * A stranger's Markdown as safe HTML: `p`, `br`, `em`, `strong`, `blockquote`, `code`, `pre` and `a` to http, https
@@ -21,16 +22,16 @@ export function plainTexts(markdown: string): string[] {
 }
 
 /**
- * The words of a comment without its marks, for places that have no HTML: a quote keeps its `> `, a link with
- * words of its own is followed by its address.
+ * The words of a comment without its marks, for places that have no HTML: a quote keeps its `> `. As
+ * `proseToText` does for the Markdown of authors.
  */
-export function commentToText(markdown: string): string {
+export function commentToText(markdown: string, options: TextOptions = {}): string {
   let text = '';
   let depth = 0;
   for (const block of parseComment(markdown)) {
     if (block.type === 'blockquote_open') depth++;
     if (block.type === 'blockquote_close') depth--;
-    const own = textOfBlock(block);
+    const own = textOfBlock(block, options);
     if (own === null) continue;
     const quoted = own.replace(/^/gm, '> '.repeat(depth));
     text += text === '' ? quoted : `\n\n${quoted}`;
@@ -48,22 +49,7 @@ const FENCE: sanitizeHtml.IOptions = {
   disallowedTagsMode: 'escape',
 };
 
-function textOfBlock(block: Token): string | null {
+function textOfBlock(block: Token, options: TextOptions): string | null {
   if (block.type === 'fence') return block.content.replace(/\n$/, '');
-  return block.type === 'inline' ? textOfLine(block.children ?? []) : null;
-}
-
-function textOfLine(children: readonly Token[]): string {
-  let text = '';
-  /** The address of the link that is open and where its words begin. */
-  let link: { href: string; start: number } | null = null;
-  for (const token of children) {
-    if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n';
-    else if (token.type === 'link_open') link = { href: String(token.attrGet('href')), start: text.length };
-    else if (token.type === 'link_close') {
-      if (link !== null && token.info !== 'auto') text += ` <${link.href}>`;
-      link = null;
-    } else text += token.content;
-  }
-  return text;
+  return block.type === 'inline' ? inlineText(block.children ?? [], options) : null;
 }

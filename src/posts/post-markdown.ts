@@ -85,7 +85,9 @@ function updates({ post, origin, path }: Rendition): string[] {
 /** The author's own Markdown; one that would swallow what follows (a fence left open) gives its words alone. */
 function authored(markdown: string, { sources }: Post): string {
   const text = markdown.trim();
-  return standsAlone(text) ? text : literalMarkdown(proseToText(text, citationsOf(sources)));
+  return standsAlone(text)
+    ? text
+    : literalMarkdown(proseToText(text, citationsOf(sources), { addresses: true }));
 }
 
 /** What makes `[label]` a link in every reader of CommonMark (4.7): to the source, else to our list of sources. */
@@ -139,7 +141,8 @@ function commentSection(rendition: Rendition, comment: ShownComment): string {
     comment.state === 'published' ? writerNames(comment.author, language) : { name: null, handle: null };
   const title = [number, name ?? handle].filter(Boolean).join(' · ');
   const about = [...notes, ...more.flat()].filter(note => note !== null);
-  const text = comment.state === 'published' ? literalMarkdown(commentToText(comment.text)) : '';
+  const text =
+    comment.state === 'published' ? literalMarkdown(commentToText(comment.text, { addresses: true })) : '';
   return [`### ${literalLine(title)}`, about.map(literalLine).join(' · '), text].filter(Boolean).join('\n\n');
 }
 
