@@ -1,6 +1,6 @@
 import { isZone } from '../lib/dates.ts';
 import { slugOf } from '../lib/slug.ts';
-import { cleanLine, cleanText } from '../lib/text.ts';
+import { cleanLine, cleanText, isBlank } from '../lib/text.ts';
 
 /** What an author writes of a post. */
 export type PostFields = {
@@ -43,7 +43,7 @@ export function cleanPost(fields: PostFields): PostFields {
 /** What is wrong with clean fields: field to the reason of its sentence. Empty when all is well. */
 export function postProblems(fields: PostFields): Partial<Record<keyof PostFields, string>> {
   const problems: Partial<Record<keyof PostFields, string>> = {};
-  if (fields.headline === '') problems.headline = 'post-headline-blank';
+  if (isBlank(fields.headline)) problems.headline = 'post-headline-blank';
   else if (fields.headline.length > POST_LIMITS.headline) problems.headline = 'post-headline-long';
   if (fields.body.length > POST_LIMITS.body) problems.body = 'post-body-long';
   if (fields.byline.length > POST_LIMITS.byline) problems.byline = 'post-byline-long';

@@ -187,7 +187,8 @@ export async function finishChange(write: Write, id: string, change: Change): Pr
     return post;
   }
   const revised = await recordRevisions(write, post, change);
-  const modified = revised ? { modified_at: Math.max(write.now, post.publishedAt ?? 0) } : {};
+  // The first text that readers get is no change to them; its time is that of the publication.
+  const modified = revised === 'again' ? { modified_at: Math.max(write.now, post.publishedAt ?? 0) } : {};
   await updatePostRow(write.tx, id, { ...modified, changed_at: write.now });
   write.record({ kind: 'post.changed', topics: [`post:${id}`, 'site'], payload: { post: id } });
   return foundPost(write.tx, id);

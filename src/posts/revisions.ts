@@ -31,9 +31,13 @@ export const REVISION_PAGE_SIZE = 20;
 
 /**
  * Records a revision of each text of the post (itself, its updates) that differs from the last one recorded.
- * False where none does.
+ * Says whether they are the first that readers get, or change what they had; null where nothing differs.
  */
-export async function recordRevisions(write: Write, post: Post, change: Change): Promise<boolean> {
+export async function recordRevisions(
+  write: Write,
+  post: Post,
+  change: Change,
+): Promise<'first' | 'again' | null> {
   const last = await selectLastContents(write.tx, post.id);
   const texts = [
     { update: null, content: postContent(post) },
@@ -52,7 +56,8 @@ export async function recordRevisions(write: Write, post: Post, change: Change):
       created_at: write.now,
     });
   }
-  return changed.length > 0;
+  if (changed.length === 0) return null;
+  return last.number === 0 ? 'first' : 'again';
 }
 
 /** Revisions of a post and its updates, newest first, 20 a page; null where there is no such page. */

@@ -1,5 +1,5 @@
 import type { Tables } from '../db/tables.ts';
-import { cleanLine } from '../lib/text.ts';
+import { cleanLine, isBlank } from '../lib/text.ts';
 import { parsePartialDate } from './partial-date.ts';
 
 export const CLAIM_STATUSES = [
@@ -31,7 +31,7 @@ export function cleanQuestion(fields: QuestionFields): QuestionFields {
 
 /** What is wrong with a clean question. Empty when all is well. */
 export function questionProblems(fields: QuestionFields): Partial<Record<keyof QuestionFields, string>> {
-  if (fields.text === '') return { text: 'question-blank' };
+  if (isBlank(fields.text)) return { text: 'question-blank' };
   return fields.text.length > CLAIM_LIMITS.question ? { text: 'question-long' } : {};
 }
 
@@ -48,9 +48,9 @@ export function cleanClaim(fields: ClaimFields): ClaimFields {
 /** What is wrong with a clean claim: field to the reason of its sentence. Empty when all is well. */
 export function claimProblems(fields: ClaimFields): Partial<Record<keyof ClaimFields, string>> {
   const problems: Partial<Record<keyof ClaimFields, string>> = {};
-  if (fields.party === '') problems.party = 'claim-party-blank';
+  if (isBlank(fields.party)) problems.party = 'claim-party-blank';
   else if (fields.party.length > CLAIM_LIMITS.party) problems.party = 'claim-party-long';
-  if (fields.statement === '') problems.statement = 'claim-statement-blank';
+  if (isBlank(fields.statement)) problems.statement = 'claim-statement-blank';
   else if (fields.statement.length > CLAIM_LIMITS.statement) problems.statement = 'claim-statement-long';
   if (fields.said !== null && parsePartialDate(fields.said) === null) problems.said = 'claim-date-form';
   if (!CLAIM_STATUSES.includes(fields.status)) problems.status = 'claim-status-unknown';

@@ -1,4 +1,4 @@
-import { cleanLine } from '../lib/text.ts';
+import { cleanLine, isBlank } from '../lib/text.ts';
 import { formatCitationDate, parsePartialDate } from './partial-date.ts';
 
 /** What an author says of a source. */
@@ -31,7 +31,7 @@ export function cleanSource(fields: SourceFields, language: string): SourceField
 /** What is wrong with clean fields: field to the reason of its sentence. Empty when all is well. */
 export function sourceProblems(fields: SourceFields): Partial<Record<keyof SourceFields, string>> {
   const problems: Partial<Record<keyof SourceFields, string>> = {};
-  if (fields.publisher === '') problems.publisher = 'source-publisher-blank';
+  if (isBlank(fields.publisher)) problems.publisher = 'source-publisher-blank';
   else if (fields.publisher.length > SOURCE_LIMITS.publisher) problems.publisher = 'source-publisher-long';
   if (fields.title.length > SOURCE_LIMITS.title) problems.title = 'source-title-long';
   if (fields.date !== null && parsePartialDate(fields.date) === null) problems.date = 'source-date-form';
