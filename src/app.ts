@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Database } from './db/database.ts';
+import { commentStudio } from './discussion/studio/controller.ts';
 import { feedRoutes } from './feeds/controller.ts';
 import type { Assets } from './http/assets.ts';
 import { refuseCrossOrigin } from './http/cross-origin.ts';
@@ -78,6 +79,7 @@ export function createApp(options: AppOptions): App {
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
   app.route('/', postStudio({ db, url }, { writers, everybody: staffOnly(db) }));
+  app.route('/', commentStudio({ db }, staffOnly(db, 'owner', 'editor', 'moderator')));
   app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
   app.route('/', feedRoutes({ db, pages, clock, url }));
