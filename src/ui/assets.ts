@@ -85,9 +85,20 @@ function browserScripts(): { name: string; source: string }[] {
       const source = readFileSync(`${root}${sep}${file}`, 'utf8');
       return {
         name: `${basename(file, ending)}.js`,
-        source: ending === '.ts' ? stripTypeScriptTypes(source) : source,
+        source: ending === '.ts' ? withoutTypes(source) : source,
       };
     });
+}
+
+/** Node calls this function experimental, which whoever starts the site from a checkout need not read. */
+function withoutTypes(source: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 function readModule(path: string): Buffer {
