@@ -3,7 +3,11 @@ import { parseArgs } from 'node:util';
 
 /** Durable commits in a loop and nothing else: rows a second with so many rows to each commit. Prints a number. */
 const { values } = parseArgs({
-  options: { file: { type: 'string' }, rows: { type: 'string', default: '1' }, seconds: { type: 'string', default: '2' } },
+  options: {
+    file: { type: 'string' },
+    rows: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '2' },
+  },
 });
 
 const db = new DatabaseSync(values.file ?? ':memory:');

@@ -48,14 +48,18 @@ async function copyOf(url: string): Promise<{ headers: string[]; body: Buffer }>
   for await (const chunk of answer) chunks.push(chunk);
   const own = new Set(['date', 'connection', 'keep-alive']);
   const raw: string[] = answer.rawHeaders;
-  const headers = raw.flatMap((text, i) => (i % 2 === 0 && !own.has(text.toLowerCase()) ? [text, raw[i + 1] ?? ''] : []));
+  const headers = raw.flatMap((text, i) =>
+    i % 2 === 0 && !own.has(text.toLowerCase()) ? [text, raw[i + 1] ?? ''] : [],
+  );
   return { headers, body: Buffer.concat(chunks) };
 }
 
 function committer(file: string): (text: string, done: () => void) => void {
   const db = new DatabaseSync(file);
   db.exec('pragma journal_mode = wal; pragma synchronous = full');
-  db.exec('create table if not exists rows (id integer primary key, text text not null, at integer not null)');
+  db.exec(
+    'create table if not exists rows (id integer primary key, text text not null, at integer not null)',
+  );
   const insert = db.prepare('insert into rows (text, at) values (?, ?)');
   let waiting: { text: string; done: () => void }[] = [];
   const flush = () => {

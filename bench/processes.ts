@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+/** The server's core and the load's: what one takes the other must not lack. */
+const CORES = { server: 0, load: 1 } as const;
+export type Core = keyof typeof CORES;
+
+const canPin = process.platform === 'linux' && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
+
+/** How the processes share the machine, for the report. */
+export const pinning = canPin ? 'server on core 0, load on core 1' : 'not pinned: taskset is missing';
+
+/** Files of this folder and of the program by their path from the root. */
+export function fileOf(path: string): string {
+  return fileURLToPath(new URL(`../${path}`, import.meta.url));
+}
+
+function start(
+  core: Core,
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): ChildProcess {
+  const command = [process.execPath, script, ...args];
+  const pinned = canPin ? ['taskset', '-c', String(CORES[core]), ...command] : command;
+  const [program = '', ...rest] = pinned;
+  return spawn(program, rest, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
+  });
+}
+
+/** Runs a script to its end and returns the last line that it prints. */
+export async function runToEnd(core: Core, script: string, args: readonly string[]): Promise<string> {
+  const child = start(core, fileOf(script), args);
+  const chunks: Buffer[] = [];
+  child.stdout?.on('data', chunk => chunks.push(chunk));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${script} failed`);
+  return Buffer.concat(chunks).toString().trim().split('\n').at(-1) ?? '';
+}
+
+export type ServerProcess = {
+  url: string;
+  /** Seconds of processor time so far; 0 where the system does not tell. */
+  cpu(): number;
+  /** Resident memory in MB. */
+  memory(): number;
+  stop(): Promise<void>;
+};
+
+/** Starts a script that prints its address first. */
+export async function startPrinting(script: string, args: readonly string[]): Promise<ServerProcess> {
+  const child = start('server', fileOf(script), args);
+  const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer];
+  return running(child, line.toString().trim());
+}
+
+/** Starts `dateline serve`, and counts the milliseconds until it answers. */
+export async function startDateline(data: string): Promise<ServerProcess & { startMs: number }> {
+  const port = await freePort();
+  const began = performance.now();
+  const child = start(
+    'server',
+    fileOf('bin/dateline.js'),
+    ['serve', '--data', data, '--port', String(port)],
+    {
+      DATELINE_RATE_LIMITS: 'off',
+      DATELINE_LOG: 'error',
+    },
+  );
+  child.stdout?.resume();
+  const url = `http://127.0.0.1:${port}`;
+  await answered(url, child);
+  return { ...running(child, url), startMs: performance.now() - began };
+}
+
+/** How long a Node that only opens a port takes until it answers, in milliseconds. */
+export async function startBare(): Promise<number> {
+  const port = await freePort();
+  const began = performance.now();
+  const child = start('server', fileOf('bench/bare-start.ts'), [String(port)]);
+  await answered(`http://127.0.0.1:${port}`, child);
+  const took = performance.now() - began;
+  await running(child, '').stop();
+  return took;
+}
+
+async function answered(url: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}`);
+    const answer = await fetch(url).catch(() => null);
+    if (answer !== null) {
+      await answer.arrayBuffer();
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 2));
+  }
+}
+
+function running(child: ChildProcess, url: string): ServerProcess {
+  return {
+    url,
+    cpu: () => Number(statOf(child.pid, 'stat', /\) (?:\S+ ){11}(\d+) (\d+)/)) / 100,
+    memory: () => Number(statOf(child.pid, 'status', /VmRSS:\s+(\d+)/)) / 1024,
+    async stop() {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'close');
+    },
+  };
+}
+
+/** The sum of what `pattern` finds in a file of /proc; 0 where there is none. */
+function statOf(pid: number | undefined, file: string, pattern: RegExp): number {
+  try {
+    const [, ...numbers] = pattern.exec(readFileSync(`/proc/${pid}/${file}`, 'utf8')) ?? [];
+    return numbers.reduce((sum, number) => sum + Number(number), 0);
+  } catch {
+    return 0;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

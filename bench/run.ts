@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { link } from '../src/routes.ts';
+import type { LoadResult } from './load.ts';
+import type { PostResult } from './post.ts';
+import {
+  pinning,
+  runToEnd,
+  type ServerProcess,
+  startBare,
+  startDateline,
+  startPrinting,
+} from './processes.ts';
+import { type Measure, machine, printTable } from './report.ts';
+import { type SeededPost, seedSite } from './seed.ts';
+
+const HELP = `npm run bench [-- options]
+
+  --sizes 10,1000,100000   comments under the measured posts
+  --seconds 2              of each single measurement; each is made --rounds times
+  --rounds 3               ours and the limit by turns
+  --json                   one object on one line instead of a table
+`;
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10,1000,100000' },
+    seconds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '3' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const seconds = values.seconds;
+const rounds = Number(values.rounds);
+const measures: Measure[] = [];
+
+if (values.help) console.log(HELP);
+else await bench();
+
+async function bench(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
+  try {
+    const data = join(folder, 'data');
+    const file = join(data, 'dateline.sqlite');
+    const key = randomBytes(32).toString('hex');
+    await mkdir(data);
+    await writeFile(join(data, 'site-key'), `${key}\n`);
+    say('writing the site');
+    const posts = await seedSite(file, key, values.sizes.split(',').map(Number));
+
+    await measureStart(data);
+    await measureHot(data, posts);
+    await measureCold(file, key, posts);
+    await measurePosting(data, folder, posts);
+    if (values.json) console.log(JSON.stringify({ machine: machine(), pinning, seconds, rounds, measures }));
+    else printTable(measures, pinning);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** From the start of the process to its first answer. */
+async function measureStart(data: string): Promise<void> {
+  say('starting');
+  const [ours, limit]: [number[], number[]] = [[], []];
+  for (let i = 0; i < Math.max(3, rounds); i++) {
+    const server = await startDateline(data);
+    await server.stop();
+    ours.push(server.startMs);
+    limit.push(await startBare());
+  }
+  add('start', 'ms', median(ours), median(limit), 'a bare Node server', 'less');
+}
+
+/** Pages from memory, against a bare server that sends the same bytes. */
+async function measureHot(data: string, posts: readonly SeededPost[]): Promise<void> {
+  const server = await startDateline(data);
+  const bare: ServerProcess[] = [];
+  try {
+    for (const { path, comments } of posts) {
+      say(`page with ${comments} comments, hot`);
+      const own = await startPrinting('bench/bare-server.ts', ['--copy', server.url + path]);
+      bare.push(own);
+      const [ours, limit] = await compare([server.url + path, own.url], 64, [server, own]);
+      add(`page, ${comments} comments, hot`, 'pages/s', ours, limit, 'bare server, same bytes', 'more');
+    }
+    const last = bare.at(-1);
+    add('memory after that load', 'MB', server.memory(), last?.memory() ?? 0, 'bare server', 'less');
+  } finally {
+    await Promise.all([server, ...bare].map(one => one.stop()));
+  }
+}
+
+/** Pages put together for each request, asked one after the other. */
+async function measureCold(file: string, key: string, posts: readonly SeededPost[]): Promise<void> {
+  const server = await startPrinting('bench/cold-server.ts', ['--file', file, '--key', key]);
+  try {
+    for (const { path, comments } of posts) {
+      say(`page with ${comments} comments, cold`);
+      const bare = await startPrinting('bench/bare-server.ts', ['--copy', server.url + path]);
+      const [ours, limit] = await compare([server.url + path, bare.url], 1, [server, bare]);
+      add(`page, ${comments} comments, cold`, 'pages/s', ours, limit, 'bare server, same bytes', 'more');
+      await bare.stop();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Comments that are on disk when they are acknowledged, against bare commits alone and behind a bare server. */
+async function measurePosting(data: string, folder: string, posts: readonly SeededPost[]): Promise<void> {
+  const post = posts.find(({ comments }) => comments >= 1_000) ?? posts[0];
+  if (post === undefined) return;
+  const server = await startDateline(data);
+  const bare = await startPrinting('bench/bare-server.ts', ['--database', join(folder, 'bare.sqlite')]);
+  try {
+    const target = server.url + link('threadComments', { thread: post.threadId });
+    for (const clients of [1, 16]) {
+      say(`posting with ${clients}`);
+      const [ours, limit]: [number[], number[]] = [[], []];
+      for (let round = 0; round < rounds; round++) {
+        ours.push(await postFor(target, clients));
+        limit.push(await postFor(bare.url, clients));
+      }
+      const args = [
+        '--file',
+        join(folder, 'commits.sqlite'),
+        '--rows',
+        String(clients),
+        '--seconds',
+        seconds,
+      ];
+      const loop = Number(await runToEnd('server', 'bench/bare-commits.ts', args));
+      const name = `posting, ${clients} ${clients === 1 ? 'client' : 'clients'}`;
+      add(name, 'comments/s', median(ours), median(limit), 'bare server and commit', 'more');
+      add(name, 'comments/s', median(ours), loop, `bare loop, ${clients} rows a commit`, 'more');
+    }
+    add('memory after posting', 'MB', server.memory(), bare.memory(), 'bare server and commit', 'less');
+  } finally {
+    await Promise.all([server.stop(), bare.stop()]);
+  }
+}
+
+/** Ours and the limit by turns, so that a busy moment of the machine hits both; medians of requests a second. */
+async function compare(
+  urls: readonly [string, string],
+  connections: number,
+  servers: readonly [ServerProcess, ServerProcess],
+): Promise<[number, number]> {
+  const rates: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    for (const i of [0, 1] as const) {
+      const before = servers[i].cpu();
+      const args = ['--url', urls[i], '--connections', String(connections), '--seconds', seconds];
+      const result: LoadResult = JSON.parse(await runToEnd('load', 'bench/load.ts', args));
+      const busy = (servers[i].cpu() - before) / result.seconds;
+      if (connections > 1 && busy > 0 && busy < 0.85) {
+        say(`  the load was too weak: the server had ${Math.round((1 - busy) * 100)} % of its core to spare`);
+      }
+      rates[i].push(result.requests / result.seconds);
+    }
+  }
+  return [median(rates[0]), median(rates[1])];
+}
+
+async function postFor(url: string, clients: number): Promise<number> {
+  const args = ['--url', url, '--clients', String(clients), '--seconds', seconds];
+  const result: PostResult = JSON.parse(await runToEnd('load', 'bench/post.ts', args));
+  return result.comments / result.seconds;
+}
+
+function add(
+  name: string,
+  unit: string,
+  ours: number,
+  limit: number,
+  against: string,
+  better: Measure['better'],
+): void {
+  measures.push({ name, unit, ours, limit, ratio: ours / limit, against, better });
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function say(text: string): void {
+  if (process.stderr.isTTY) console.error(text);
+}

@@ -1,0 +1,109 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { openDatabase } from '../src/db/database.ts';
+import { addComment } from '../src/discussion/comments.ts';
+import { systemClock } from '../src/lib/clock.ts';
+import { newSecret } from '../src/lib/keys.ts';
+import { createPost } from '../src/posts/posts.ts';
+import { publishPost } from '../src/posts/publication.ts';
+
+/** Up to here comments are written by the rules, one after the other; larger threads are copies of that one. */
+const WRITTEN = 1_000;
+const WRITERS = 40;
+
+export type SeededPost = { path: string; threadId: string; comments: number };
+
+/** Makes a site with one post for each size of thread. `file` must not be there yet. */
+export async function seedSite(
+  file: string,
+  siteKey: string,
+  sizes: readonly number[],
+): Promise<SeededPost[]> {
+  const db = await openDatabase({ kind: 'sqlite', file }, systemClock);
+  const posts: SeededPost[] = [];
+  try {
+    for (const comments of sizes) {
+      const post = await db.write(async write => {
+        const draft = await createPost(write, fieldsOf(comments), null);
+        return publishPost(write, draft.id);
+      });
+      const { threadId, path } = post;
+      posts.push({ threadId, path: path ?? '', comments });
+      await writeComments({ db, siteKey }, threadId, Math.min(comments, WRITTEN));
+    }
+  } finally {
+    await db.close();
+  }
+  for (const { threadId, comments } of posts) if (comments > WRITTEN) multiply(file, threadId, comments);
+  return posts;
+}
+
+function fieldsOf(comments: number) {
+  const paragraph =
+    'The ministry counted **three** boats in the morning; fishermen on the quay counted five, and a photograph shows four. ';
+  return {
+    headline: `What was seen at the harbour, with ${comments} comments`,
+    body: Array.from({ length: 12 }, (_, i) => `${i + 1}. ${paragraph.repeat(3)}`).join('\n\n'),
+    byline: 'Bench',
+    place: 'Harbour',
+    language: 'en',
+    direction: 'ltr' as const,
+    zone: 'Europe/Lisbon',
+    tags: ['harbour', 'boats'],
+    slug: `harbour-${comments}`,
+  };
+}
+
+async function writeComments(
+  services: Parameters<typeof addComment>[0],
+  threadId: string,
+  count: number,
+): Promise<void> {
+  const writers = Array.from({ length: WRITERS }, () => ({ kind: 'browser' as const, secret: newSecret() }));
+  for (let number = 1; number <= count; number++) {
+    const writer = writers[number % WRITERS];
+    if (writer === undefined) continue;
+    const answers = number > 3 && number % 3 === 0 ? [number - 1, number - 3] : [];
+    await addComment(services, { threadId, text: commentText(number), name: null, answers }, writer);
+  }
+}
+
+/** About as long as comments are, no two the same. */
+export function commentText(number: number | string): string {
+  return `I stood at pier ${number} until *noon* and saw it differently.\n\nThe second boat left before the first one came back, so whoever counted twice at the gate has a number that is too high. Does anybody have a picture with the clock on it?`;
+}
+
+/** Repeats the first comments of a thread, with their answers, until there are `count`. */
+function multiply(file: string, threadId: string, count: number): void {
+  const db = new DatabaseSync(file);
+  db.exec('pragma synchronous = off; begin immediate');
+  const rowsOf = (table: string) => db.prepare(`select * from ${table} where thread_id = ?`).all(threadId);
+  const comments = rowsOf('comments');
+  const answers = rowsOf('answers');
+  for (let first = WRITTEN; first < count; first += WRITTEN) {
+    copyRows(db, 'comments', comments, row => ({
+      number: Number(row.number) + first,
+      id: `${String(row.id).slice(0, 16)}${String(Number(row.number) + first).padStart(10, '0')}`,
+    }));
+    copyRows(db, 'answers', answers, row => ({
+      comment_number: Number(row.comment_number) + first,
+      answered_number: Number(row.answered_number) + first,
+    }));
+  }
+  db.prepare('update threads set last_number = ?, shown_count = ? where id = ?').run(count, count, threadId);
+  db.exec('commit; analyze; pragma wal_checkpoint(truncate)');
+  db.close();
+}
+
+type Row = Record<string, SQLInputValue>;
+
+function copyRows(db: DatabaseSync, table: string, rows: readonly Row[], change: (row: Row) => Row): void {
+  const columns = Object.keys(rows[0] ?? {});
+  if (columns.length === 0) return;
+  const insert = db.prepare(
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+  );
+  for (const row of rows) {
+    const copy: Row = { ...row, ...change(row) };
+    insert.run(...columns.map(column => copy[column] ?? null));
+  }
+}
