@@ -218,6 +218,8 @@ onBothDatabases('Atom feeds hold to the schema of RFC 4287', async (t, app) => {
   );
 });
 
+const JAVA = 'java';
+
 /** Holds documents against a RELAX NG schema, with the validator inside the Nu checker (which needs a Java). */
 async function conform(t: TestContext, schema: string, documents: readonly string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
@@ -226,7 +228,7 @@ async function conform(t: TestContext, schema: string, documents: readonly strin
   await Promise.all(files.map((file, index) => writeFile(file, documents[index] ?? '')));
   const jar = fileURLToPath(new URL('../../node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url));
   const driver = 'nu.validator.vendor.thaiopensource.relaxng.util.Driver';
-  const run = spawnSync('java', ['-cp', jar, driver, schema, ...files], { encoding: 'utf8' });
+  const run = spawnSync(JAVA, ['-cp', jar, driver, schema, ...files], { encoding: 'utf8' });
   if (run.error)
     return t.skip(
       `NOT RUN: Atom feeds against their schema, since Java can't be started (${run.error.message})`,

@@ -1,6 +1,6 @@
 import { utcString } from '../lib/dates.ts';
 import { type Html, html } from '../lib/html.ts';
-import { link } from '../routes.ts';
+import { link, patterns } from '../routes.ts';
 import { validXml } from './xml.ts';
 
 /** How many addresses one sitemap holds; the protocol allows 50,000 and 50 MB (sitemaps.org). */
@@ -30,17 +30,17 @@ export function sitemapIndex(origin: string, parts: number): string {
 
 /** Everything is there to be read; forms and the studio are of no use to a crawler (RFC 9309). */
 export function robots(origin: string): string {
-  return [
-    'User-agent: *',
-    `Disallow: ${link('studio')}`,
-    'Disallow: /threads/',
-    'Disallow: /setup/',
-    'Allow: /',
-    '',
-    `Sitemap: ${origin}${link('sitemap')}`,
-    '',
-  ].join('\n');
+  const closed = CLOSED.map(pattern => `Disallow: ${pattern.replace(/:[a-z]+/g, '*')}`);
+  return ['User-agent: *', ...closed, 'Allow: /', '', `Sitemap: ${origin}${link('sitemap')}`, ''].join('\n');
 }
+
+const CLOSED = [
+  patterns.studio,
+  patterns.setup,
+  patterns.threadReply,
+  patterns.threadMine,
+  patterns.commentEdit,
+];
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 

@@ -131,7 +131,7 @@ function sourceList({ sources, language }: Post): string {
 
 function sourceLine({ label, publisher, title, date, url }: Source, language: string): string {
   const facts = [publisher, title, date && formatPartialDate(date, language)].filter(Boolean).join(', ');
-  return `**${literalLine(label)}** ${literalLine(facts)}${url === null ? '' : ` <${destination(url)}>`}`;
+  return `**${literalLine(label)}**: ${literalLine(facts)}${url === null ? '' : ` <${destination(url)}>`}`;
 }
 
 function commentSection(rendition: Rendition, comment: ShownComment): string {
