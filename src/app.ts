@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Database } from './db/database.ts';
 import { commentStudio } from './discussion/studio/controller.ts';
 import { feedRoutes } from './feeds/controller.ts';
+import { postHead, siteHead } from './feeds/metadata.ts';
 import type { Assets } from './http/assets.ts';
 import { refuseCrossOrigin } from './http/cross-origin.ts';
 import {
@@ -16,11 +17,14 @@ import { Limits, rateLimit } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
 import { ReadyPages } from './http/ready-pages.ts';
 import { securityHeaders, withHeaders } from './http/security-headers.ts';
+import type { DueWork } from './jobs/jobs.ts';
 import type { Clock } from './lib/clock.ts';
 import { peopleRoutes } from './people/controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffOnly } from './people/staff-only.ts';
 import { peopleWords } from './people/words.ts';
+import { formerAddresses, postRoutes } from './posts/controller.ts';
+import { publishDue } from './posts/publication.ts';
 import { documentDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
 import { postStudioWords } from './posts/studio/words.ts';
@@ -54,6 +58,8 @@ export type App = {
   /** For the server's own refusals, so that they look and read like the app's. */
   errors: ErrorAnswers;
   headers: Readonly<Record<string, string>>;
+  /** What has to be done when its time comes. */
+  due: readonly DueWork[];
   /** Ends what the app listens to. The database stays open: whoever opened it closes it. */
   close(): void;
 };
@@ -83,11 +89,20 @@ export function createApp(options: AppOptions): App {
   app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
   app.route('/', feedRoutes({ db, pages, clock, url }));
+  app.route('/', postRoutes({ db, pages, clock, url, postHead, siteHead }));
+  app.use(formerAddresses({ db }));
   app.use(refuseWrongMethod(app, errors));
   app.notFound(notFoundHandler(errors));
   app.onError(errorHandler(errors, log));
 
-  return { fetch: (request, env) => app.fetch(request, env), pages, errors, headers, close: stopListening };
+  return {
+    fetch: (request, env) => app.fetch(request, env),
+    pages,
+    errors,
+    headers,
+    due: [{ name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) }],
+    close: stopListening,
+  };
 }
 
 /** Refusals and faults in the frame of the site. */
