@@ -3,6 +3,7 @@ import type { LinkFinder } from '../markdown/comment-parser.ts';
 import { link } from '../routes.ts';
 import { pageLanguage } from '../ui/phrases.ts';
 import { selectByHandle, selectClock, selectNumber } from './addressing-store.ts';
+import { DIGIT, readDigits } from './digits.ts';
 import { handleCode } from './handles.ts';
 
 /** What words in a text point at, before anybody looked whether there is such a comment. */
@@ -23,10 +24,10 @@ export const ADDRESS_LIMIT = 20;
  */
 export function parseAddresses(text: string): Address[] {
   const found = [
-    ...scan(text, NUMBER, ([, digits = '']) => ({ kind: 'number', number: readNumber(digits) })),
+    ...scan(text, NUMBER, ([, digits = '']) => ({ kind: 'number', number: readDigits(digits) })),
     ...scan(text, CLOCK, clockTarget),
     ...scan(text, HANDLE, ([, first = '', second = '', digits = '']) => {
-      const code = handleCode(first, second, readNumber(digits));
+      const code = handleCode(first, second, readDigits(digits));
       return code === null ? null : { kind: 'handle', code };
     }),
   ].sort((a, b) => a.start - b.start);
@@ -72,8 +73,6 @@ export async function resolveAddresses(
   };
 }
 
-/** Digits as any of our readers types them. */
-const DIGIT = '[0-9\u06f0-\u06f9\u0660-\u0669]';
 /** Nothing before or after that would make it part of a longer word, number or address. */
 const BEFORE = String.raw`(?<![\p{L}\p{N}\p{M}_#@/&.:=\-])`;
 const AFTER = String.raw`(?![\p{L}\p{N}\p{M}_@/]|[.:,٫\-]${DIGIT})`;
@@ -102,14 +101,10 @@ function scan(text: string, pattern: RegExp, read: (match: RegExpExecArray) => T
 }
 
 function clockTarget({ groups = {} }: RegExpExecArray): Target | null {
-  const [hour, minute] = [readNumber(groups.hour ?? ''), readNumber(groups.minute ?? '')];
+  const [hour, minute] = [readDigits(groups.hour ?? ''), readDigits(groups.minute ?? '')];
   const half = groups.am === undefined ? (groups.pm === undefined ? null : 'pm') : 'am';
   if (hour > 23 || minute > 59 || (half !== null && (hour < 1 || hour > 12))) return null;
   return { kind: 'clock', hour, minute, half, nameless: groups.nameless !== undefined };
-}
-
-function readNumber(digits: string): number {
-  return Number(digits.replace(/[^0-9]/g, digit => String((digit.codePointAt(0) ?? 0) & 0xf)));
 }
 
 function keyOf(target: Target): string {

@@ -78,13 +78,18 @@ export async function importComment(
   if (place === undefined) throw new Problem('not-found', 'thread-unknown');
   const body = await importedBody(write.tx, thread, draft, place.number);
   const { author } = draft;
-  return publish(write, thread.id, place, body, {
+  const added = await publish(write, thread.id, place, body, {
     person_id: author.kind === 'staff' ? author.person.id : null,
     handle_id: null,
     name: author.kind === 'imported' ? author.name : null,
     posted_at: draft.at,
     imported: 1,
   });
+  if (draft.state !== undefined) {
+    await touchThread(write.tx, thread.id, write.now, -1);
+    await changeState(write.tx, added.id, 'published', draft.state);
+  }
+  return added;
 }
 
 /**

@@ -5,7 +5,7 @@ import { Problem } from '../lib/problem.ts';
 import type { Person, Role } from '../people/people.ts';
 import { pageOfNumber, THREAD_PAGE_SIZE } from './numbers.ts';
 import { showComments } from './shown.ts';
-import { selectLatestComments, selectNumberRange } from './store.ts';
+import { selectByNumbers, selectLatestComments, selectNumberRange } from './store.ts';
 import {
   insertThread,
   moveClocks,
@@ -145,6 +145,16 @@ export async function readLatestComments(
 ): Promise<ShownComment[]> {
   const rows = await selectLatestComments(db, threadId, limit);
   return showComments(db, threadId, rows);
+}
+
+/** These comments of a thread in the order of their numbers; those that are not there are left out. */
+export async function readCommentsByNumber(
+  db: Reader,
+  threadId: string,
+  numbers: readonly number[],
+): Promise<ShownComment[]> {
+  if (numbers.length === 0) return [];
+  return showComments(db, threadId, await selectByNumbers(db, threadId, numbers));
 }
 
 async function refuseTakenAddress(write: Write, address: string, except: string | null): Promise<void> {

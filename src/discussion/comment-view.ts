@@ -1,0 +1,128 @@
+import { type Fragment, type Html, html } from '../lib/html.ts';
+import { isBlank } from '../lib/text.ts';
+import { withLinks } from '../markdown/stored.ts';
+import { commentAnchor, link, threadPageLink } from '../routes.ts';
+import { formatNumber, pageLanguage } from '../ui/phrases.ts';
+import { formatClock, formatDate, timeElement } from '../ui/times.ts';
+import { authorView } from './author-view.ts';
+import type { Ref, ShownComment, Thread } from './threads.ts';
+import { discussionWords } from './words.ts';
+
+/** Where a comment is shown: on which page of its thread, and what else stands there. */
+export type CommentPlace = {
+  thread: Pick<Thread, 'id' | 'address' | 'language' | 'zone' | 'closedAt'>;
+  page: number;
+  /** Ids of the comments on the same page. */
+  here: ReadonlySet<string>;
+};
+
+/** One comment, or the tombstone that stands in its place. */
+export function commentView(comment: ShownComment, place: CommentPlace): Html {
+  if (comment.state !== 'published') return tombstone(comment, place);
+  const { language } = place.thread;
+  const empty = isBlank(comment.text);
+  const kind = comment.author.kind === 'staff' ? ' comment-staff' : empty ? ' comment-empty' : '';
+  return html`<article class="comment${kind}" id="${commentAnchor(comment.id)}" dir="${comment.direction}">
+<header class="comment-head">${authorView(comment.author, language)}
+${numberLink(comment, language)}
+<span class="comment-time">${timeOf(comment, place)}</span></header>
+${refsLine('answers', comment.answers, place)}${
+  empty
+    ? html`<p class="comment-text">${discussionWords(language).empty}</p>\n`
+    : html`<div class="comment-text prose">${linkedText(comment.html, place)}</div>\n`
+}${answeredByLine(comment, place)}${actions(comment, place)}</article>
+`;
+}
+
+/** "#12", in the digits of the language. */
+export function numberSign(number: number, language: string): string {
+  return `#${formatNumber(number, language)}`;
+}
+
+/** Where a comment is read from this page. */
+export function refHref(ref: Pick<Ref, 'id' | 'page'>, place: CommentPlace): string {
+  const anchor = `#${commentAnchor(ref.id)}`;
+  return place.here.has(ref.id) ? anchor : threadPageLink(place.thread.address, ref.page) + anchor;
+}
+
+/** A comment's HTML; its links to comments of the same page need no request. */
+function linkedText(text: Html, place: CommentPlace): Html {
+  return withLinks(text, href => {
+    const id = href.slice(link('comment', { comment: '' }).length);
+    return place.here.has(id) ? `#${commentAnchor(id)}` : null;
+  });
+}
+
+function tombstone(comment: ShownComment, place: CommentPlace): Html {
+  const { language } = place.thread;
+  return html`<article class="comment comment-tombstone" id="${commentAnchor(comment.id)}">
+<header class="comment-head">${numberLink(comment, language)}
+<span class="comment-time">${timeOf(comment, place)}</span></header>
+<p class="comment-text">${tombstoneText(comment, place)}</p>
+${answeredByLine(comment, place)}</article>
+`;
+}
+
+function tombstoneText({ state, removal }: ShownComment, { thread }: CommentPlace): Fragment {
+  const words = discussionWords(thread.language);
+  if (state === 'withdrawn') return words.withdrawn;
+  if (removal === null) return words.removedSilently;
+  const day = formatDate(removal.at, thread.language, thread.zone);
+  const clock = formatClock(removal.at, thread.language, thread.zone);
+  return words.removed(removal.rule, removal.reason, `${day}, ${clock}`);
+}
+
+function numberLink({ id, number }: ShownComment, language: string): Html {
+  return html`<a class="comment-number" href="#${commentAnchor(id)}">${numberSign(number, language)}</a>`;
+}
+
+function timeOf({ at, editedAt }: ShownComment, { thread }: CommentPlace): Fragment {
+  const { language, zone } = thread;
+  const words = discussionWords(language);
+  if (at === null) return words.noTime;
+  const edited = editedAt === null ? null : ` · ${words.edited(formatClock(editedAt, language, zone))}`;
+  return [timeElement(at, formatClock(at, language, zone)), edited];
+}
+
+function refsLine(kind: 'answers', refs: readonly Ref[], place: CommentPlace): Fragment {
+  if (refs.length === 0) return null;
+  const { language } = place.thread;
+  const links = refs.map(ref => refLink(ref, place));
+  return html`<p class="${kind}">${discussionWords(language).answers} ${joined(links, language)}</p>\n`;
+}
+
+function answeredByLine({ answeredBy, answeredByMore }: ShownComment, place: CommentPlace): Fragment {
+  if (answeredBy.length === 0) return null;
+  const { language } = place.thread;
+  const words = discussionWords(language);
+  const links = answeredBy.map(ref => refLink(ref, place));
+  if (answeredByMore !== null) {
+    const more = words.more(formatNumber(answeredByMore.count, language));
+    links.push(html`<a href="${refHref(answeredByMore.last, place)}">${more}</a>`);
+  }
+  return html`<p class="answered-by">${words.answeredBy} ${joined(links, language)}</p>\n`;
+}
+
+function refLink(ref: Ref, place: CommentPlace): Html {
+  const { language } = place.thread;
+  const mark = ref.role === null ? null : ` (${discussionWords(language).marks[ref.role].toLowerCase()})`;
+  return html`<a href="${refHref(ref, place)}">${numberSign(ref.number, language)}</a>${mark}`;
+}
+
+/** "#2 and #6", "#1, #2, and #6" in the manner of the language. */
+function joined(links: readonly Html[], language: string): Fragment {
+  const list = new Intl.ListFormat(LIST_LOCALES[pageLanguage(language)], { type: 'conjunction' });
+  return list
+    .formatToParts(links.map((_, i) => String(i)))
+    .map(part => (part.type === 'element' ? links[Number(part.value)] : part.value));
+}
+
+const LIST_LOCALES = { en: 'en-GB', fa: 'fa', ar: 'ar' };
+
+function actions({ id, number }: ShownComment, { thread }: CommentPlace): Fragment {
+  if (thread.closedAt !== null) return null;
+  const words = discussionWords(thread.language);
+  const href = `${link('threadReply', { thread: thread.id })}?answers=${number}`;
+  const label = words.replyTo(numberSign(number, thread.language));
+  return html`<p class="comment-actions"><a class="reply" href="${href}" rel="nofollow" data-number="${number}" data-comment="${id}" aria-label="${label}">${words.reply}</a></p>\n`;
+}

@@ -1,0 +1,226 @@
+import { type Context, Hono } from 'hono';
+import { privatePage } from '../http/answer.ts';
+import { STATUS } from '../http/answers.ts';
+import { readForm } from '../http/form-body.ts';
+import { isId } from '../lib/ids.ts';
+import { newSecret } from '../lib/keys.ts';
+import { isProblem, Problem } from '../lib/problem.ts';
+import type { SpeakerEnv } from '../people/speaker.ts';
+import { link, patterns } from '../routes.ts';
+import { readSettings } from '../site/settings.ts';
+import { fillGaps } from '../ui/phrases.ts';
+import { ANSWERS_LIMIT } from './checks.ts';
+import {
+  addComment,
+  changeableUntil,
+  type DiscussionServices,
+  editComment,
+  listOwnComments,
+  readChosenAnswers,
+  readComment,
+  readOwnComment,
+  type Writer,
+  withdrawComment,
+} from './comments.ts';
+import { parseComment, parseNumbers, refuseUnreadable, type TypedComment } from './form.ts';
+import { EMPTY_FORM, type FormTrouble } from './form-view.ts';
+import { commentHref, editPage, ownCommentsPage, withdrawalPage } from './own-view.ts';
+import { replyPage } from './reply-view.ts';
+import type { StoredComment } from './stored-comments.ts';
+import { readCommentsByNumber, type Thread, threadOrProblem } from './threads.ts';
+import { discussionWords } from './words.ts';
+import { rememberWriter, requestWriter } from './writer-cookie.ts';
+
+export type DiscussionRouteServices = DiscussionServices & {
+  clock: () => number;
+  /** Address of the site; cookies are for https alone where it is https. */
+  url: string;
+};
+
+type SpeakerContext = Context<SpeakerEnv>;
+
+/** Everything that commenters do; reading a thread belongs to whoever shows it. */
+export function discussionRoutes(services: DiscussionRouteServices): Hono<SpeakerEnv> {
+  const routes = new Hono<SpeakerEnv>();
+  routes.get(patterns.comment, c => showPlace(c, services));
+  routes.get(patterns.threadReply, c => showReply(c, services));
+  routes.post(patterns.threadComments, c => create(c, services));
+  routes.get(patterns.threadMine, c => showMine(c, services));
+  routes.get(patterns.commentEdit, c => showEdit(c, services));
+  routes.post(patterns.commentEdit, c => change(c, services));
+  routes.get(patterns.commentWithdrawal, c => showWithdrawal(c, services));
+  routes.post(patterns.commentWithdrawal, c => withdraw(c, services));
+  return routes;
+}
+
+/** From the lasting address of a comment to where it is read now. */
+async function showPlace(c: SpeakerContext, { db }: DiscussionRouteServices): Promise<Response> {
+  const comment = await readComment(db.read, commentId(c));
+  if (comment === null || comment.state === 'held') throw new Problem('not-found', 'comment-unknown');
+  c.header('cache-control', 'no-cache');
+  return c.redirect(commentHref(comment), 302);
+}
+
+async function showReply(c: SpeakerContext, { db }: DiscussionRouteServices): Promise<Response> {
+  const thread = await threadOrProblem(db.read, threadId(c));
+  const numbers = parseNumbers(c.req.query('answers') ?? '').numbers.slice(0, ANSWERS_LIMIT);
+  const answered = await readCommentsByNumber(db.read, thread.id, numbers);
+  const site = await readSettings(db.read);
+  return privatePage(replyPage(site, { thread, answered, values: EMPTY_FORM, trouble: null }));
+}
+
+async function create(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
+  const thread = await threadOrProblem(services.db.read, threadId(c));
+  const typed = parseComment(await readForm(c));
+  const known = requestWriter(c);
+  const writer: Writer = known ?? { kind: 'browser', secret: newSecret() };
+  try {
+    refuseUnreadable(typed);
+    const added = await addComment(services, { threadId: thread.id, ...typed }, writer);
+    if (known === null && writer.kind === 'browser') rememberWriter(c, writer.secret, services.url);
+    const href = commentHref({ ...added, address: thread.address });
+    if (wantsJson(c)) return c.json({ number: added.number, id: added.id, href }, 201);
+    return c.redirect(href, 303);
+  } catch (error) {
+    if (!isProblem(error) || wantsJson(c)) throw error;
+    return refusedReply(services, thread, typed, error);
+  }
+}
+
+/** The form once more, with everything that was typed and the sentence that says what to do. */
+async function refusedReply(
+  { db }: DiscussionRouteServices,
+  thread: Thread,
+  typed: TypedComment,
+  problem: Problem,
+): Promise<Response> {
+  const site = await readSettings(db.read);
+  const answered = await readCommentsByNumber(db.read, thread.id, typed.answers.slice(0, ANSWERS_LIMIT));
+  const shown = new Set(answered.map(({ number }) => number));
+  const rest = [...typed.answers.filter(number => !shown.has(number)), ...typed.unreadable].join(', ');
+  const page = replyPage(site, {
+    thread: problem.reason === 'thread-closed' ? { ...thread, closedAt: thread.changedAt } : thread,
+    answered,
+    values: { text: typed.text, name: typed.name ?? '', answers: rest },
+    trouble: troubleOf(problem, thread.language),
+  });
+  return privatePage(page, STATUS[problem.code]);
+}
+
+async function showMine(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
+  const { db, clock } = services;
+  const thread = await threadOrProblem(db.read, threadId(c));
+  const writer = requestWriter(c);
+  const comments = writer === null ? [] : await listOwnComments(services, thread.id, writer);
+  const site = await readSettings(db.read);
+  if (!wantsJson(c)) return privatePage(ownCommentsPage(site, { thread, comments, now: clock() }));
+  c.header('cache-control', 'private, no-store');
+  return c.json({ comments: comments.flatMap(comment => changeable(comment, clock(), site.editMinutes)) });
+}
+
+async function showEdit(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
+  const comment = await changeableComment(c, services);
+  const answers = (await readChosenAnswers(services.db.read, comment.threadId, comment.number)).join(', ');
+  const site = await readSettings(services.db.read);
+  return privatePage(editPage(site, { comment, values: { text: comment.text, answers }, trouble: null }));
+}
+
+async function change(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
+  const writer = writerOrProblem(c);
+  const comment = await readOwnComment(services, commentId(c), writer);
+  const typed = parseComment(await readForm(c));
+  try {
+    refuseUnreadable(typed);
+    await editComment(services, comment.id, typed, writer);
+    return c.redirect(commentHref(comment), 303);
+  } catch (error) {
+    if (!isProblem(error) || wantsJson(c)) throw error;
+    const site = await readSettings(services.db.read);
+    const answers = [...typed.answers, ...typed.unreadable].join(', ');
+    const trouble = troubleOf(error, comment.language);
+    const page = editPage(site, { comment, values: { text: typed.text, answers }, trouble });
+    return privatePage(page, STATUS[error.code]);
+  }
+}
+
+async function showWithdrawal(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
+  const comment = await changeableComment(c, services);
+  return privatePage(withdrawalPage(await readSettings(services.db.read), comment));
+}
+
+async function withdraw(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
+  const writer = writerOrProblem(c);
+  const comment = await readOwnComment(services, commentId(c), writer);
+  await withdrawComment(services, comment.id, writer);
+  return c.redirect(commentHref(comment), 303);
+}
+
+/** The asker's own comment, while it can be changed. */
+async function changeableComment(
+  c: SpeakerContext,
+  services: DiscussionRouteServices,
+): Promise<StoredComment> {
+  const comment = await readOwnComment(services, commentId(c), writerOrProblem(c));
+  const { editMinutes } = await readSettings(services.db.read);
+  if (comment.state !== 'published') throw new Problem('conflict', 'comment-gone');
+  if (changeableUntil(comment, services.clock(), editMinutes) === null) {
+    throw new Problem('forbidden', 'edit-too-late', { minutes: editMinutes });
+  }
+  return comment;
+}
+
+function changeable(comment: StoredComment, now: number, editMinutes: number) {
+  const until = changeableUntil(comment, now, editMinutes);
+  if (until === null) return [];
+  const { id, number } = comment;
+  return [
+    {
+      number,
+      id,
+      until: new Date(until).toISOString(),
+      edit: link('commentEdit', { comment: id }),
+      withdraw: link('commentWithdrawal', { comment: id }),
+    },
+  ];
+}
+
+function troubleOf(problem: Problem, language: string): FormTrouble {
+  const sentences: Readonly<Record<string, string>> = discussionWords(language).problems;
+  const sentence = fillGaps(sentences[problem.reason] ?? problem.reason, problem.values, language);
+  return { sentence, field: FIELDS[problem.reason] ?? null };
+}
+
+const FIELDS: Readonly<Record<string, FormTrouble['field']>> = {
+  'comment-blank': 'text',
+  'comment-too-long': 'text',
+  'comment-repeated': 'text',
+  'name-too-long': 'name',
+  'name-of-staff': 'name',
+  'answers-unknown': 'answers',
+  'answers-too-many': 'answers',
+};
+
+function writerOrProblem(c: SpeakerContext): Writer {
+  const writer = requestWriter(c);
+  if (writer === null) throw new Problem('forbidden', 'comment-not-yours');
+  return writer;
+}
+
+function threadId(c: SpeakerContext): string {
+  return idOrProblem(c.req.param('thread'), 'thread-unknown');
+}
+
+function commentId(c: SpeakerContext): string {
+  return idOrProblem(c.req.param('comment'), 'comment-unknown');
+}
+
+function idOrProblem(id: string | undefined, reason: string): string {
+  if (id === undefined || !isId(id)) throw new Problem('not-found', reason);
+  return id;
+}
+
+/** True for the page's own script and other programs; browsers that follow a form ask for HTML. */
+function wantsJson(c: SpeakerContext): boolean {
+  const accept = c.req.header('accept') ?? '';
+  return accept.includes('application/json') && !accept.includes('text/html');
+}

@@ -1,0 +1,112 @@
+import { type Fragment, type Html, html } from '../lib/html.ts';
+import { link } from '../routes.ts';
+import { field, problemList, submit, textarea } from '../ui/form.ts';
+import { formatNumber } from '../ui/phrases.ts';
+import { TEXT_LIMIT } from './checks.ts';
+import { handleName } from './handles.ts';
+import type { Thread } from './threads.ts';
+import { discussionWords } from './words.ts';
+
+/** What stands in the fields of a form. */
+export type FormValues = { text: string; name: string; answers: string };
+
+/** One sentence about a form that came back, with the field that it is about. */
+export type FormTrouble = { sentence: string; field: 'text' | 'name' | 'answers' | null };
+
+export type CommentFormParts = {
+  thread: Pick<Thread, 'id' | 'language'>;
+  values: FormValues;
+  trouble: FormTrouble | null;
+  /** What stands before the fields: the comments that are answered. */
+  intro?: Fragment;
+  /** The heading of the form; null where the page has one. */
+  title: string | null;
+  /** The label of the field for numbers, where it is not "Answers". */
+  answersLabel?: string;
+};
+
+export const EMPTY_FORM: FormValues = { text: '', name: '', answers: '' };
+
+/** The form for a new comment; works without scripts and holds nothing of its reader. */
+export function commentForm(parts: CommentFormParts): Html {
+  const { thread, values, trouble } = parts;
+  const { language } = thread;
+  const words = discussionWords(language);
+  const problem = (name: FormTrouble['field']) => (trouble?.field === name ? trouble.sentence : null);
+  const handle = handleName(EXAMPLE_CODE, language);
+  return html`<form class="comment-form" id="comment-form" method="post" action="${link('threadComments', { thread: thread.id })}">
+${parts.title !== null && html`<h3>${parts.title}</h3>\n`}${troubleView(trouble)}${parts.intro}${textField(values.text, problem('text'), language)}${field(
+  {
+    ...CONTROLS.name,
+    label: words.name,
+    value: values.name,
+    hint: words.nameHint(handle),
+    problem: problem('name'),
+    dir: 'auto',
+    autocomplete: 'off',
+  },
+)}${answersField(values.answers, problem('answers'), { language, ...(parts.answersLabel && { label: parts.answersLabel }) })}${submit(words.submit)}
+<p class="hint">${words.formPrivacy}</p>
+</form>
+`;
+}
+
+/** The form in which its writer changes a comment. */
+export function editForm(parts: {
+  comment: { id: string; language: string };
+  values: Pick<FormValues, 'text' | 'answers'>;
+  trouble: FormTrouble | null;
+}): Html {
+  const { comment, values, trouble } = parts;
+  const problem = (name: FormTrouble['field']) => (trouble?.field === name ? trouble.sentence : null);
+  return html`<form class="comment-form" id="comment-form" method="post" action="${link('commentEdit', { comment: comment.id })}">
+${troubleView(trouble)}${textField(values.text, problem('text'), comment.language)}${answersField(values.answers, problem('answers'), comment)}${submit(discussionWords(comment.language).save)}
+</form>
+`;
+}
+
+const CONTROLS = {
+  text: { name: 'text', id: 'comment-text' },
+  name: { name: 'name', id: 'comment-name' },
+  answers: { name: 'answers', id: 'comment-answers' },
+};
+
+/** Any handle: what the form shows as an example of one. */
+const EXAMPLE_CODE = 17;
+
+function troubleView(trouble: FormTrouble | null): Fragment {
+  if (trouble === null) return null;
+  const control = trouble.field === null ? undefined : CONTROLS[trouble.field].id;
+  return problemList([{ sentence: trouble.sentence, control }]);
+}
+
+function textField(value: string, problem: string | null, language: string): Html {
+  const words = discussionWords(language);
+  return textarea({
+    ...CONTROLS.text,
+    label: words.text,
+    value,
+    rows: 7,
+    hint: words.textHint(formatNumber(TEXT_LIMIT, language)),
+    problem,
+    required: true,
+    dir: 'auto',
+  });
+}
+
+function answersField(
+  value: string,
+  problem: string | null,
+  { language, label }: { language: string; label?: string },
+): Html {
+  const words = discussionWords(language);
+  return field({
+    ...CONTROLS.answers,
+    label: label ?? words.answersField,
+    value,
+    hint: words.answersHint,
+    problem,
+    size: 'short',
+    autocomplete: 'off',
+  });
+}

@@ -1,0 +1,116 @@
+import { type Fragment, type Html, html } from '../lib/html.ts';
+import { commentAnchor, commentsAnchor, link, threadPageLink } from '../routes.ts';
+import type { SiteSettings } from '../site/settings.ts';
+import { submit } from '../ui/form.ts';
+import { page } from '../ui/page.ts';
+import { formatClock } from '../ui/times.ts';
+import { numberSign } from './comment-view.ts';
+import { changeableUntil } from './comments.ts';
+import { editForm, type FormTrouble, type FormValues } from './form-view.ts';
+import type { StoredComment } from './stored-comments.ts';
+import type { Thread } from './threads.ts';
+import { discussionWords } from './words.ts';
+
+/** Where a comment is read, on its page of the thread. */
+export function commentHref({
+  address,
+  page: number,
+  id,
+}: {
+  address: string;
+  page: number;
+  id: string;
+}): string {
+  return `${threadPageLink(address, number)}#${commentAnchor(id)}`;
+}
+
+/** A page of this feature that belongs to one asker. */
+export function discussionPage(
+  site: SiteSettings,
+  { language, title, body }: { language: string; title: string; body: Fragment },
+): Html {
+  return page({
+    site,
+    language,
+    title,
+    kind: 'reading',
+    noindex: true,
+    body: html`<h1>${title}</h1>\n${body}`,
+  });
+}
+
+/** What the asker wrote in a thread, with what can still be done about it. */
+export function ownCommentsPage(
+  site: SiteSettings,
+  parts: { thread: Thread; comments: readonly StoredComment[]; now: number },
+): Html {
+  const { thread, comments, now } = parts;
+  const words = discussionWords(thread.language);
+  const list = html`<ol class="comments">
+${comments.map(comment => html`<li>${ownComment(comment, now, site.editMinutes)}</li>\n`)}</ol>
+`;
+  const body = html`${comments.length === 0 ? html`<p class="notice">${words.mineNone}</p>\n` : list}${backLink(thread)}`;
+  return discussionPage(site, { language: thread.language, title: words.mineTitle, body });
+}
+
+export function editPage(
+  site: SiteSettings,
+  parts: {
+    comment: StoredComment;
+    values: Pick<FormValues, 'text' | 'answers'>;
+    trouble: FormTrouble | null;
+  },
+): Html {
+  const { comment } = parts;
+  const { language } = comment;
+  const words = discussionWords(language);
+  const keep = html`<p><a href="${commentHref(comment)}">${words.back}</a></p>`;
+  return discussionPage(site, { language, title: words.editTitle, body: html`${editForm(parts)}${keep}` });
+}
+
+export function withdrawalPage(site: SiteSettings, comment: StoredComment): Html {
+  const { language } = comment;
+  const words = discussionWords(language);
+  const body = html`<p>${words.withdrawalText}</p>
+${quote(comment)}<form class="comment-form" method="post" action="${link('commentWithdrawal', { comment: comment.id })}">
+<p class="actions">${submit(words.withdrawalSubmit, { kind: 'danger' })} <a href="${commentHref(comment)}">${words.keep}</a></p>
+</form>
+`;
+  return discussionPage(site, { language, title: words.withdrawalTitle, body });
+}
+
+/** Back to the thread from a page beside it. */
+export function backLink({ address, language }: Pick<Thread, 'address' | 'language'>): Html {
+  return html`<p><a href="${address}#${commentsAnchor}">${discussionWords(language).back}</a></p>\n`;
+}
+
+/** What a comment says, as a quotation. */
+export function quote({ html: text, direction }: Pick<StoredComment, 'html' | 'direction'>): Html {
+  return html`<blockquote class="quoted prose" dir="${direction}">${text}</blockquote>\n`;
+}
+
+function ownComment(comment: StoredComment, now: number, editMinutes: number): Html {
+  const { language, zone } = comment;
+  const words = discussionWords(language);
+  const until = changeableUntil(comment, now, editMinutes);
+  return html`<article class="comment" id="${commentAnchor(comment.id)}">
+<header class="comment-head"><a class="comment-number" href="${commentHref(comment)}">${numberSign(comment.number, language)}</a></header>
+${comment.state === 'published' ? quote(comment) : html`<p>${stateText(comment)}</p>\n`}${
+  comment.state === 'published' &&
+  html`<p class="hint">${until === null ? words.mineLate : words.mineUntil(formatClock(until, language, zone))}</p>\n`
+}${until !== null && ownActions(comment)}</article>
+`;
+}
+
+function stateText({ state, removal, language }: StoredComment): string {
+  const words = discussionWords(language);
+  if (state === 'withdrawn') return words.withdrawn;
+  return removal === null ? words.removedSilently : words.removed(removal.rule, removal.reason, '');
+}
+
+function ownActions({ id, language }: StoredComment): Html {
+  const words = discussionWords(language);
+  return html`<p class="comment-actions"><a href="${link('commentEdit', { comment: id })}">${words.edit}</a>
+<a href="${link('commentWithdrawal', { comment: id })}">${words.withdraw}</a></p>
+`;
+}

@@ -1,0 +1,78 @@
+import { type Fragment, type Html, html } from '../lib/html.ts';
+import { commentsAnchor, link, threadPageLink } from '../routes.ts';
+import { assetHref } from '../ui/assets.ts';
+import { formatNumber } from '../ui/phrases.ts';
+import { formatDate, formatZone } from '../ui/times.ts';
+import { type CommentPlace, commentView } from './comment-view.ts';
+import { commentForm, EMPTY_FORM } from './form-view.ts';
+import type { ShownComment, ThreadPage } from './threads.ts';
+import { discussionWords } from './words.ts';
+
+export type ThreadViewOptions = {
+  /** False where the thread is only looked at, as in a preview. */
+  form?: boolean;
+};
+
+/** A page of a thread with its form: `section#thread`. The same for every reader. */
+export function threadView(shown: ThreadPage, { form = true }: ThreadViewOptions = {}): Html {
+  const { thread, page, comments } = shown;
+  const { language } = thread;
+  const words = discussionWords(language);
+  const place: CommentPlace = { thread, page, here: new Set(comments.map(({ id }) => id)) };
+  return html`<section class="thread" id="${commentsAnchor}" aria-labelledby="thread-heading" data-thread="${thread.id}">
+<h2 id="thread-heading">${words.heading(thread.count, formatNumber(thread.count, language))}</h2>
+${zoneLine(shown)}${commentList(comments, place)}${pager(shown)}${form && speakingPart(shown)}</section>
+`;
+}
+
+/** Clocks say nothing without their zone, and people answer each other by the clock. */
+function zoneLine({ thread, comments }: ThreadPage): Fragment {
+  const at = comments.find(comment => comment.at !== null)?.at ?? null;
+  if (at === null) return null;
+  const zone = formatZone(at, thread.language, thread.zone);
+  return html`<p class="hint">${discussionWords(thread.language).times(zone)}</p>\n`;
+}
+
+function commentList(comments: readonly ShownComment[], place: CommentPlace): Fragment {
+  if (comments.length === 0) return null;
+  let day = '';
+  const items = comments.map(comment => {
+    const own = comment.at === null ? day : formatDate(comment.at, place.thread.language, place.thread.zone);
+    const line = own === day ? null : html`<p class="day">${own}</p>\n`;
+    day = own;
+    return html`<li>${line}${commentView(comment, place)}</li>\n`;
+  });
+  return html`<ol class="comments">
+${items}</ol>
+`;
+}
+
+/** How many page numbers stand on either side of the present one. */
+const NEIGHBOURS = 2;
+
+function pager({ thread, page, pages }: ThreadPage): Fragment {
+  if (pages <= 1) return null;
+  const words = discussionWords(thread.language);
+  const number = (value: number) => formatNumber(value, thread.language);
+  const href = (to: number) => `${threadPageLink(thread.address, to)}#${commentsAnchor}`;
+  const from = Math.max(1, page - NEIGHBOURS);
+  const numbers = Array.from({ length: Math.min(pages, page + NEIGHBOURS) - from + 1 }, (_, i) => from + i);
+  return html`<nav class="pager" aria-label="${words.pager}">
+${page > 1 && html`<a href="${href(1)}">${words.first}</a>\n<a href="${href(page - 1)}" rel="prev">${words.previous}</a>\n`}<ol>
+${numbers.map(to => html`<li><a href="${href(to)}" aria-label="${words.page(number(to))}"${to === page && html` aria-current="page"`}>${number(to)}</a></li>\n`)}</ol>
+${page < pages && html`<a href="${href(page + 1)}" rel="next">${words.next}</a>\n<a href="${href(pages)}">${words.last}</a>\n`}</nav>
+`;
+}
+
+function speakingPart({ thread }: ThreadPage): Html {
+  const words = discussionWords(thread.language);
+  const mine = link('threadMine', { thread: thread.id });
+  const ownLink = html`<p class="own-comments"><a href="${mine}" rel="nofollow">${words.mine}</a></p>\n`;
+  if (thread.closedAt !== null) return html`<p class="notice">${words.closed}</p>\n${ownLink}`;
+  return html`${commentForm({ thread, values: EMPTY_FORM, trouble: null, title: words.formTitle })}${ownLink}${script()}`;
+}
+
+/** Optional: answers in place and marks what this browser wrote. Everything works without it. */
+function script(): Html {
+  return html`<script type="module" src="${assetHref('thread.js')}"></script>\n`;
+}
