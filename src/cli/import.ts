@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import type { ConfigFlags } from '../config.ts';
+import { isProblem, type Problem } from '../lib/problem.ts';
+import { peopleWords } from '../people/words.ts';
+import { postWords } from '../posts/words.ts';
+import { importPages } from '../transfer/import-page.ts';
+import { reportText } from '../transfer/report.ts';
+import { transferWords } from '../transfer/words.ts';
+import { fillGaps } from '../ui/phrases.ts';
+import { CommandError, withContext, withDataOptions } from './context.ts';
+
+type PageFlags = ConfigFlags & {
+  author?: string;
+  date?: string;
+  zone?: string;
+  // `url` is the old address here, not that of the site.
+  url?: string;
+  language?: string;
+  dryRun?: boolean;
+  json?: boolean;
+};
+
+/** Adds `dateline import page FILE`; further formats join it. */
+export function registerImport(program: Command): void {
+  const command = program.command('import').description('bring posts and discussions in from elsewhere');
+  withDataOptions(command.command('page <file>'))
+    .description('a weblog page saved as text or as HTML (Blogger), or a folder of them')
+    .option('--author <name>', 'who wrote it; comments in that name become theirs')
+    .option('--date <date>', 'when it was published: 2011-04-09 or 2011-04-09T21:30')
+    .option('--zone <zone>', 'time zone of its clocks, such as Asia/Baghdad (default: that of the site)')
+    .option('--url <address>', 'its old address, which will lead to the new one')
+    .option('--language <tag>', 'its language: en, fa, ar (default: by its words)')
+    .option('--dry-run', 'report what would happen and write nothing')
+    .option('--json', 'print the report as one line of JSON')
+    .action(runImportPage);
+}
+
+async function runImportPage(path: string, flags: PageFlags): Promise<void> {
+  const { url, ...dataFlags } = flags;
+  const progress = showProgress();
+  const report = await withContext(dataFlags, ({ db }) =>
+    importPages({ db }, path, {
+      author: flags.author ?? null,
+      date: flags.date ?? null,
+      zone: flags.zone ?? null,
+      url: url ?? null,
+      language: flags.language ?? null,
+      dryRun: flags.dryRun ?? false,
+      progress: progress.step,
+    }),
+  )
+    .catch(error => {
+      throw isProblem(error) ? new CommandError(sentenceOf(error)) : error;
+    })
+    .finally(progress.end);
+  console.log(flags.json ? JSON.stringify(report) : reportText(report, flags.dryRun ?? false));
+}
+
+/** One line on a terminal that counts files; nothing elsewhere, so that logs and pipes stay clean. */
+function showProgress(): { step(done: number, all: number): void; end(): void } {
+  if (!process.stderr.isTTY) return { step: () => undefined, end: () => undefined };
+  return {
+    step: (done, all) => void (all > 1 && process.stderr.write(`\rReading file ${done} of ${all}`)),
+    end: () => void process.stderr.write('\r\u001b[K'),
+  };
+}
+
+function sentenceOf({ reason, values }: Problem): string {
+  const all: Record<string, string> = Object.assign(
+    {},
+    ...[peopleWords, postWords, transferWords].map(words => words('en').problems),
+  );
+  return fillGaps(all[reason] ?? reason, values, 'en');
+}
