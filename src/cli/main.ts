@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import { Command } from 'commander';
 import { ConfigError } from '../config.ts';
 import { CommandError } from './context.ts';
+import { registerImport } from './import.ts';
 import { registerServe } from './serve.ts';
+import { registerUser } from './user.ts';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
@@ -12,6 +14,8 @@ const program = new Command('dateline')
   .showHelpAfterError('Run "dateline help" to see what there is.')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
 registerServe(program);
+registerUser(program);
+registerImport(program);
 
 try {
   await program.parseAsync();
@@ -25,9 +29,12 @@ function sentenceOf(error: unknown): string {
   if (process.env.DATELINE_LOG === 'debug' && error instanceof Error) return error.stack ?? error.message;
   if (error instanceof CommandError || error instanceof ConfigError) return error.message;
   const { code, address, port, path } = error as NodeJS.ErrnoException & { address?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another with --port.`;
-  if (code === 'ECONNREFUSED') return `Nothing answers at ${address ?? 'the database'}:${port ?? ''}. Check --database-url and that PostgreSQL runs.`;
-  if (code === 'EACCES' || code === 'EPERM') return `No permission for ${path ?? 'a file'}. Check who owns it.`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what uses it, or choose another with --port.`;
+  if (code === 'ECONNREFUSED')
+    return `Nothing answers at ${address ?? 'the database'}:${port ?? ''}. Check --database-url and that PostgreSQL runs.`;
+  if (code === 'EACCES' || code === 'EPERM')
+    return `No permission for ${path ?? 'a file'}. Check who owns it.`;
   if (code === 'ENOENT') return `There is no ${path ?? 'such file'}.`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,0 +1,136 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { type Command, Option } from 'commander';
+import type { ConfigFlags } from '../config.ts';
+import { isProblem } from '../lib/problem.ts';
+import { generatePassword, hashPassword, PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from '../people/passwords.ts';
+import {
+  createPerson,
+  listPeople,
+  PERSON_NAME_LIMIT,
+  type Person,
+  ROLES,
+  type Role,
+  readPersonByName,
+  setPasswordHash,
+} from '../people/people.ts';
+import { peopleWords } from '../people/words.ts';
+import { fillGaps } from '../ui/phrases.ts';
+import { CommandError, withContext, withDataOptions } from './context.ts';
+
+type UserFlags = ConfigFlags & { json?: true };
+type PasswordFlags = UserFlags & { askPassword?: true };
+
+/** `dateline user add|list|reset`: the people who may sign in. */
+export function registerUser(program: Command): void {
+  const user = program.command('user').description('add and list the people who may sign in');
+  const add = user
+    .command('add')
+    .description('give somebody an account')
+    .argument('<name>', 'as readers will see it')
+    .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).default('author'));
+  withPasswordOptions(add).action(addUser);
+  const list = user
+    .command('list')
+    .description('list everybody who has an account')
+    .option('--json', JSON_HELP);
+  withDataOptions(list).action(listUsers);
+  const reset = user
+    .command('reset')
+    .description('give somebody a new password and end their sessions')
+    .argument('<name>', 'however it is typed');
+  withPasswordOptions(reset).action(resetUser);
+}
+
+const JSON_HELP = 'print one JSON object on one line';
+
+function withPasswordOptions(command: Command): Command {
+  return withDataOptions(
+    command
+      .option('--ask-password', 'ask for the password (or read it from standard input) instead of making one')
+      .option('--json', JSON_HELP),
+  );
+}
+
+async function addUser(name: string, flags: PasswordFlags & { role: Role }): Promise<void> {
+  const { password, shown } = await obtainPassword(flags);
+  const passwordHash = await hashPassword(password);
+  await withContext(flags, async ({ db }) => {
+    const person = await told(() =>
+      db.write(write => createPerson(write, { name, role: flags.role, passwordHash })),
+    );
+    report(flags, person, shown, `${person.name} can sign in as ${person.role}.`);
+  });
+}
+
+async function listUsers(flags: UserFlags): Promise<void> {
+  await withContext(flags, async ({ db }) => {
+    const people = await listPeople(db.read);
+    if (flags.json) return console.log(JSON.stringify({ people }));
+    if (people.length === 0) return console.log('Nobody has an account yet.');
+    const width = Math.max(...people.map(({ role }) => role.length));
+    for (const { name, role } of people) console.log(`${role.padEnd(width)}  ${name}`);
+  });
+}
+
+async function resetUser(name: string, flags: PasswordFlags): Promise<void> {
+  const { password, shown } = await obtainPassword(flags);
+  const hash = await hashPassword(password);
+  await withContext(flags, async ({ db }) => {
+    const person = await readPersonByName(db.read, name);
+    if (person === null)
+      throw new CommandError(`Nobody called “${name}” has an account. See: dateline user list`);
+    await db.write(write => setPasswordHash(write, person.id, hash));
+    report(flags, person, shown, `${person.name} has a new password and is signed out everywhere.`);
+  });
+}
+
+/** `shown` is the password where we made it: printed once and kept nowhere. */
+function report(flags: UserFlags, person: Person, shown: string | null, sentence: string): void {
+  if (flags.json) {
+    console.log(JSON.stringify({ person, ...(shown !== null && { password: shown }) }));
+    return;
+  }
+  console.log(sentence);
+  if (shown !== null) console.log(`Password: ${shown}\nIt is shown this once and kept nowhere.`);
+}
+
+/** Runs a rule and says its refusal as a sentence. */
+async function told<T>(rule: () => Promise<T>): Promise<T> {
+  try {
+    return await rule();
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    const sentences: Record<string, string> = peopleWords('en').problems;
+    const values = { ...error.values, limit: PERSON_NAME_LIMIT };
+    throw new CommandError(fillGaps(sentences[error.reason] ?? error.reason, values, 'en'));
+  }
+}
+
+async function obtainPassword(flags: PasswordFlags): Promise<{ password: string; shown: string | null }> {
+  if (!flags.askPassword) {
+    const password = generatePassword();
+    return { password, shown: password };
+  }
+  const password = await askPassword();
+  if ([...password].length < PASSWORD_MINIMUM)
+    throw new CommandError(`A password has at least ${PASSWORD_MINIMUM} characters.`);
+  if (password.length > PASSWORD_MAXIMUM)
+    throw new CommandError(`A password has at most ${PASSWORD_MAXIMUM} characters.`);
+  return { password, shown: null };
+}
+
+/** One line from the terminal, which does not show it, or from what is piped in. */
+async function askPassword(): Promise<string> {
+  const { stdin, stderr } = process;
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  if (stdin.isTTY) stderr.write('Password (not shown): ');
+  const lines = createInterface({ input: stdin, output: silent, terminal: stdin.isTTY });
+  try {
+    for await (const line of lines) return line;
+    return '';
+  } finally {
+    lines.close();
+    if (stdin.isTTY) stderr.write('\n');
+  }
+}
