@@ -22,14 +22,14 @@ export function commentView(comment: ShownComment, place: CommentPlace): Html {
   const { language } = place.thread;
   const empty = isBlank(comment.text);
   const kind = comment.author.kind === 'staff' ? ' comment-staff' : empty ? ' comment-empty' : '';
-  return html`<article class="comment${kind}" id="${commentAnchor(comment.id)}" dir="${comment.direction}">
+  return html`<article class="comment${kind}" id="${commentAnchor(comment.id)}">
 <header class="comment-head">${authorView(comment.author, language)}
 ${numberLink(comment, language)}
 <span class="comment-time">${timeOf(comment, place)}</span></header>
 ${refsLine('answers', comment.answers, place)}${
   empty
     ? html`<p class="comment-text">${discussionWords(language).empty}</p>\n`
-    : html`<div class="comment-text prose">${linkedText(comment.html, place)}</div>\n`
+    : html`<div class="comment-text prose" dir="${comment.direction}">${linkedText(comment.html, place)}</div>\n`
 }${answeredByLine(comment, place)}${actions(comment, place)}</article>
 `;
 }
