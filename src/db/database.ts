@@ -57,6 +57,9 @@ export type Write = {
   record(event: DomainEvent): void;
 };
 
+/** Rows of one statement: an import records more events in one transaction than either engine takes parameters. */
+const EVENTS_AT_ONCE = 1_000;
+
 /** Opens the database, brings its schema up to date and returns it. The caller closes it. */
 export async function openDatabase(config: DatabaseConfig, clock: Clock): Promise<Database> {
   const engine = config.kind === 'sqlite' ? openSqlite(config.file) : openPostgres(config.url);
@@ -102,11 +105,9 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
         now,
         record: event => void events.push(event),
       });
-      if (events.length > 0) {
-        await tx
-          .insertInto('events')
-          .values(events.map(event => eventRow(event, origin, now)))
-          .execute();
+      for (let start = 0; start < events.length; start += EVENTS_AT_ONCE) {
+        const rows = events.slice(start, start + EVENTS_AT_ONCE).map(event => eventRow(event, origin, now));
+        await tx.insertInto('events').values(rows).execute();
       }
       return value;
     });
