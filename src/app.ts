@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { Database } from './db/database.ts';
+import { discussionRoutes } from './discussion/controller.ts';
 import { commentStudio } from './discussion/studio/controller.ts';
+import { discussionWords } from './discussion/words.ts';
 import { feedRoutes } from './feeds/controller.ts';
 import { postHead, siteHead } from './feeds/metadata.ts';
 import type { Assets } from './http/assets.ts';
@@ -70,7 +72,7 @@ export function createApp(options: AppOptions): App {
   const pages = new ReadyPages();
   const stopListening = db.onCommit(events => pages.drop(events.flatMap(event => event.topics)));
   const errors = createErrorAnswers({
-    words: [siteWords, peopleWords, sourceWords, postWords, postStudioWords],
+    words: [siteWords, peopleWords, discussionWords, sourceWords, postWords, postStudioWords],
     frame: errorFrame(db),
   });
   const headers = securityHeaders(url.startsWith('https:'));
@@ -81,10 +83,10 @@ export function createApp(options: AppOptions): App {
   app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url));
   app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? next());
   app.use(speaker(db, clock));
-  void limited;
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
   app.route('/', postStudio({ db, url }, { writers, everybody: staffOnly(db) }));
+  app.route('/', discussionRoutes({ db, siteKey: options.siteKey, clock, url }, limited('comment')));
   app.route('/', commentStudio({ db }, staffOnly(db, 'owner', 'editor', 'moderator')));
   app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));

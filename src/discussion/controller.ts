@@ -1,14 +1,15 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { privatePage } from '../http/answer.ts';
 import { STATUS } from '../http/answers.ts';
+import { sentenceOf } from '../http/errors.ts';
 import { readForm } from '../http/form-body.ts';
+import { httpWords } from '../http/words.ts';
 import { isId } from '../lib/ids.ts';
 import { newSecret } from '../lib/keys.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
 import type { SpeakerEnv } from '../people/speaker.ts';
 import { link, patterns } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
-import { fillGaps } from '../ui/phrases.ts';
 import { ANSWERS_LIMIT } from './checks.ts';
 import {
   addComment,
@@ -40,11 +41,15 @@ export type DiscussionRouteServices = DiscussionServices & {
 type SpeakerContext = Context<SpeakerEnv>;
 
 /** Everything that commenters do; reading a thread belongs to whoever shows it. */
-export function discussionRoutes(services: DiscussionRouteServices): Hono<SpeakerEnv> {
+export function discussionRoutes(
+  services: DiscussionRouteServices,
+  /** Throws a Problem at somebody who writes too often. */
+  limit: MiddlewareHandler,
+): Hono<SpeakerEnv> {
   const routes = new Hono<SpeakerEnv>();
   routes.get(patterns.comment, c => showPlace(c, services));
   routes.get(patterns.threadReply, c => showReply(c, services));
-  routes.post(patterns.threadComments, c => create(c, services));
+  routes.post(patterns.threadComments, c => create(c, services, limit));
   routes.get(patterns.threadMine, c => showMine(c, services));
   routes.get(patterns.commentEdit, c => showEdit(c, services));
   routes.post(patterns.commentEdit, c => change(c, services));
@@ -69,12 +74,17 @@ async function showReply(c: SpeakerContext, { db }: DiscussionRouteServices): Pr
   return privatePage(replyPage(site, { thread, answered, values: EMPTY_FORM, trouble: null }));
 }
 
-async function create(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
+async function create(
+  c: SpeakerContext,
+  services: DiscussionRouteServices,
+  limit: MiddlewareHandler,
+): Promise<Response> {
   const thread = await threadOrProblem(services.db.read, threadId(c));
   const typed = parseComment(await readForm(c));
   const known = requestWriter(c);
   const writer: Writer = known ?? { kind: 'browser', secret: newSecret() };
   try {
+    await limit(c, async () => undefined);
     refuseUnreadable(typed);
     const added = await addComment(services, { threadId: thread.id, ...typed }, writer);
     if (known === null && writer.kind === 'browser') rememberWriter(c, writer.secret, services.url);
@@ -104,7 +114,9 @@ async function refusedReply(
     values: { text: typed.text, name: typed.name ?? '', answers: rest },
     trouble: troubleOf(problem, thread.language),
   });
-  return privatePage(page, STATUS[problem.code]);
+  const answer = privatePage(page, STATUS[problem.code]);
+  if (problem.values.seconds !== undefined) answer.headers.set('retry-after', String(problem.values.seconds));
+  return answer;
 }
 
 async function showMine(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
@@ -185,8 +197,7 @@ function changeable(comment: StoredComment, now: number, editMinutes: number) {
 }
 
 function troubleOf(problem: Problem, language: string): FormTrouble {
-  const sentences: Readonly<Record<string, string>> = discussionWords(language).problems;
-  const sentence = fillGaps(sentences[problem.reason] ?? problem.reason, problem.values, language);
+  const sentence = sentenceOf([discussionWords, httpWords], problem, language);
   return { sentence, field: FIELDS[problem.reason] ?? null };
 }
 
