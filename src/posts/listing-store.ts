@@ -18,18 +18,25 @@ export async function countListed(db: Reader, filter: ListFilter): Promise<numbe
   return Number(row?.count ?? 0);
 }
 
-/** Newest first; all of them without a range. */
-export function selectListed(
-  db: Reader,
-  filter: ListFilter,
-  range: Range | null,
-): Promise<Tables['posts'][]> {
-  let query = listed(db, filter)
-    .selectAll('posts')
-    .orderBy('posts.published_at', 'desc')
-    .orderBy('posts.id', 'desc');
-  if (range !== null) query = query.limit(range.limit).offset(range.offset);
-  return query.execute();
+/** What a line of the archive shows. */
+const LINE = [
+  ...(['posts.id', 'posts.path', 'posts.headline', 'posts.language', 'posts.direction'] as const),
+  ...(['posts.zone', 'posts.published_at'] as const),
+] as const;
+/** What an entry of a list shows beside that. */
+const ENTRY = [
+  ...(['posts.thread_id', 'posts.body', 'posts.byline', 'posts.place'] as const),
+  ...(['posts.published_precision', 'posts.modified_at'] as const),
+] as const;
+
+/** Newest first. */
+export function selectListed(db: Reader, filter: ListFilter, { limit, offset }: Range) {
+  return newestFirst(db, filter).select(ENTRY).limit(limit).offset(offset).execute();
+}
+
+/** Newest first, all of them, without their texts. */
+export function selectArchived(db: Reader, filter: ListFilter) {
+  return newestFirst(db, filter).execute();
 }
 
 export async function selectMonths(db: Reader): Promise<{ month: string; count: number }[]> {
@@ -86,6 +93,10 @@ export function selectStudioPosts(db: Reader, filter: StudioFilter, range: Range
     .limit(range.limit)
     .offset(range.offset)
     .execute();
+}
+
+function newestFirst(db: Reader, filter: ListFilter) {
+  return listed(db, filter).select(LINE).orderBy('posts.published_at', 'desc').orderBy('posts.id', 'desc');
 }
 
 function listed(db: Reader, { tag, firstMonth, lastMonth }: ListFilter) {

@@ -6,6 +6,7 @@ import {
   countListed,
   countStudioPosts,
   type ListFilter,
+  selectArchived,
   selectListed,
   selectMonths,
   selectStudioPosts,
@@ -38,7 +39,7 @@ export type PostSummary = {
 
 export type PostList = { posts: PostSummary[]; page: number; pages: number };
 
-export const LIST_PAGE_SIZE = 20;
+const LIST_PAGE_SIZE = 20;
 
 /**
  * Published posts, newest first, 20 a page; null where there is no such page (the first always exists).
@@ -63,7 +64,7 @@ export type ArchivedPost = Pick<
 
 /** All posts that were published in a month, newest first. */
 export async function listMonth(db: Reader, year: number, month: number): Promise<ArchivedPost[]> {
-  const rows = await selectListed(db, monthsOf(year, month), null);
+  const rows = await selectArchived(db, monthsOf(year, month));
   const kinds = await updateKinds(db, rows);
   return rows.map(row => archived(row, kinds));
 }
@@ -103,7 +104,7 @@ export type StudioPost = {
   author: string | null;
 };
 
-export const STUDIO_PAGE_SIZE = 50;
+const STUDIO_PAGE_SIZE = 50;
 
 /** Posts in every state, last made first, 50 a page; null where there is no such page. */
 export async function listAllForStudio(
@@ -136,7 +137,7 @@ const SUMMARY_WORDS = 40;
 /** Characters of Markdown that are enough for them in any language. */
 const SUMMARY_SOURCE = 2_000;
 
-type Row = Awaited<ReturnType<typeof selectListed>>[number];
+type Row = Awaited<ReturnType<typeof selectArchived>>[number];
 type Kinds = Map<string, { kind: UpdateKind }[]>;
 
 function monthsOf(year: number, month?: number): ListFilter {

@@ -1,7 +1,6 @@
 import type { Database, Write } from '../db/database.ts';
 import { changeThread } from '../discussion/threads.ts';
 import { Problem } from '../lib/problem.ts';
-import { link } from '../routes.ts';
 import { newAddress } from './addresses.ts';
 import { type Change, finishChange, foundPost, isPublic, type Post } from './posts.ts';
 import { lockPost, selectDuePosts, updatePostRow } from './store.ts';
@@ -81,11 +80,6 @@ export async function publishDue(db: Database, now: number): Promise<number> {
     });
   }
   return count;
-}
-
-/** The address at which the thread of a post is known before it has one that readers know. */
-export function draftAddress(postId: string): string {
-  return link('studioPreview', { post: postId });
 }
 
 /** The time of a post that was public before. That of a scheduled one is when it is due. */

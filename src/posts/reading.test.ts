@@ -94,9 +94,10 @@ onBothDatabases(
       'One ferry runs again',
       'Two ferries touched',
     ];
+    const places = order.map(text => article.indexOf(text, article.indexOf('<main')));
     assert.deepEqual(
-      order.map(text => article.indexOf(text)).sort((a, b) => a - b),
-      order.map(text => article.indexOf(text)),
+      places,
+      places.toSorted((a, b) => a - b),
     );
   },
 );
@@ -352,7 +353,7 @@ onBothDatabases('what an author writes is text, wherever it is shown', async (_,
     '/',
     `${post.path}/history`,
     '/archive/2026/03',
-    '/tags/xscript-alert-1-script',
+    '/tags/x-script-alert-1-script',
   ]) {
     assert.doesNotMatch(await page(app, path), /<script>alert/, path);
   }

@@ -27,7 +27,7 @@ export type Revision = {
 
 export type RevisionPage = { revisions: Revision[]; page: number; pages: number };
 
-export const REVISION_PAGE_SIZE = 20;
+const REVISION_PAGE_SIZE = 20;
 
 /**
  * Records a revision of each text of the post (itself, its updates) that differs from the last one recorded.
