@@ -41,9 +41,20 @@ export function fillGaps(
   });
 }
 
-/** A whole number as readers of the language write it. */
+/** A whole number as readers of the language write it; grouped from five digits on. */
 export function formatNumber(value: number, tag: string): string {
-  return value.toLocaleString(NUMBER_LOCALES[pageLanguage(tag)], { useGrouping: value >= 10_000 });
+  const language = pageLanguage(tag);
+  if (value < GROUPED_FROM) return language === 'en' ? String(value) : PLAIN_NUMBERS[language].format(value);
+  return GROUPED_NUMBERS[language].format(value);
 }
 
+const GROUPED_FROM = 10_000;
 const NUMBER_LOCALES: Record<Language, string> = { en: 'en', fa: 'fa', ar: 'ar-u-nu-arab' };
+// Made once: a page has hundreds of numbers, and making a formatter costs more than a page's text.
+const PLAIN_NUMBERS = numberFormats(false);
+const GROUPED_NUMBERS = numberFormats(true);
+
+function numberFormats(useGrouping: boolean): Record<Language, Intl.NumberFormat> {
+  const format = (language: Language) => new Intl.NumberFormat(NUMBER_LOCALES[language], { useGrouping });
+  return { en: format('en'), fa: format('fa'), ar: format('ar') };
+}
