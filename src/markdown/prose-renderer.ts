@@ -8,7 +8,9 @@ import { inlineText } from './prose-text.ts';
 export function renderTokens(tokens: Token[]): string {
   for (const token of tokens)
     if (token.children !== null) token.children = withoutForeignImages(token.children);
-  return sanitizeHtml(proseParser.renderer.render(tokens, proseParser.options, {}), FENCE);
+  const clean = sanitizeHtml(proseParser.renderer.render(tokens, proseParser.options, {}), FENCE);
+  // Void elements as HTML writes them. A `>` that stands outside of tags is escaped by now.
+  return clean.replaceAll(' />', '>');
 }
 
 const { rules } = proseParser.renderer;

@@ -52,7 +52,7 @@ test('headings begin below that of the page and skip no level', () => {
 test('pictures come from this site or become links', () => {
   assert.equal(
     render('![A map](/media/map.png)'),
-    '<p><img src="/media/map.png" alt="A map" loading="lazy" /></p>\n',
+    '<p><img src="/media/map.png" alt="A map" loading="lazy"></p>\n',
   );
   assert.equal(
     render('![A map](https://example.org/m.png)'),

@@ -33,10 +33,10 @@ export function monthView(posts: readonly ArchivedPost[], month: string, languag
       html`<li${languageOf(post)}><a href="${post.path}">${markedHeadline(post)}</a> ${dayElement(post.publishedAt, post)}</li>\n`,
   );
   return html`<h1>${postWords(language).archiveMonth(formatPartialDate(month, language))}</h1>
-<section class="month">
+<div class="month">
 <ul>
 ${items}</ul>
-</section>
+</div>
 <p><a href="${link('archive')}">${postWords(language).archive}</a></p>
 `;
 }
