@@ -56,6 +56,8 @@ export function formatClock(instant: number, tag: string, zone: string): string 
 
 /** "Iraq Time": the zone as a reader would name it. */
 export function formatZone(instant: number, tag: string, zone: string): string {
+  // Intl calls it "GMT+0" here, which nobody says.
+  if (/^(Etc\/)?UTC$/.test(zone)) return 'UTC';
   const part = formatter('zone', tag, zone)
     .formatToParts(instant)
     .find(({ type }) => type === 'timeZoneName');
