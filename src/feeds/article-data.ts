@@ -2,7 +2,7 @@ import type { ShownComment } from '../discussion/threads.ts';
 import { utcString } from '../lib/dates.ts';
 import { proseToText } from '../markdown/prose.ts';
 import { textOfHtml } from '../markdown/text-of-html.ts';
-import { publishedAt } from '../posts/post-json.ts';
+import { modifiedAt, publishedAt } from '../posts/post-json.ts';
 import type { PostView } from '../posts/post-page.ts';
 import type { Post, Update } from '../posts/posts.ts';
 import { commentUrl, updateLabel, writerNames } from '../posts/rendition.ts';
@@ -29,7 +29,7 @@ export function articleData(page: PostView): object {
     headline: titleOf(post),
     inLanguage: post.language,
     datePublished: publishedAt(post) ?? undefined,
-    dateModified: utcString(post.modifiedAt),
+    dateModified: modifiedAt(post),
     // Only NewsArticle has `dateline`; a live blog says the place as `contentLocation`.
     ...place(post),
     author: person(post.byline),

@@ -117,6 +117,20 @@ onBothDatabases('no text ends the block of data or an attribute', async (_t, app
   assert.equal(data.comment[0].text, hostile);
 });
 
+onBothDatabases('pages carry it in their heads', async (_t, app) => {
+  const post = await publish(app);
+  const page = (await app.get(post.path ?? '')).text;
+  assert.match(
+    page,
+    /<script type="application\/ld\+json">\{"@context":"https:\/\/schema\.org","@type":"NewsArticle"/,
+  );
+  assert.match(
+    page,
+    /<link rel="alternate" type="application\/atom\+xml"[^>]* href="\/2026\/03\/ferry-stopped\/feed\.atom">/,
+  );
+  assert.match((await app.get('/')).text, /<meta property="og:type" content="website">/);
+});
+
 onBothDatabases('the front page says whose it is', async () => {
   const head = siteHead(SITE, `${TEST_URL}/`).toString();
   assert.match(head, /<meta property="og:type" content="website">/);

@@ -1,6 +1,5 @@
-import { utcString } from '../lib/dates.ts';
 import { type Fragment, type Html, html, jsonScript } from '../lib/html.ts';
-import { publishedAt } from '../posts/post-json.ts';
+import { modifiedAt, publishedAt } from '../posts/post-json.ts';
 import type { PostView } from '../posts/post-page.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import { articleData } from './article-data.ts';
@@ -18,7 +17,7 @@ export function postHead(view: PostView): Html {
     ['og:url', origin + path],
     ['og:locale', locale(post.language)],
     ['article:published_time', publishedAt(post)],
-    ['article:modified_time', utcString(post.modifiedAt)],
+    ['article:modified_time', modifiedAt(post)],
     ...post.tags.map((tag): [string, string] => ['article:tag', tag]),
   ])}${card}${jsonScript('application/ld+json', articleData(view))}\n`;
 }

@@ -28,7 +28,7 @@ export function postJson(rendition: Rendition): string {
     direction: post.direction,
     tags: post.tags,
     published: publishedAt(post),
-    modified: utcString(post.modifiedAt),
+    modified: modifiedAt(post),
     text: proseToText(post.body, citationsOf(post.sources)),
     html: absoluteLinks(post.html, url).toString(),
     updates: post.updates.map(update => updateJson(update, post, url)),
@@ -51,6 +51,14 @@ export function publishedAt(post: Pick<Post, 'publishedAt' | 'publishedPrecision
   if (post.publishedAt === null) return null;
   if (post.publishedPrecision === 'minute') return utcString(post.publishedAt);
   return localTime(post.publishedAt, post.zone).toPlainDate().toString();
+}
+
+/** When readers last got another text, in ISO 8601. What never changed since a day is no more exact than that day. */
+export function modifiedAt(
+  post: Pick<Post, 'publishedAt' | 'publishedPrecision' | 'zone' | 'modifiedAt'>,
+): string {
+  const unchanged = post.publishedAt !== null && post.modifiedAt <= post.publishedAt;
+  return (unchanged ? publishedAt(post) : null) ?? utcString(post.modifiedAt);
 }
 
 function updateJson(update: Update, { sources }: Post, url: string) {

@@ -1,5 +1,4 @@
 import type { ShownComment } from '../discussion/threads.ts';
-import { utcString } from '../lib/dates.ts';
 import { commentToText } from '../markdown/comment.ts';
 import { literalLine, literalMarkdown } from '../markdown/literal.ts';
 import { proseToText } from '../markdown/prose.ts';
@@ -11,7 +10,7 @@ import { formatPartialDate } from '../sources/partial-date.ts';
 import type { Source } from '../sources/sources.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { headlineMark } from './mark.ts';
-import { publishedAt } from './post-json.ts';
+import { modifiedAt, publishedAt } from './post-json.ts';
 import type { Post } from './posts.ts';
 import { commentNotes, formatInstant, type Rendition, updateLabel, writerNames } from './rendition.ts';
 import { renditionWords } from './rendition-words.ts';
@@ -44,7 +43,7 @@ function frontMatter({ post, origin, path, page, pages }: Rendition, mark: strin
     place: post.place,
     language: post.language,
     published: publishedAt(post),
-    modified: utcString(post.modifiedAt),
+    modified: modifiedAt(post),
     tags: post.tags,
     url: origin + path,
     page,
