@@ -1,14 +1,22 @@
+import { Problem } from '../lib/problem.ts';
 import type { ImportedPage, WrittenTime } from './page-model.ts';
 import { fillYear, isoDay, readWritten, writtenTime } from './written-times.ts';
 
 /** When the post was published: never more exact than the page. `guess` tells how it was worked out. */
 export type PostDate = { time: WrittenTime & { day: string }; guess: string | null };
 
+/** The date of a post that is to be imported. Problem: invalid `import-date-missing`. */
+export function datePost(page: ImportedPage, file: string, options: { date: string | null }): PostDate {
+  const date = findDate(page, options.date, file);
+  if (date === null) throw new Problem('invalid', 'import-date-missing', { file });
+  return date;
+}
+
 /**
  * The date of a post: as given by whoever imports, as the page says, or guessed from what it cites together with
  * a year that its file's name or address gives. Null where there is nothing to go by.
  */
-export function findDate(page: ImportedPage, given: string | null, fileName: string): PostDate | null {
+function findDate(page: ImportedPage, given: string | null, fileName: string): PostDate | null {
   const stated = given === null ? page.published : readGivenDate(given);
   if (stated !== null) return { time: { ...stated, day: stated.day ?? dayOf(stated.at) }, guess: null };
   const named = dayInName(fileName);

@@ -2,7 +2,7 @@ import type { Database } from '../db/database.ts';
 import { isZone } from '../lib/dates.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
 import { readSettings } from '../site/settings.ts';
-import { readGivenDate } from './dating.ts';
+import { datePost, readGivenDate } from './dating.ts';
 import { listPageFiles, type PageFile, readPageFile } from './page-files.ts';
 import type { ImportedPage } from './page-model.ts';
 import { type PageOptions, preparePost } from './prepare.ts';
@@ -16,55 +16,67 @@ export type ImportOptions = PageOptions & {
   progress?: (done: number, all: number) => void;
 };
 
+/** What is to be imported, looked at and not yet written: `openPages` makes it. */
+export type PageInput = {
+  path: string;
+  isFolder: boolean;
+  files: readonly PageFile[];
+  /** What a single file holds; the files of a folder are read one after the other. */
+  read: ReadonlyMap<PageFile, ImportedPage[]>;
+};
+
 /**
- * Imports a weblog page that was saved as text or as HTML, or a folder of them. One page is refused as a whole
- * where it can't be read; in a folder it is left out and reported. Each post is written in a transaction of its
- * own; a page that is there already changes nothing. Problems: invalid `import-…`; too-large `import-file-large`.
+ * Looks at a weblog page that was saved as text or as HTML, or at a folder of them, and refuses what can't be
+ * imported before anything is opened or written. Problems: invalid `import-…`; too-large `import-file-large`.
  */
-export async function importPages(
-  { db }: { db: Database },
-  path: string,
-  options: ImportOptions,
-): Promise<ImportReport> {
+export async function openPages(path: string, options: PageOptions): Promise<PageInput> {
   checkOptions(options);
   const { files, isFolder } = await listPageFiles(path);
   if (isFolder && options.url !== null) throw new Problem('invalid', 'import-url-of-folder');
-  const run: Run = {
-    db,
-    options,
-    isFolder,
-    site: await readSettings(db.read),
-    memory: new Set(),
-    report: emptyReport(),
-  };
+  const read = new Map<PageFile, ImportedPage[]>();
+  if (!isFolder) for (const file of files) read.set(file, await readPageFile(file));
+  for (const [file, pages] of read) for (const page of pages) datePost(page, file.name, options);
+  return { path, isFolder, files, read };
+}
+
+/**
+ * Imports what `openPages` found. Each post is written in a transaction of its own; a page that is there
+ * already changes nothing. In a folder, what can't be imported is left out and reported.
+ */
+export async function importPages(
+  { db }: { db: Database },
+  input: PageInput,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const site = await readSettings(db.read);
+  const run: Run = { db, options, input, site, memory: new Set(), report: emptyReport(), posts: 0 };
   const later: PageFile[] = [];
   let done = 0;
-  for (const file of files) {
-    const whole = await importFile(run, file, 'own pages');
-    if (!whole) later.push(file);
-    else options.progress?.(++done, files.length);
+  for (const file of input.files) {
+    if (await importFile(run, file, 'own pages')) options.progress?.(++done, input.files.length);
+    else later.push(file);
   }
   // A post's own page has its comments and its whole text; what only an index page has comes after those.
   for (const file of later) {
     await importFile(run, file, 'index pages');
-    options.progress?.(++done, files.length);
+    options.progress?.(++done, input.files.length);
   }
-  if (isFolder && run.pages === undefined) throw new Problem('invalid', 'import-no-pages', { path });
+  if (run.posts === 0) throw new Problem('invalid', 'import-no-pages', { path: input.path });
   return run.report;
 }
 
 type Run = {
   db: Database;
   options: ImportOptions;
-  isFolder: boolean;
+  input: PageInput;
   site: { zone: string; language: string };
   memory: RunMemory;
   report: ImportReport;
-  /** How many posts were read; none yet where it is missing. */
-  pages?: number;
+  /** How many posts were read. */
+  posts: number;
 };
 
-function checkOptions({ zone, date, url, author, language }: ImportOptions): void {
+function checkOptions({ zone, date, url, author, language }: PageOptions): void {
   if (zone !== null && !isZone(zone)) throw new Problem('invalid', 'import-zone-unknown', { zone });
   if (date !== null && readGivenDate(date) === null)
     throw new Problem('invalid', 'import-date-form', { date });
@@ -79,11 +91,11 @@ function checkOptions({ zone, date, url, author, language }: ImportOptions): voi
 /** Imports the posts of one file; false where it is an index page and those come later. */
 async function importFile(run: Run, file: PageFile, turn: 'own pages' | 'index pages'): Promise<boolean> {
   try {
-    const pages = await readPageFile(file);
-    if (turn === 'own pages' && run.isFolder && pages.some(page => !page.complete)) return false;
+    const pages = run.input.read.get(file) ?? (await readPageFile(file));
+    if (turn === 'own pages' && run.input.isFolder && pages.some(page => !page.complete)) return false;
     for (const page of pages) await importPost(run, page, file.name);
   } catch (error) {
-    if (!isProblem(error) || !run.isFolder) throw error;
+    if (!isProblem(error) || !run.input.isFolder) throw error;
     noteSkipped(run.report, 'file', file.name, reasonOf(error));
   }
   return true;
@@ -93,7 +105,7 @@ async function importPost(run: Run, page: ImportedPage, file: string): Promise<v
   try {
     const prepared = preparePost(page, file, run.options, run.site);
     addReport(run.report, await writeOrTry(run, prepared, file));
-    run.pages = (run.pages ?? 0) + 1;
+    run.posts++;
   } catch (error) {
     if (!isProblem(error) || page.complete) throw error;
     // One post of an index page that can't be had is no reason to do without the others.
@@ -110,7 +122,7 @@ async function writeOrTry(
   let result: ImportReport | null = null;
   try {
     await db.write(async write => {
-      result = await writePost(write, prepared, file, memory);
+      result = await writePost(write, prepared, { file, memory, isDryRun: options.dryRun });
       if (options.dryRun) throw new RolledBack();
     });
   } catch (error) {

@@ -3,7 +3,7 @@ import { Problem } from '../lib/problem.ts';
 import { cleanLine, languageDirection } from '../lib/text.ts';
 import { POST_LIMITS, type PostFields } from '../posts/post-fields.ts';
 import { authorTest, findAuthor } from './author.ts';
-import { citationDay, findDate } from './dating.ts';
+import { citationDay, datePost } from './dating.ts';
 import { oldPath } from './identity.ts';
 import type { ImportedComment, ImportedPage, Skipped, UpdateKind } from './page-model.ts';
 import { resolveMentions } from './resolve.ts';
@@ -56,9 +56,9 @@ export function preparePost(
   site: { zone: string; language: string },
 ): PreparedPost {
   const zone = options.zone ?? site.zone;
-  const date = findDate(page, options.date, file);
-  const start = date === null ? null : parseLocalTime(date.time.day, zone);
-  if (date === null || start === null) throw new Problem('invalid', 'import-date-missing', { file });
+  const date = datePost(page, file, options);
+  const start = parseLocalTime(date.time.day, zone);
+  if (start === null) throw new Problem('invalid', 'import-date-missing', { file });
   const exact = instantOf(date.time, zone);
   const author = findAuthor(page, options.author === null ? null : cleanLine(options.author));
   const notes: Notes = {
@@ -71,13 +71,12 @@ export function preparePost(
     notes.warnings.push('Nothing shows who wrote the post; name its author with --author.');
   const comments = prepareComments(page, authorTest(author), zone, notes);
   return {
-    fields: fieldsOf(
-      page,
-      author?.name ?? null,
+    fields: {
+      ...fieldsOf(page, options.language ?? page.language ?? site.language, notes),
+      byline: author?.name ?? '',
       zone,
-      options.language ?? page.language ?? site.language,
-      notes,
-    ),
+      slug: slugOfUrl(options.url ?? page.url),
+    },
     author: author?.name ?? null,
     at: exact ?? start,
     precision: exact === null ? 'day' : 'minute',
@@ -99,11 +98,9 @@ function prefixed({ warnings, skipped, file }: Notes): Pick<PreparedPost, 'warni
 
 function fieldsOf(
   page: ImportedPage,
-  author: string | null,
-  zone: string,
   language: string,
   notes: Notes,
-): PostFields {
+): Omit<PostFields, 'byline' | 'zone' | 'slug'> {
   if (page.mark !== null && page.updates.length === 0) {
     notes.skipped.push({
       what: 'mark',
@@ -124,13 +121,10 @@ function fieldsOf(
   return {
     headline: headlineOf(page, notes),
     body: page.body,
-    byline: author ?? '',
     place: '',
     language,
     direction: languageDirection(language),
-    zone,
     tags: tags.slice(0, POST_LIMITS.tags),
-    slug: slugOfUrl(page.url),
   };
 }
 

@@ -97,8 +97,7 @@ export function reportText(report: ImportReport, dryRun: boolean): string {
       'Left',
       report.skipped.map(({ what, where, why, count }) => `${count} × ${what}, ${where}: ${why}`),
     ),
-    ...section('Read it at', report.urls.slice(0, 20)),
-    report.urls.length > 20 ? `  and ${report.urls.length - 20} more` : '',
+    ...section('Read it at', report.urls),
   ];
   return lines.filter(line => line !== '').join('\n');
 }
@@ -107,6 +106,11 @@ function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** Lines of each kind that a terminal shows. */
+const SHOWN = 40;
+
 function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`${title}:`, ...lines.map(line => `  ${line}`)];
+  if (lines.length === 0) return [];
+  const more = lines.length > SHOWN ? [`  and ${lines.length - SHOWN} more; --json gives all of them`] : [];
+  return [`${title}:`, ...lines.slice(0, SHOWN).map(line => `  ${line}`), ...more];
 }

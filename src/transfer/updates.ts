@@ -49,10 +49,18 @@ function splitAtLabels(paragraph: Paragraph): Paragraph[] {
   return parts;
 }
 
-/** The blank lines that usually stand between two paragraphs: the fewest that do. */
+/**
+ * The blank lines that usually stand between two paragraphs: the fewest that do. The gap below the headline
+ * counts, since a page of two paragraphs has no other to compare with.
+ */
 function usualGap(paragraphs: readonly Paragraph[]): number {
-  const gaps = paragraphs.slice(1).flatMap(({ gap }) => (gap > 0 ? [gap] : []));
+  const gaps = paragraphs.flatMap(({ gap }) => (gap > 0 ? [gap] : []));
   return gaps.reduce((least, gap) => Math.min(least, gap), Number.POSITIVE_INFINITY);
+}
+
+/** Where every gap is wide, none tells anything. */
+function allWide(paragraphs: readonly Paragraph[], usual: number): boolean {
+  return paragraphs.length > 2 && paragraphs.slice(1).every(({ gap }) => gap === 0 || gap > usual);
 }
 
 function endOfUpdate(
@@ -64,7 +72,8 @@ function endOfUpdate(
   for (let end = start + 1; end < paragraphs.length; end++) {
     const next = paragraphs[end];
     if (next === undefined) break;
-    if (isSeparator(next) || next.gap > usual) return { end, sure: true };
+    if (isSeparator(next)) return { end, sure: true };
+    if (next.gap > usual) return { end, sure: !allWide(paragraphs, usual) };
     if (readUpdateLabel(next.text) !== null) return { end, sure: end === start + 1 || !afterBody };
   }
   if (afterBody) return { end: paragraphs.length, sure: paragraphs.length === start + 1 };

@@ -7,13 +7,21 @@ import { changeDetails, createPost, type Post, readPost, revisePost } from '../p
 import { publishPost } from '../posts/publication.ts';
 import { addUpdate } from '../posts/updates.ts';
 import { addSource } from '../sources/sources.ts';
-import { commentIdentities, oldPath, postIdentity, updateKey } from './identity.ts';
+import { commentIdentities, oldPath, type PostIdentity, postIdentity, updateKey } from './identity.ts';
 import type { PreparedComment, PreparedPost } from './prepare.ts';
 import { emptyReport, type ImportReport, noteSkipped } from './report.ts';
 import { type ImportRow, insertImports, selectImports, selectUrlKeys, updateImportKind } from './store.ts';
 
 /** The keys of the posts that this run has written or met, so that a dry run counts each of them once, too. */
 export type RunMemory = Set<string>;
+
+export type WriteOptions = {
+  /** As reports name it. */
+  file: string;
+  memory: RunMemory;
+  /** The transaction will be rolled back, so what this run wrote is known from `memory` alone. */
+  isDryRun: boolean;
+};
 
 /**
  * Writes a post with its thread, or what of them is not there yet, and says what it wrote. The same page again
@@ -22,25 +30,18 @@ export type RunMemory = Set<string>;
 export async function writePost(
   write: Write,
   prepared: PreparedPost,
-  file: string,
-  memory: RunMemory,
+  { file, memory, isDryRun }: WriteOptions,
 ): Promise<ImportReport> {
   const report = emptyReport();
+  const { headline, body } = prepared.fields;
+  const identity = postIdentity({ ...prepared, headline, body });
+  if ((isDryRun || !prepared.complete) && isRepeated(identity, memory)) {
+    noteSkipped(report, 'post', file, 'already imported');
+    return report;
+  }
   report.warnings.push(...prepared.warnings);
   report.skipped.push(...prepared.skipped);
-  const identity = postIdentity({
-    ...prepared,
-    headline: prepared.fields.headline,
-    body: prepared.fields.body,
-  });
-  const keys = [...identity.byUrl, ...identity.byContent];
-  const repeated = keys.some(key => memory.has(key)) && !prepared.complete;
-  for (const key of keys) memory.add(key);
-  const known = repeated ? null : await findKnown(write, identity);
-  if (repeated) {
-    noteSkipped(report, 'post', file, 'already imported');
-    return quiet(report);
-  }
+  const known = await findKnown(write, identity);
   const person = prepared.author === null ? null : await obtainPerson(write, prepared.author);
   const post =
     known === null
@@ -48,9 +49,15 @@ export async function writePost(
       : await complete(write, prepared, person, known, file, report);
   await addComments(write, prepared, post, person, file, report);
   await addOldAddresses(write, prepared, post, report);
-  await remember(write, post.id, prepared, identity.byUrl, identity.byContent);
+  await remember(write, post.id, prepared, identity);
+  for (const key of [...identity.byUrl, ...identity.byContent]) memory.add(key);
   if (post.path !== null) report.urls.push(post.path);
   return known === null ? report : quiet(report);
+}
+
+/** By address where the post has one: two posts of a day may share their headline. */
+function isRepeated({ byUrl, byContent }: PostIdentity, memory: RunMemory): boolean {
+  return (byUrl.length > 0 ? byUrl : byContent).some(key => memory.has(key));
 }
 
 /** Guesses are news once: the page is already there as they made it. */
@@ -61,10 +68,7 @@ function quiet(report: ImportReport): ImportReport {
 
 type Known = { postId: string; key: string; partial: boolean };
 
-async function findKnown(
-  write: Write,
-  identity: { byUrl: string[]; byContent: string[] },
-): Promise<Known | null> {
+async function findKnown(write: Write, identity: PostIdentity): Promise<Known | null> {
   const rows = await selectImports(write.tx, [...identity.byUrl, ...identity.byContent]);
   for (const key of identity.byUrl) {
     const row = rows.get(key);
@@ -123,6 +127,8 @@ async function complete(
   if (post === null) throw new Problem('conflict', 'import-post-gone', { file });
   if (!known.partial || !prepared.complete) {
     noteSkipped(report, 'post', file, 'already imported');
+    if (prepared.complete)
+      noteSkipped(report, 'source', file, 'already imported', knownSources(post, prepared));
     await addNewUpdates(write, prepared, person, post, file, report);
     return post;
   }
@@ -136,6 +142,11 @@ async function complete(
   const whole = await revisePost(write, post.id, fields, { person, note: '' });
   await addNewUpdates(write, prepared, person, whole, file, report);
   return whole;
+}
+
+function knownSources(post: Post, prepared: PreparedPost): number {
+  const known = new Set(post.sources.map(({ label }) => label.toLowerCase()));
+  return prepared.sources.filter(({ label }) => known.has(label.toLowerCase())).length;
 }
 
 async function addSources(
@@ -311,8 +322,7 @@ async function remember(
   write: Write,
   postId: string,
   prepared: PreparedPost,
-  byUrl: readonly string[],
-  byContent: readonly string[],
+  { byUrl, byContent }: PostIdentity,
 ): Promise<void> {
   const kind = prepared.complete ? WHOLE : PARTIAL;
   const keys = [...byUrl, ...byContent];
