@@ -75,7 +75,7 @@ ${lines.map(line => lineView(line, language))}</div>
 
 function lineView(line: DiffLine, language: string): Html {
   if (line === 'folded') {
-    return html`<p class="diff-folded"><span aria-hidden="true">⋯</span> <span class="meta">${postWords(language).folded}</span></p>\n`;
+    return html`<p class="diff-folded"><span aria-hidden="true">⋯</span><span class="visually-hidden">${postWords(language).folded}</span></p>\n`;
   }
   return html`<p>${line.map(pieceView)}</p>\n`;
 }

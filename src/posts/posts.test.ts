@@ -243,7 +243,7 @@ onBothDatabases(
     assert.equal(cited.modifiedAt, app.clock.now());
     assert.match(
       (await revisionsOf(app, post))[0]?.content ?? '',
-      /- \[Harbour Post, 2 March\] Harbour Post, 2026-03-02/,
+      /- \[Harbour Post, 2 March\] Harbour Post, 2 March 2026/,
     );
 
     await app.db.write(write =>

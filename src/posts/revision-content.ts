@@ -1,21 +1,23 @@
-import type { Question } from '../sources/claims.ts';
+import type { Claim, Question } from '../sources/claims.ts';
+import { statusName } from '../sources/claims-view.ts';
+import { formatPartialDate } from '../sources/partial-date.ts';
 import type { Source } from '../sources/sources.ts';
 import type { Post, Update } from './posts.ts';
 import { postWords } from './words.ts';
 
 /**
- * Everything of a post that its readers are told, as Markdown: what a revision keeps and what two are compared
- * by. Dates stay in the form of ISO 8601, so that the text does not depend on how we print them.
+ * Everything of a post that its readers are told, as Markdown in their language: what a revision keeps and what
+ * two are compared by.
  */
 export function postContent(post: Post): string {
-  const words = postWords(post.language);
+  const { language, headline, byline, place, body, questions, sources } = post;
+  const words = postWords(language);
+  const claims = questions.map(question => questionLines(question, language));
+  const cited = sources.map(source => sourceLine(source, language)).join('\n');
   const blocks = [
-    `# ${post.headline}`,
-    post.byline && words.by(post.byline),
-    post.place,
-    post.body,
-    ...(post.questions.length > 0 ? [`## ${words.claims}`, ...post.questions.map(questionLines)] : []),
-    ...(post.sources.length > 0 ? [`## ${words.sources}`, post.sources.map(sourceLine).join('\n')] : []),
+    ...[`# ${headline}`, byline && words.by(byline), place, body],
+    ...(questions.length > 0 ? [`## ${words.claims}`, ...claims] : []),
+    ...(sources.length > 0 ? [`## ${words.sources}`, cited] : []),
   ];
   return blocks.filter(block => block !== '').join('\n\n');
 }
@@ -25,15 +27,19 @@ export function updateContent(update: Update, post: Pick<Post, 'language'>): str
   return `${postWords(post.language).marks[update.kind]}\n\n${update.text}`;
 }
 
-function questionLines({ text, claims }: Question): string {
-  return [`### ${text}`, ...claims.map(claimLine)].join('\n');
-
-  function claimLine({ party, statement, source, said, status }: Question['claims'][number]): string {
-    const details = [source && `[${source.label}]`, said, status].filter(Boolean).join(', ');
-    return `- ${party}: ${statement} (${details})`;
-  }
+function questionLines({ text, claims }: Question, language: string): string {
+  return [`### ${text}`, ...claims.map(claim => claimLine(claim, language))].join('\n');
 }
 
-function sourceLine({ label, publisher, title, date, url }: Source): string {
-  return `- [${label}] ${[publisher, title, date, url].filter(Boolean).join(', ')}`;
+function claimLine({ party, statement, source, said, status }: Claim, language: string): string {
+  const details = [source && `[${source.label}]`, said && formatPartialDate(said, language)];
+  return `- ${party}: ${statement} (${listed([...details, statusName(status, language)], language)})`;
+}
+
+function sourceLine({ label, publisher, title, date, url }: Source, language: string): string {
+  return `- [${label}] ${listed([publisher, title, date && formatPartialDate(date, language), url], language)}`;
+}
+
+function listed(parts: readonly (string | null)[], language: string): string {
+  return parts.filter(Boolean).join(postWords(language).comma);
 }

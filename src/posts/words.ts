@@ -15,7 +15,7 @@ export const postWords = phrases(
       clarification: 'Clarification',
       retraction: 'Retraction',
     },
-    /** Between a date and a time of day. */
+    /** Between a date and a time of day, and things in a row. */
     comma: ', ',
     updates: 'Updates',
     claims: 'Who says what',

@@ -1,5 +1,6 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { questionAnchor, sourceAnchor } from '../routes.ts';
+import type { ClaimStatus } from './claim-fields.ts';
 import type { Claim, Question } from './claims.ts';
 import { partialDateElement } from './partial-date.ts';
 import { sourceWords } from './words.ts';
@@ -12,6 +13,11 @@ export function claimsTable(questions: readonly Question[], language: string): F
 <h2 id="claims-title">${sourceWords(language).claims}</h2>
 ${answered.map(question => questionTable(question, language))}</section>
 `;
+}
+
+/** The status in words, as the table has it. */
+export function statusName(status: ClaimStatus, language: string): string {
+  return sourceWords(language).statuses[status];
 }
 
 function questionTable({ id, text, claims }: Question, language: string): Html {
@@ -33,6 +39,6 @@ function claimRow({ party, statement, source, said, status }: Claim, language: s
   const cited = source && html`[<a class="citation" href="#${sourceAnchor(source.id)}">${source.label}</a>]`;
   return html`<tr><th scope="row"><bdi>${party}</bdi></th><td><bdi>${statement}</bdi></td><td>${cited ?? words.none}</td><td>${
     said === null ? words.none : partialDateElement(said, language)
-  }</td><td><span class="status status-${status}">${words.statuses[status]}</span></td></tr>
+  }</td><td><span class="status status-${status}">${statusName(status, language)}</span></td></tr>
 `;
 }
