@@ -109,7 +109,7 @@ async function refusedReply(
   const shown = new Set(answered.map(({ number }) => number));
   const rest = [...typed.answers.filter(number => !shown.has(number)), ...typed.unreadable].join(', ');
   const page = replyPage(site, {
-    thread: problem.reason === 'thread-closed' ? { ...thread, closedAt: thread.changedAt } : thread,
+    thread,
     answered,
     values: { text: typed.text, name: typed.name ?? '', answers: rest },
     trouble: troubleOf(problem, thread.language),

@@ -25,7 +25,6 @@ export function replyPage(
   const { language } = thread;
   const words = discussionWords(language);
   const title = answered.length > 0 ? words.replyTitle : words.formTitle;
-  const closed = html`<p class="notice">${words.closed}</p>\n${sentText(values)}`;
   const form = commentForm({
     thread,
     values,
@@ -34,7 +33,9 @@ export function replyPage(
     intro: answeredComments(answered, language),
     ...(answered.length > 0 && { answersLabel: words.alsoAnswer }),
   });
-  const body = html`${thread.closedAt === null ? form : closed}${backLink(thread)}`;
+  // A text that was refused because the thread was closed meanwhile stays in the form, where it can be copied.
+  const closed = thread.closedAt !== null && trouble === null;
+  const body = html`${closed ? html`<p class="notice">${words.closed}</p>\n` : form}${backLink(thread)}`;
   return discussionPage(site, { language, title, body });
 }
 
@@ -50,9 +51,4 @@ function answeredComment(comment: ShownComment, language: string): Html {
   const name = comment.state === 'published' ? authorName(comment.author, language) : '';
   return html`<div class="field field-checkbox"><label><input id="${id}" name="answers" type="checkbox" value="${comment.number}" checked> <span>${numberSign(comment.number, language)} <bdi>${name}</bdi></span></label></div>
 ${!isBlank(comment.text) && quote(comment)}`;
-}
-
-/** A text that can't be published any more can still be copied. */
-function sentText({ text }: FormValues): Fragment {
-  return isBlank(text) ? null : html`<pre class="sent-text" dir="auto">${text}</pre>\n`;
 }
