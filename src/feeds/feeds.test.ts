@@ -10,11 +10,11 @@ import { getElementsByTagName } from 'domutils';
 import { parseDocument } from 'htmlparser2';
 import { onBothDatabases, TEST_URL, type TestApp } from '../../test/app.ts';
 import { sharedPath } from '../../test/shared-files.ts';
-import { addComment, importComment, withdrawComment } from '../discussion/comments.ts';
+import { bringIn, publish, STORY, say, update } from '../../test/story.ts';
+import { withdrawComment } from '../discussion/comments.ts';
 import { newSecret } from '../lib/keys.ts';
-import { createPost, type Post, revisePost } from '../posts/posts.ts';
-import { publishPost, unpublishPost } from '../posts/publication.ts';
-import { addUpdate } from '../posts/updates.ts';
+import { createPost, revisePost } from '../posts/posts.ts';
+import { unpublishPost } from '../posts/publication.ts';
 import { addSource } from '../sources/sources.ts';
 import { feedId } from './feed-ids.ts';
 
@@ -25,9 +25,7 @@ onBothDatabases('an update changes the entry of its post and shows in its title'
   const before = new Map<string, string | null | undefined>();
   for (const path of Object.keys(FEEDS)) before.set(path, (await itemsOf(app, path))[0]?.id);
   app.clock.advance(3_600_000);
-  await app.db.write(write =>
-    addUpdate(write, post.id, { kind: 'update', text: 'It is moored.', at: app.clock.now(), person: null }),
-  );
+  await update(app, post, 'It is moored.');
   for (const path of Object.keys(FEEDS)) {
     const [item] = await itemsOf(app, path);
     assert.equal(item?.title, 'Ferry stopped - UPDATE');
@@ -79,7 +77,7 @@ onBothDatabases('only published posts are in feeds and sitemap, the newest first
   app.clock.advance(60_000);
   const second = await publish(app, { headline: 'Second' });
   await publish(app, { headline: 'Hidden' }, { unlisted: true });
-  await app.db.write(write => createPost(write, fields({ headline: 'Draft' }), null));
+  await app.db.write(write => createPost(write, { ...STORY, headline: 'Draft' }, null));
   assert.deepEqual(
     (await itemsOf(app, '/feed.atom')).map(({ title }) => title),
     ['Second', 'Ferry stopped'],
@@ -106,7 +104,7 @@ onBothDatabases('the feed of a post threads its comments', async (_t, app) => {
   app.clock.advance(1_000);
   const second = await say(app, post, 'Second');
   app.clock.advance(1_000);
-  const answer = await say(app, post, 'To both', [first.number, second.number]);
+  const answer = await say(app, post, 'To both', { answers: [first.number, second.number] });
   const { text, headers } = await app.get(`${post.path}/feed.atom`);
   assert.equal(headers.get('content-type'), 'application/atom+xml; charset=utf-8');
   const feed = parseFeed(text);
@@ -137,22 +135,13 @@ onBothDatabases('the site feed counts comments and says when the last came', asy
 onBothDatabases('a comment that is gone is in no feed, one without a time claims none', async (_t, app) => {
   const post = await publish(app);
   const secret = newSecret();
-  const gone = await say(app, post, 'Gone', [], secret);
+  const gone = await say(app, post, 'Gone', { secret });
   await withdrawComment(app, gone.id, { kind: 'browser', secret });
-  const old = await app.db.write(write =>
-    importComment(write, {
-      threadId: post.threadId,
-      text: 'Old',
-      author: { kind: 'imported', name: null },
-      at: null,
-      answers: [],
-      emptyAllowed: true,
-    }),
-  );
+  const [old] = await bringIn(app, post, ['Old']);
   const items = await itemsOf(app, `${post.path}/feed.atom`);
   assert.deepEqual(
     items.map(({ id }) => id),
-    [feedId(old.id)],
+    [feedId(old?.id ?? '')],
   );
   assert.equal(items[0]?.published, null);
 });
@@ -184,9 +173,7 @@ onBothDatabases('whoever has a feed already gets 304, until something in it chan
     assert.equal((await app.get(path, { 'if-none-match': etag })).status, 304);
     if (path === '/robots.txt') continue;
     app.clock.advance(1_000);
-    await app.db.write(write =>
-      addUpdate(write, post.id, { kind: 'update', text: path, at: app.clock.now(), person: null }),
-    );
+    await update(app, post, path);
     assert.equal((await app.get(path, { 'if-none-match': etag })).status, 200, path);
   }
 });
@@ -206,10 +193,8 @@ onBothDatabases('Atom feeds hold to the schema of RFC 4287', async (t, app) => {
   const empty = await app.get('/feed.atom');
   const post = await publish(app, { byline: 'Alice Marsh', tags: ['Harbour', 'Ferry'] });
   const first = await say(app, post, 'First');
-  await say(app, post, 'Second', [first.number]);
-  await app.db.write(write =>
-    addUpdate(write, post.id, { kind: 'correction', text: 'Not so.', at: null, person: null }),
-  );
+  await say(app, post, 'Second', { answers: [first.number] });
+  await update(app, post, 'Not so.', { kind: 'correction', at: null });
   const feeds = [empty, await app.get('/feed.atom'), await app.get(`${post.path}/feed.atom`)];
   await conform(
     t,
@@ -234,35 +219,6 @@ async function conform(t: TestContext, schema: string, documents: readonly strin
       `NOT RUN: Atom feeds against their schema, since Java can't be started (${run.error.message})`,
     );
   assert.equal(run.status, 0, `${run.stdout}${run.stderr}`);
-}
-
-function fields(changes: Partial<Post>) {
-  return {
-    headline: 'Ferry stopped',
-    body: 'It came back under tow.',
-    byline: '',
-    place: 'Northport',
-    language: 'en',
-    direction: 'ltr' as const,
-    zone: 'UTC',
-    tags: [],
-    slug: '',
-    ...changes,
-  };
-}
-
-async function publish(
-  app: TestApp,
-  changes: Partial<Post> = {},
-  options: { unlisted?: boolean } = {},
-): Promise<Post> {
-  const draft = await app.db.write(write => createPost(write, fields(changes), null));
-  return app.db.write(write => publishPost(write, draft.id, options));
-}
-
-function say(app: TestApp, post: Post, text: string, answers: number[] = [], secret = newSecret()) {
-  const draft = { threadId: post.threadId, text, name: null, answers };
-  return addComment(app, draft, { kind: 'browser', secret });
 }
 
 async function itemsOf(app: TestApp, path: string) {

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { onBothDatabases, TEST_URL, type TestApp } from '../../test/app.ts';
-import { addComment } from '../discussion/comments.ts';
+import { publish, say, update } from '../../test/story.ts';
 import { readThreadPage } from '../discussion/threads.ts';
-import { newSecret } from '../lib/keys.ts';
-import { createPost, foundPost, type Post } from '../posts/posts.ts';
-import { publishPost } from '../posts/publication.ts';
-import { addUpdate } from '../posts/updates.ts';
+import { foundPost, type Post } from '../posts/posts.ts';
 import { DEFAULT_SETTINGS } from '../site/settings.ts';
 import { addClaim, addQuestion } from '../sources/claims.ts';
 import { addSource } from '../sources/sources.ts';
@@ -14,7 +11,7 @@ import { postHead, siteHead } from './metadata.ts';
 const SITE = { ...DEFAULT_SETTINGS, name: 'The Harbour Log', description: 'News of the port' };
 
 onBothDatabases('a post without updates is a news article with its dateline', async (_t, app) => {
-  const { data, head } = await headOf(app, await publish(app));
+  const { data, head } = await headOf(app, await publish(app, { language: 'en-GB' }));
   assert.equal(data['@type'], 'NewsArticle');
   assert.equal(data.headline, 'Ferry stopped');
   assert.equal(data.dateline, 'Northport');
@@ -43,8 +40,8 @@ onBothDatabases('updates make it a live blog, corrections are named as such', as
     }),
   );
   app.clock.advance(60_000);
-  await update(app, post, 'update', 'It is moored [Office].', null);
-  await update(app, post, 'correction', 'There were 41 aboard.', app.clock.now());
+  await update(app, post, 'It is moored [Office].', { at: null });
+  await update(app, post, 'There were 41 aboard.', { kind: 'correction' });
   const { data, head } = await headOf(app, post);
   assert.equal(data['@type'], 'LiveBlogPosting');
   assert.equal(data.headline, 'Ferry stopped - CORRECTION');
@@ -85,8 +82,8 @@ onBothDatabases('claims name their party and status, comments whom they answer',
       status: 'disputed',
     });
   });
-  const first = await say(app, post, 'Longer than that.', []);
-  const second = await say(app, post, 'How long?', [first.number]);
+  const first = await say(app, post, 'Longer than that.');
+  const second = await say(app, post, 'How long?', { answers: [first.number] });
   const { data } = await headOf(app, post);
   const [claim] = data.mentions;
   assert.equal(claim['@type'], 'Claim');
@@ -109,7 +106,7 @@ onBothDatabases('claims name their party and status, comments whom they answer',
 onBothDatabases('no text ends the block of data or an attribute', async (_t, app) => {
   const hostile = '</script><script>alert(1)</script> "><img src=x> <!--';
   const post = await publish(app, { headline: hostile });
-  await say(app, post, hostile, []);
+  await say(app, post, hostile);
   const { head, data } = await headOf(app, post);
   assert.equal(head.match(/<script/g)?.length, 1);
   assert.equal(head.match(/<\/script>/g)?.length, 1);
@@ -145,29 +142,4 @@ async function headOf(app: TestApp, { id }: Post) {
   const head = postHead({ site: SITE, origin: TEST_URL, post, path: post.path, thread }).toString();
   const json = /<script type="application\/ld\+json">(.*)<\/script>/s.exec(head)?.[1] ?? '';
   return { head, data: JSON.parse(json) };
-}
-
-async function publish(app: TestApp, changes: Partial<Post> = {}): Promise<Post> {
-  const fields = {
-    headline: 'Ferry stopped',
-    body: 'It came back under tow.',
-    byline: 'Alice Marsh',
-    place: 'Northport',
-    language: 'en-GB',
-    direction: 'ltr' as const,
-    zone: 'UTC',
-    tags: [],
-    slug: '',
-    ...changes,
-  };
-  const draft = await app.db.write(write => createPost(write, fields, null));
-  return app.db.write(write => publishPost(write, draft.id));
-}
-
-function update(app: TestApp, post: Post, kind: 'update' | 'correction', text: string, at: number | null) {
-  return app.db.write(write => addUpdate(write, post.id, { kind, text, at, person: null }));
-}
-
-function say(app: TestApp, { threadId }: Post, text: string, answers: number[]) {
-  return addComment(app, { threadId, text, name: null, answers }, { kind: 'browser', secret: newSecret() });
 }

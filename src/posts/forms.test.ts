@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { onBothDatabases, TEST_URL, type TestApp } from '../../test/app.ts';
+import { onBothDatabases, TEST_URL } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
-import { addComment, importComment, removeComment, withdrawComment } from '../discussion/comments.ts';
+import { bringIn, publish, STORY, say, update } from '../../test/story.ts';
+import { addComment, removeComment, withdrawComment } from '../discussion/comments.ts';
 import { newSecret } from '../lib/keys.ts';
 import { addSource } from '../sources/sources.ts';
-import { createPost, type Post } from './posts.ts';
-import { publishPost } from './publication.ts';
-import { addUpdate } from './updates.ts';
+import { createPost } from './posts.ts';
 
 onBothDatabases('every comment is on exactly one page of the JSON', async (_t, app) => {
   const post = await publish(app);
-  await fill(app, post, 120);
+  await bringIn(app, post, words(120));
   const numbers: number[] = [];
   let next: string | null = `${TEST_URL}${post.path}.json`;
   for (let page = 1; next !== null; page++) {
@@ -31,22 +30,13 @@ onBothDatabases('every comment is on exactly one page of the JSON', async (_t, a
 onBothDatabases('the JSON says who wrote what, and whom it answers', async (_t, app) => {
   const post = await publish(app);
   const { person } = await signInAs(app);
-  await say(app, post, 'First', [], 'Dara');
+  await say(app, post, 'First', { name: 'Dara' });
   await addComment(
     app,
     { threadId: post.threadId, text: 'To #1', name: null, answers: [1] },
     { kind: 'staff', person },
   );
-  await app.db.write(write =>
-    importComment(write, {
-      threadId: post.threadId,
-      text: '',
-      author: { kind: 'imported', name: null },
-      at: null,
-      answers: [],
-      emptyAllowed: true,
-    }),
-  );
+  await bringIn(app, post, ['']);
   const { thread } = JSON.parse((await app.get(`${post.path}.json`)).text);
   const [first, second, third] = thread.comments;
   assert.equal(first.name, 'Dara');
@@ -72,7 +62,7 @@ onBothDatabases('a tombstone keeps its number and place and says nothing', async
   const post = await publish(app);
   const { person } = await signInAs(app);
   const secret = newSecret();
-  const withdrawn = await say(app, post, 'Regretted', [], null, secret);
+  const withdrawn = await say(app, post, 'Regretted', { secret });
   const removed = await say(app, post, 'Names a passenger');
   await withdrawComment(app, withdrawn.id, { kind: 'browser', secret });
   await app.db.write(write =>
@@ -119,27 +109,20 @@ onBothDatabases('the forms of a post carry its updates and sources', async (_t, 
     }),
   );
   app.clock.advance(60_000);
-  await app.db.write(write =>
-    addUpdate(write, post.id, {
-      kind: 'update',
-      text: 'It is moored [office].',
-      at: app.clock.now(),
-      person: null,
-    }),
-  );
+  await update(app, post, 'It is moored [office].');
   const json = JSON.parse((await app.get(`${post.path}.json`)).text);
   assert.deepEqual([json.headline, json.mark], ['Ferry stopped', 'UPDATE']);
   assert.deepEqual(
     [json.language, json.published, json.modified],
     ['en', '2026-03-01T09:00:00Z', '2026-03-01T09:01:00Z'],
   );
-  const [update] = json.updates;
+  const [moored] = json.updates;
   assert.deepEqual(
-    [update.kind, update.at, update.text],
+    [moored.kind, moored.at, moored.text],
     ['update', '2026-03-01T09:01:00Z', 'It is moored [office].'],
   );
-  assert.match(update.html, /href="http:\/\/dateline\.test\/2026\/03\/ferry-stopped#s-/);
-  assert.deepEqual(update.sources, json.sources);
+  assert.match(moored.html, /href="http:\/\/dateline\.test\/2026\/03\/ferry-stopped#s-/);
+  assert.deepEqual(moored.sources, json.sources);
   assert.equal(json.sources[0].publisher, 'Harbour office');
   assert.match(
     (await app.get(`${post.path}.txt`)).text,
@@ -153,7 +136,7 @@ onBothDatabases('the forms of a post carry its updates and sources', async (_t, 
 
 onBothDatabases('long threads come in pages of 500 as text and Markdown', async (_t, app) => {
   const post = await publish(app);
-  await fill(app, post, 501);
+  await bringIn(app, post, words(501));
   const first = (await app.get(`${post.path}.txt`)).text;
   const second = (await app.get(`${post.path}.txt?page=2`)).text;
   assert.match(first, /^\| Page 1 of 2$/m);
@@ -183,49 +166,8 @@ onBothDatabases('each form says what it is and may be kept', async (_t, app) => 
 });
 
 onBothDatabases('a draft has no forms', async (_t, app) => {
-  await app.db.write(write => createPost(write, FIELDS, null));
+  await app.db.write(write => createPost(write, STORY, null));
   assert.equal((await app.get('/2026/03/ferry-stopped.json')).status, 404);
 });
 
-const FIELDS = {
-  headline: 'Ferry stopped',
-  body: 'It came back under tow.',
-  byline: '',
-  place: 'Northport',
-  language: 'en',
-  direction: 'ltr' as const,
-  zone: 'UTC',
-  tags: [],
-  slug: '',
-};
-
-async function publish(app: TestApp): Promise<Post> {
-  const draft = await app.db.write(write => createPost(write, FIELDS, null));
-  return app.db.write(write => publishPost(write, draft.id));
-}
-
-function say(
-  app: TestApp,
-  { threadId }: Post,
-  text: string,
-  answers: number[] = [],
-  name: string | null = null,
-  secret = newSecret(),
-) {
-  return addComment(app, { threadId, text, name, answers }, { kind: 'browser', secret });
-}
-
-async function fill(app: TestApp, { threadId }: Post, count: number): Promise<void> {
-  await app.db.write(async write => {
-    for (let number = 1; number <= count; number++) {
-      await importComment(write, {
-        threadId,
-        text: `Words ${number}`,
-        author: { kind: 'imported', name: null },
-        at: null,
-        answers: [],
-        emptyAllowed: true,
-      });
-    }
-  });
-}
+const words = (count: number): string[] => Array.from({ length: count }, (_, index) => `Words ${index + 1}`);
