@@ -1,7 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { readThread } from '../discussion/threads.ts';
-import { newSecret } from '../lib/keys.ts';
-import { hashPassword } from '../people/passwords.ts';
+import { generatePassword, hashPassword } from '../people/passwords.ts';
 import {
   createPerson,
   listPeople,
@@ -22,7 +21,7 @@ import { quay } from './demo/quay.ts';
 /** Every path that the demo publishes a post at, the newest first. */
 export const DEMO_PATHS = [
   '/2026/03/simrud-marsh-fish',
-  '/2026/03/north-quay-sit-in-cleared',
+  '/2026/03/north-quay-cleared',
   '/2026/02/how-we-correct-ourselves',
 ] as const;
 
@@ -46,7 +45,7 @@ export async function makeDemo({ db, siteKey }: { db: Database; siteKey: string 
 export async function renewDemoPassword(db: Database): Promise<{ name: string; password: string }> {
   const owner = await readPersonByName(db.read, STAFF.nora.name);
   if (owner === null) throw new CommandError(NOT_A_DEMO);
-  const password = newSecret().slice(0, 16);
+  const password = generatePassword();
   const hash = await hashPassword(password);
   await db.write(write => setPasswordHash(write, owner.id, hash));
   return { name: owner.name, password };

@@ -69,7 +69,8 @@ function tombstoneText({ state, removal }: ShownComment, { thread }: CommentPlac
   if (removal === null) return words.removedSilently;
   const day = formatDate(removal.at, thread.language, thread.zone);
   const clock = formatClock(removal.at, thread.language, thread.zone);
-  return words.removed(removal.rule, removal.reason, `${day}, ${clock}`);
+  const comma = pageLanguage(thread.language) === 'en' ? ', ' : '، ';
+  return words.removed(removal.rule, removal.reason, `${day}${comma}${clock}`);
 }
 
 function numberLink({ id, number }: ShownComment, language: string): Html {

@@ -50,7 +50,7 @@ export const quayThread: readonly DemoComment[] = [
     removed: {
       at: '2026-03-03T12:09',
       by: 'tomas',
-      rule: 'No threats',
+      rule: 'Insults or threatens people',
       reason:
         'Hints at following another reader home. The question of who pays whom may be asked again without that.',
     },

@@ -10,14 +10,14 @@ export const quay: DemoPost = {
   by: 'nora',
   publishedAt: '2026-03-03T09:20',
   fields: {
-    headline: 'Harbour guards clear dockers’ sit-in on the North Quay; number of injured in dispute',
+    headline: 'Guards clear dockers off the North Quay; number of injured in dispute',
     byline: 'Nora Vale',
     place: 'Tarrenmouth',
     language: 'en',
     direction: 'ltr',
     zone: 'UTC',
     tags: ['Harbour', 'Labour', 'Tarrenmouth'],
-    slug: 'north-quay-sit-in-cleared',
+    slug: 'north-quay-cleared',
     body: `
 Guards of the Tarrenmouth Harbour Authority cleared about two hundred dock workers from the North Quay on Monday evening and ended a sit-in that had kept the port’s only container berth shut for eleven days. By midnight the quay was empty. The berth was still shut: its two cranes had lost their power, and nobody would say who had cut it.
 
@@ -100,10 +100,18 @@ We stood on the public side of the fence from ten past nine. We saw people being
         },
         {
           party: 'Dock Workers’ Union',
-          statement: '43 to 45, counting all whom its first-aiders examined',
+          statement: '43 to 45',
           source: 'Dock Workers’ Union, 3 March',
           said: '2026-03-03',
           status: 'disputed',
+          later: [
+            {
+              at: '2026-03-03T15:45',
+              statement: '43 to 45, counting all whom its first-aiders examined',
+              status: 'disputed',
+              note: 'How the union counts',
+            },
+          ],
         },
         {
           party: 'Tarren General Hospital',
