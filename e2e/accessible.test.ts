@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { expectAccessible } from '../test/axe.ts';
+import { openBrowser } from '../test/browser.ts';
+import { type Site, startSite } from './site.ts';
+
+/**
+ * Every kind of page of the demo site with axe-core: on a telephone and on a desk, light and dark; nothing
+ * wider than the window, and no request to anyone else.
+ */
+const READING = [
+  '/',
+  '/archive',
+  '/archive/2026/03',
+  '/tags/harbour',
+  '/2026/03/north-quay-cleared',
+  '/2026/03/north-quay-cleared/history',
+  '/2026/03/simrud-marsh-fish',
+  '/2026/03/simrud-marsh-fish/history',
+  '/no-such-page',
+  '/studio/sign-in',
+];
+
+let chromium: Browser;
+before(async () => {
+  chromium = await openBrowser();
+});
+after(() => chromium.close());
+
+test('pages for readers have no violation', async t => {
+  const site = await startSite(t, 'sqlite', '--demo');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [360, 1280]) {
+      const context = await chromium.newContext({
+        baseURL: site.url,
+        bypassCSP: true,
+        colorScheme,
+        viewport: { width, height: 900 },
+      });
+      const page = await context.newPage();
+      const foreign: string[] = [];
+      page.on('request', request => request.url().startsWith(site.url) || foreign.push(request.url()));
+      const replies = await replyPages(site);
+      for (const path of [...READING, ...replies]) {
+        await page.goto(path);
+        await expectAccessible(page);
+        const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+        assert.ok(overflow <= 0, `${path} is ${overflow} px wider than ${width}`);
+      }
+      assert.deepEqual(foreign, []);
+      await context.close();
+    }
+  }
+});
+
+test('pages of the studio have no violation', async t => {
+  const site = await startSite(t, 'sqlite', '--demo');
+  const context = await chromium.newContext({
+    baseURL: site.url,
+    bypassCSP: true,
+    viewport: { width: 360, height: 800 },
+  });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.goto('/studio/sign-in');
+  await page.fill('[name=name]', 'Nora Vale');
+  await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
+  await page.click('main button');
+  const waiting = ['/studio'];
+  const seen = new Set(waiting);
+  const kinds = new Set<string>();
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    // One page of each kind is enough: pages of two posts differ in their words alone.
+    const kind = path.replace(/[0-9a-z]{26}/g, ':id').replace(/\?.*/, '');
+    if (kinds.has(kind)) continue;
+    kinds.add(kind);
+    await page.goto(path);
+    await expectAccessible(page);
+    for (const href of await page
+      .locator('a[href^="/studio"]')
+      .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))) {
+      const next = href.replace(/#.*/, '');
+      if (!seen.has(next)) waiting.push(next);
+      seen.add(next);
+    }
+  }
+  assert.ok(kinds.size >= 10, [...kinds].join(' '));
+});
+
+async function replyPages(site: Site): Promise<string[]> {
+  const text = await (await fetch(`${site.url}/2026/03/north-quay-cleared`)).text();
+  const reply = /href="(\/threads\/[^"]+\/reply\?answers=4)"/.exec(text)?.[1] ?? '';
+  assert.notEqual(reply, '');
+  return [reply, reply.replace(/reply.*/, 'mine')];
+}
