@@ -79,7 +79,8 @@ export function titleOf(post: Post): string {
 
 /** The beginning of what is newest in a post as plain text, for lists and link previews. */
 export function summaryOf(post: Post): string {
-  const words = proseToText(post.updates[0]?.text ?? post.body, citationsOf(post.sources)).split(/\s+/u);
+  const newest = (post.updates[0]?.text ?? post.body).slice(0, SUMMARY_SOURCE);
+  const words = proseToText(newest, citationsOf(post.sources)).split(/\s+/u);
   let summary = '';
   for (const word of words) {
     if (summary.length + word.length >= SUMMARY_LENGTH)
@@ -91,6 +92,8 @@ export function summaryOf(post: Post): string {
 
 /** Characters; link previews show no more. */
 const SUMMARY_LENGTH = 200;
+/** Characters of Markdown that are enough for them. */
+const SUMMARY_SOURCE = 2_000;
 
 /** Feed readers know nothing of the page: language and direction go along. */
 function contentOf(post: Post): Html {
