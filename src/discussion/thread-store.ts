@@ -8,6 +8,12 @@ export function selectThread(db: Reader, id: string) {
   return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** How many comments stand published in each of the threads. */
+export async function selectCounts(db: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db.selectFrom('threads').select(['id', 'shown_count']).where('id', 'in', ids).execute();
+}
+
 export function selectThreadByAddress(db: Reader, address: string) {
   return db.selectFrom('threads').select('id').where('address', '=', address).executeTakeFirst();
 }

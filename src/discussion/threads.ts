@@ -9,6 +9,7 @@ import { selectByNumbers, selectLatestComments, selectNumberRange } from './stor
 import {
   insertThread,
   moveClocks,
+  selectCounts,
   selectThread,
   selectThreadByAddress,
   updateThread,
@@ -114,6 +115,11 @@ export async function readThread(db: Reader, id: string): Promise<Thread | null>
     closedAt: row.closed_at,
     changedAt: row.changed_at,
   };
+}
+
+/** How many comments stand published in each of the threads, by id. */
+export async function readCommentCounts(db: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  return new Map((await selectCounts(db, ids)).map(({ id, shown_count }) => [id, shown_count]));
 }
 
 /** The thread, or Problem not-found `thread-unknown`. */

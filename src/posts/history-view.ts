@@ -77,7 +77,13 @@ function lineView(line: DiffLine, language: string): Html {
   if (line === 'folded') {
     return html`<p class="diff-folded"><span aria-hidden="true">⋯</span><span class="visually-hidden">${postWords(language).folded}</span></p>\n`;
   }
-  return html`<p>${line.map(pieceView)}</p>\n`;
+  return html`<p>${line.map((piece, index) => [touches(line[index - 1], piece) && ' ', pieceView(piece)])}</p>\n`;
+}
+
+/** Old and new would run into each other, and Arabic letters would join. */
+function touches(before: DiffPiece | undefined, { kind, text }: DiffPiece): boolean {
+  if (before === undefined || before.kind === 'same' || kind === 'same') return false;
+  return !/\s$/.test(before.text) && !/^\s/.test(text);
 }
 
 function pieceView({ kind, text }: DiffPiece): Fragment {

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts';
-import { readThread } from '../discussion/threads.ts';
+import { readCommentCounts } from '../discussion/threads.ts';
 import { slugOf } from '../lib/slug.ts';
 import { proseToText } from '../markdown/prose.ts';
 import {
@@ -152,8 +152,11 @@ async function readListed(
 ): Promise<PostSummary[]> {
   const rows = await selectListed(db, filter, range);
   const kinds = await updateKinds(db, rows);
-  const threads = await Promise.all(rows.map(row => readThread(db, row.thread_id)));
-  return rows.map((row, index) => ({
+  const counts = await readCommentCounts(
+    db,
+    rows.map(row => row.thread_id),
+  );
+  return rows.map(row => ({
     ...archived(row, kinds),
     threadId: row.thread_id,
     byline: row.byline,
@@ -161,7 +164,7 @@ async function readListed(
     publishedPrecision: row.published_precision,
     modifiedAt: row.modified_at,
     summary: summaryOf(row.body),
-    comments: threads[index]?.count ?? 0,
+    comments: counts.get(row.thread_id) ?? 0,
   }));
 }
 

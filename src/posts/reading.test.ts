@@ -127,8 +127,8 @@ onBothDatabases(
     await app.db.write(write => reviseUpdate(write, entry.id, { text: 'All is fine.' }, nobody));
     const history = await page(app, `${post.path}/history`);
     assert.deepEqual(history.match(/id="r-\d"/g), ['id="r-4"', 'id="r-3"', 'id="r-2"', 'id="r-1"']);
-    assert.match(history, /<del>Two<\/del><ins>Three<\/ins> ferries touched\./);
-    assert.match(history, /All is <del>well<\/del><ins>fine<\/ins>\./);
+    assert.match(history, /<del>Two<\/del> <ins>Three<\/ins> ferries touched\./);
+    assert.match(history, /All is <del>well<\/del> <ins>fine<\/ins>\./);
     assert.match(history, /<ins>All is well\.<\/ins>/);
     assert.match(history, /Counted &lt;again&gt;/);
     assert.match(history, /<meta name="robots" content="noindex">/);
