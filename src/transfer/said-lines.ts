@@ -39,15 +39,19 @@ function formOf(found: readonly FoundSaidLine[]): string {
   return [...countBy(clear.map(({ form }) => form))].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
-/** A line stands apart below a blank line, another such line or a time; unless the page has no blank lines there. */
+/**
+ * A line stands apart below a blank line, another such line or a time, and "Anonymous said..." also above a
+ * blank line; unless the page has no blank lines there.
+ */
 function apartTest(
   lines: readonly string[],
   found: readonly FoundSaidLine[],
 ): (line: FoundSaidLine) => boolean {
   const opening = new Set(found.map(({ index }) => index));
-  const isApart = ({ index }: FoundSaidLine) => {
-    const before = lines[index - 1] ?? '';
-    return before.trim() === '' || opening.has(index - 1) || readWritten(before)?.minute != null;
+  const isBlank = (index: number) => (lines[index] ?? '').trim() === '';
+  const isApart = ({ index, author }: FoundSaidLine) => {
+    if (isBlank(index - 1) || opening.has(index - 1)) return true;
+    return (author === null && isBlank(index + 1)) || readWritten(lines[index - 1] ?? '')?.minute != null;
   };
   const apart = found.filter(isApart).length;
   return apart * 2 >= found.length ? isApart : () => true;
