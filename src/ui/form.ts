@@ -73,7 +73,12 @@ export function hidden(name: string, value: string | number): Html {
 /** A button that sends the form; with a name it tells which button was used. */
 export function submit(
   label: string,
-  options: { kind?: 'primary' | 'quiet' | 'danger'; name?: string; value?: string; formaction?: string } = {},
+  options: {
+    kind?: 'primary' | 'plain' | 'quiet' | 'danger';
+    name?: string;
+    value?: string;
+    formaction?: string;
+  } = {},
 ): Html {
   return html`<button type="submit" class="${options.kind ?? 'primary'}"${optional('name', options.name)}${optional('value', options.value)}${optional('formaction', options.formaction)}>${label}</button>`;
 }
