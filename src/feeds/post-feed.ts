@@ -2,6 +2,7 @@ import { generateAtomFeed } from 'feedsmith';
 import { decodeTime } from 'ulid';
 import { pageOfNumber } from '../discussion/numbers.ts';
 import type { ShownComment, Thread } from '../discussion/threads.ts';
+import { type Html, html } from '../lib/html.ts';
 import { absoluteLinks } from '../markdown/absolute.ts';
 import type { Post, Update } from '../posts/posts.ts';
 import { commentUrl, updateLabel, writerNames } from '../posts/rendition.ts';
@@ -68,7 +69,7 @@ function updateEntry({ origin, path, post }: PostFeed, update: Update) {
     ...(update.byline && { authors: [{ name: update.byline }] }),
     links: [{ rel: 'alternate', type: 'text/html', href: url }],
     categories: [{ term: update.kind, label }],
-    content: { type: 'html', value: absoluteLinks(update.html, origin + path).toString() },
+    content: { type: 'html', value: content(update.html, origin + path, post) },
   };
 }
 
@@ -85,7 +86,7 @@ function commentEntry(feed: PostFeed, comment: ShownComment) {
     ...(comment.at !== null && { published: new Date(comment.at) }),
     authors: [{ name: writer }],
     links: [{ rel: 'alternate', type: 'text/html', href: url }],
-    content: { type: 'html', value: absoluteLinks(comment.html, origin + path).toString() },
+    content: { type: 'html', value: content(comment.html, origin + path, comment) },
     thr: {
       total: comment.answeredBy.length + (comment.answeredByMore?.count ?? 0),
       inReplyTos: [
@@ -98,4 +99,9 @@ function commentEntry(feed: PostFeed, comment: ShownComment) {
       ],
     },
   };
+}
+
+/** Feed readers know nothing of the page: the direction goes along. */
+function content(text: Html, url: string, { direction }: { direction: 'ltr' | 'rtl' }): string {
+  return absoluteLinks(html`<div dir="${direction}">${text}</div>`, url).toString();
 }

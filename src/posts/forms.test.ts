@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { onBothDatabases, TEST_URL } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
+import { source } from '../../test/drafts.ts';
 import { bringIn, publish, STORY, say, update } from '../../test/story.ts';
 import { addComment, removeComment, withdrawComment } from '../discussion/comments.ts';
 import { newSecret } from '../lib/keys.ts';
+import { addClaim, addQuestion } from '../sources/claims.ts';
 import { addSource } from '../sources/sources.ts';
 import { createPost } from './posts.ts';
 
@@ -163,6 +166,37 @@ onBothDatabases('each form says what it is and may be kept', async (_t, app) => 
     await say(app, post, `Words for ${form}`);
     assert.match((await app.get(`${post.path}.${form}`)).text, new RegExp(`Words for ${form}`));
   }
+});
+
+onBothDatabases('the documentation shows every field of the JSON and no other', async (_t, app) => {
+  const post = await publish(app);
+  await app.db.write(async write => {
+    await addSource(write, post.id, source({ label: 'Office' }));
+    const question = await addQuestion(write, post.id, { text: 'How long?' });
+    const claim = {
+      party: 'Crew',
+      statement: 'Ten minutes',
+      sourceId: null,
+      said: null,
+      status: 'disputed',
+    } as const;
+    await addClaim(write, question.id, claim);
+  });
+  await update(app, post, 'It is moored [Office].');
+  const { person } = await signInAs(app);
+  const removed = await say(app, post, 'Names a passenger');
+  await app.db.write(write =>
+    removeComment(write, removed.id, { person, rule: 'No names', reason: 'A passenger' }),
+  );
+  const answered = JSON.parse((await app.get(`${post.path}.json`)).text);
+  const page = readFileSync(new URL('../../docs/reference/post-json.md', import.meta.url), 'utf8');
+  const shown = JSON.parse(/```json\n(.*?)```/s.exec(page)?.[1] ?? '');
+  const parts = (json: typeof shown) => [json, json.updates[0], json.sources[0], json.claims[0], json.thread];
+  const comment = (json: typeof shown) =>
+    json.thread.comments.find(({ removal }: { removal: unknown }) => removal);
+  const fields = (json: typeof shown) =>
+    [...parts(json), comment(json), comment(json).removal].map(part => Object.keys(part));
+  assert.deepEqual(fields(shown), fields(answered));
 });
 
 onBothDatabases('a draft has no forms', async (_t, app) => {

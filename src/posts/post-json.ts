@@ -102,6 +102,7 @@ function commentJson(rendition: Rendition, comment: ShownComment) {
     staff: shown && author.kind === 'staff',
     at: instant(comment.at),
     edited: instant(comment.editedAt),
+    direction: comment.direction,
     text: shown ? commentToText(comment.text) : '',
     html: shown ? absoluteLinks(comment.html, url.replace(/#.*/, '')).toString() : '',
     answers: comment.answers.map(numberOf),
