@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { freePort } from './site.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+test('what npm pack makes serves a site from an empty folder elsewhere', async t => {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-package-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const tarball = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  }).trim();
+  const packages = join(folder, 'app/node_modules');
+  await installBeside(join(folder, tarball.split('\n').at(-1) ?? ''), packages);
+
+  const port = await freePort();
+  const server = spawn(
+    process.execPath,
+    [join(packages, 'dateline/bin/dateline.js'), 'serve', '--demo', '--port', String(port)],
+    {
+      cwd: join(folder, 'app'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  t.after(() => server.kill('SIGKILL'));
+  await once(server.stdout, 'data');
+  const page = await (await fetch(`http://localhost:${port}/2026/03/north-quay-cleared`)).text();
+  assert.match(page, /North Quay/);
+  for (const [, asset = ''] of page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)) {
+    assert.equal((await fetch(`http://localhost:${port}${asset}`)).status, 200, asset);
+  }
+  const ended = once(server, 'exit');
+  server.kill('SIGTERM');
+  assert.deepEqual(await ended, [0, null], 'it stops when told to');
+});
+
+/** As npm would install it, with the dependencies that are here already: a test asks no registry. */
+async function installBeside(tarball: string, packages: string): Promise<void> {
+  await mkdir(join(packages, 'dateline'), { recursive: true });
+  execFileSync('tar', ['-xzf', tarball, '-C', join(packages, 'dateline'), '--strip-components=1']);
+  const installed = join(ROOT, 'node_modules');
+  for (const name of await readdir(installed)) await symlink(join(installed, name), join(packages, name));
+}
