@@ -120,10 +120,10 @@ function joined(links: readonly Html[], language: string): Fragment {
 
 const LIST_LOCALES = { en: 'en-GB', fa: 'fa', ar: 'ar' };
 
-function actions({ id, number }: ShownComment, { thread }: CommentPlace): Fragment {
+function actions({ number }: ShownComment, { thread }: CommentPlace): Fragment {
   if (thread.closedAt !== null) return null;
   const words = discussionWords(thread.language);
   const href = `${link('threadReply', { thread: thread.id })}?answers=${number}`;
   const label = words.replyTo(numberSign(number, thread.language));
-  return html`<p class="comment-actions"><a class="reply" href="${href}" rel="nofollow" data-number="${number}" data-comment="${id}" aria-label="${label}">${words.reply}</a></p>\n`;
+  return html`<p class="comment-actions"><a class="reply" href="${href}" rel="nofollow" data-number="${number}" aria-label="${label}">${words.reply}</a></p>\n`;
 }

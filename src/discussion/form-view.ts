@@ -34,7 +34,7 @@ export function commentForm(parts: CommentFormParts): Html {
   const words = discussionWords(language);
   const problem = (name: FormTrouble['field']) => (trouble?.field === name ? trouble.sentence : null);
   const handle = handleName(EXAMPLE_CODE, language);
-  return html`<form class="comment-form" id="comment-form" method="post" action="${link('threadComments', { thread: thread.id })}">
+  return html`<form class="comment-form" id="comment-form" method="post" action="${link('threadComments', { thread: thread.id })}" data-you-answer="${words.youAnswer}" data-remove="${words.doNotAnswer('{number}')}">
 ${parts.title !== null && html`<h3>${parts.title}</h3>\n`}${troubleView(trouble)}${parts.intro}${textField(values.text, problem('text'), language)}${field(
   {
     ...CONTROLS.name,

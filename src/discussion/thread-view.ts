@@ -5,7 +5,7 @@ import { formatNumber } from '../ui/phrases.ts';
 import { formatDate, formatZone } from '../ui/times.ts';
 import { type CommentPlace, commentView } from './comment-view.ts';
 import { commentForm, EMPTY_FORM } from './form-view.ts';
-import type { ShownComment, ThreadPage } from './threads.ts';
+import type { ShownComment, Thread, ThreadPage } from './threads.ts';
 import { discussionWords } from './words.ts';
 
 export type ThreadViewOptions = {
@@ -19,10 +19,15 @@ export function threadView(shown: ThreadPage, { form = true }: ThreadViewOptions
   const { language } = thread;
   const words = discussionWords(language);
   const place: CommentPlace = { thread, page, here: new Set(comments.map(({ id }) => id)) };
-  return html`<section class="thread" id="${commentsAnchor}" aria-labelledby="thread-heading" data-thread="${thread.id}">
+  return html`<section class="thread" id="${commentsAnchor}" aria-labelledby="thread-heading"${scriptData(thread, words)}>
 <h2 id="thread-heading">${words.heading(thread.count, formatNumber(thread.count, language))}</h2>
 ${zoneLine(shown)}${commentList(comments, place)}${pager(shown)}${form && speakingPart(shown)}</section>
 `;
+}
+
+/** What the script needs to know, in the words of the page. */
+function scriptData({ id }: Thread, words: { edit: string; withdraw: string }): Html {
+  return html` data-mine="${link('threadMine', { thread: id })}" data-edit="${words.edit}" data-withdraw="${words.withdraw}"`;
 }
 
 /** Clocks say nothing without their zone, and people answer each other by the clock. */
