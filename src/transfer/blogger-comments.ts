@@ -111,9 +111,10 @@ function commentOf({ id, parentId, author, markedAsAuthor, time, content }: Comm
   };
 }
 
-/** `c123`, `#c123`, `comment-123`. */
+/** `c123`, `#c123`, `comment-123`, and in the oldest templates the figure alone. */
 function idOf(text: string | undefined): string | null {
-  return /(?:^|#)c(?:omment-)?(\d{3,30})$/.exec(text ?? '')?.[1] ?? null;
+  const found = /(?:^|#)(?:c(?:omment-)?(\d{1,30})|(\d{6,30}))$/.exec(text ?? '');
+  return found?.[1] ?? found?.[2] ?? null;
 }
 
 /** The link carries the instant in milliseconds; what is shown is the clock that readers knew it by. */

@@ -231,12 +231,19 @@ function heading(node: Element, to: BlockBuilder): void {
 }
 
 function list(node: Element): string {
-  const items = childrenOf(node).flatMap(child => {
-    if (isText(child) && child.data.trim() === '') return [];
-    const inside = isTag(child) && child.name === 'li' ? blocksHtml(childrenOf(child)) : blocksHtml([child]);
-    return inside === '' ? [] : [`<li>${inside.replace(/^<p>(.*?)<\/p>/s, '$1')}</li>`];
-  });
-  return items.length === 0 ? '' : `<${node.name}>${items.join('')}</${node.name}>`;
+  const items: string[] = [];
+  for (const child of childrenOf(node)) {
+    if (isText(child) && child.data.trim() === '') continue;
+    const isItem = isTag(child) && child.name === 'li';
+    const inside = blocksHtml(isItem ? childrenOf(child) : [child]);
+    if (inside === '') continue;
+    // Editors put a list within a list right into it; it belongs to the item above.
+    if (isItem || items.length === 0) items.push(inside.replace(/^<p>(.*?)<\/p>/s, '$1'));
+    else items.push(`${items.pop() ?? ''}${inside}`);
+  }
+  return items.length === 0
+    ? ''
+    : `<${node.name}>${items.map(item => `<li>${item}</li>`).join('')}</${node.name}>`;
 }
 
 function blocksHtml(nodes: readonly AnyNode[]): string {
