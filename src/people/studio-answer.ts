@@ -8,6 +8,7 @@ import { type SpeakerEnv, signedIn } from './speaker.ts';
 
 export type StudioParts = {
   title: string;
+  heading?: Fragment;
   place: StudioPlace | null;
   /** `documentNav` of the post that the page belongs to. */
   tabs?: Fragment;

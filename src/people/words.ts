@@ -57,7 +57,8 @@ export const peopleWords = phrases(
       siteLanguage: 'زبان',
       siteLanguageHint: 'زبان نوشته‌های ثابت صفحه‌ها و اتاق کار. هر نوشته می‌تواند زبان دیگری داشته باشد.',
       siteZone: 'منطقهٔ زمانی',
-      siteZoneHint: 'مانند Asia/Tehran یا Europe/London. ساعت‌ها به این وقت نشان داده می‌شوند.',
+      siteZoneHint:
+        'مانند \u2066Asia/Tehran\u2069 یا \u2066Europe/London\u2069. ساعت‌ها به این وقت نشان داده می‌شوند.',
       yourName: 'نام شما',
       yourNameHint: 'خوانندگان آن را به‌عنوان نام نویسنده می‌بینند. کس دیگری نمی‌تواند با این نام نظر بدهد.',
       newPassword: 'گذرواژه',
@@ -101,7 +102,7 @@ export const peopleWords = phrases(
       siteLanguage: 'اللغة',
       siteLanguageHint: 'لغة كلمات الصفحات نفسها وغرفة التحرير. ويمكن أن تكون لكل مقال لغة أخرى.',
       siteZone: 'المنطقة الزمنية',
-      siteZoneHint: 'مثل Asia/Baghdad أو Europe/London. تُعرض الأوقات بحسبها.',
+      siteZoneHint: 'مثل \u2066Asia/Baghdad\u2069 أو \u2066Europe/London\u2069. تُعرض الأوقات بحسبها.',
       yourName: 'اسمك',
       yourNameHint: 'يراه القراء اسمًا للكاتب. ولا يستطيع غيرك التعليق به.',
       newPassword: 'كلمة المرور',

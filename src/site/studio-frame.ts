@@ -16,6 +16,8 @@ export function studioPage(frame: {
   /** Null never passes a guard; it is allowed here so that no page has to ask again. */
   person: StudioPerson | null;
   title: string;
+  /** Stands on top in place of the title: the headline of the post whose part the page is. */
+  heading?: Fragment;
   place: StudioPlace | null;
   /** What was just done; see `noticeOf`. */
   notice?: string | null;
@@ -25,7 +27,7 @@ export function studioPage(frame: {
 }): Html {
   const { site, person, title, notice } = frame;
   const body = html`${studioNav(site, person, frame.place)}
-<h1 dir="auto">${title}</h1>
+<h1><bdi>${frame.heading ?? title}</bdi></h1>
 ${frame.tabs}${notice && html`<p class="notice" role="status">${notice}</p>\n`}${frame.body}`;
   return page({ site, language: site.language, title, kind: 'studio', noindex: true, body });
 }

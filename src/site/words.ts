@@ -69,7 +69,7 @@ export const siteWords = phrases(
       languageHint: 'زبان نوشته‌های ثابت صفحه‌ها و اتاق کار. هر نوشته می‌تواند زبان دیگری داشته باشد.',
       zone: 'منطقهٔ زمانی',
       zoneHint:
-        'مانند Asia/Tehran یا Europe/London. ساعت‌ها به این وقت نشان داده می‌شوند؛ هر نوشته می‌تواند وقت دیگری داشته باشد.',
+        'مانند \u2066Asia/Tehran\u2069 یا \u2066Europe/London\u2069. ساعت‌ها به این وقت نشان داده می‌شوند؛ هر نوشته می‌تواند وقت دیگری داشته باشد.',
       accent: 'رنگ پیوندها و نشان‌ها',
       editMinutes: 'مهلت تغییر نظر، به دقیقه',
       editMinutesHint:
@@ -83,7 +83,7 @@ export const siteWords = phrases(
         'site-name-long': 'نامی با حداکثر ۸۰ نویسه برگزینید.',
         'site-description-long': 'معرفی را به حداکثر ۳۰۰ نویسه کوتاه کنید.',
         'language-unknown': 'یکی از زبان‌ها را برگزینید.',
-        'zone-unknown': 'یک منطقهٔ زمانی از فهرست برگزینید، مانند Asia/Tehran.',
+        'zone-unknown': 'یک منطقهٔ زمانی از فهرست برگزینید، مانند \u2066Asia/Tehran\u2069.',
         'edit-minutes-range': 'شمار دقیقه‌ها را از ۰ تا ۱۴۴۰ بنویسید.',
         'accent-unknown': 'یکی از رنگ‌ها را برگزینید.',
         'form-unreadable': 'فرم کامل نرسید. برگردید و دوباره بفرستید.',
@@ -113,7 +113,8 @@ export const siteWords = phrases(
       language: 'اللغة',
       languageHint: 'لغة كلمات الصفحات نفسها وغرفة التحرير. ويمكن أن تكون لكل مقال لغة أخرى.',
       zone: 'المنطقة الزمنية',
-      zoneHint: 'مثل Asia/Baghdad أو Europe/London. تُعرض الأوقات بحسبها، ويمكن أن تكون لكل مقال منطقة أخرى.',
+      zoneHint:
+        'مثل \u2066Asia/Baghdad\u2069 أو \u2066Europe/London\u2069. تُعرض الأوقات بحسبها، ويمكن أن تكون لكل مقال منطقة أخرى.',
       accent: 'لون الروابط والعلامات',
       editMinutes: 'مهلة تغيير التعليق بالدقائق',
       editMinutesHint: 'كم دقيقة يستطيع المعلّق أن يعدّل ما كتبه أو يسحبه. من ٠ إلى ١٤٤٠.',
@@ -125,7 +126,7 @@ export const siteWords = phrases(
         'site-name-long': 'اختر اسمًا لا يزيد على ٨٠ حرفًا.',
         'site-description-long': 'اختصر التعريف إلى ٣٠٠ حرف على الأكثر.',
         'language-unknown': 'اختر واحدة من اللغات.',
-        'zone-unknown': 'اختر منطقة زمنية من القائمة، مثل Asia/Baghdad.',
+        'zone-unknown': 'اختر منطقة زمنية من القائمة، مثل \u2066Asia/Baghdad\u2069.',
         'edit-minutes-range': 'اكتب عدد الدقائق من ٠ إلى ١٤٤٠.',
         'accent-unknown': 'اختر واحدًا من الألوان.',
         'form-unreadable': 'لم يصل النموذج كاملًا. عد وأرسله مرة أخرى.',

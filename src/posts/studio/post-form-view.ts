@@ -87,8 +87,17 @@ export function writingHelp(language: string, sources: readonly Source[]): Html 
     html`<code>- ${list}</code>`,
     html`<code>[${citation}]</code> ${citationMeaning}`,
   ];
-  const citations = sources.map(source => html`<li><code dir="auto">${citationText(source)}</code></li>\n`);
-  return html`${citations.length > 0 && html`<p class="hint">${words.citations}:</p>\n<ul class="hint citations">\n${citations}</ul>\n`}<details class="hint"><summary>${words.markdownHelp}</summary>
+  const citations = sources.map(
+    source => html`<li><code class="citation-text"><bdi>${citationText(source)}</bdi></code></li>
+`,
+  );
+  return html`${
+    citations.length > 0 &&
+    html`<div class="citations hint"><p>${words.citations}:</p>
+<ul>
+${citations}</ul></div>
+`
+  }<details class="hint"><summary>${words.markdownHelp}</summary>
 <ul>${examples.map(example => html`<li>${example}</li>\n`)}</ul>
 </details>
 `;

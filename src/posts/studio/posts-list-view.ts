@@ -3,7 +3,7 @@ import { link } from '../../routes.ts';
 import { formatNumber } from '../../ui/phrases.ts';
 import { formatShortDate } from '../../ui/times.ts';
 import type { StudioPost } from '../listing.ts';
-import type { PostStatus } from '../posts.ts';
+import { isPublic, type PostStatus } from '../posts.ts';
 import { postStudioWords } from './words.ts';
 
 export type Dashboard = { drafts: StudioPost[]; scheduled: StudioPost[]; latest: StudioPost[] };
@@ -25,7 +25,7 @@ export function allPostsView(
 ): Html {
   const words = postStudioWords(language);
   if (list.posts.length === 0) return html`<p>${words.noPosts}</p>`;
-  return html`${table(list.posts, words.allPosts, language)}${pager(list, language)}`;
+  return html`${table(list.posts, language)}${pager(list, language)}`;
 }
 
 /** The state of a post as a small label. */
@@ -36,29 +36,29 @@ export function statusPill(status: PostStatus, language: string): Html {
 function section(title: string, posts: readonly StudioPost[], language: string): Fragment {
   if (posts.length === 0) return null;
   return html`<h2>${title}</h2>
-${table(posts, title, language)}`;
+${table(posts, language)}`;
 }
 
-function table(posts: readonly StudioPost[], name: string, language: string): Html {
+function table(posts: readonly StudioPost[], language: string): Html {
   const words = postStudioWords(language);
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${name}">
-<table class="listing">
-<thead><tr><th scope="col">${words.post}</th><th scope="col">${words.status}</th><th scope="col">${words.date}</th><th scope="col">${words.author}</th><th scope="col">${words.actions}</th></tr></thead>
+  return html`<table class="listing">
+<thead><tr><th scope="col">${words.post}</th><th scope="col">${words.actions}</th></tr></thead>
 <tbody>
 ${posts.map(post => row(post, language))}</tbody>
 </table>
-</div>
 `;
 }
 
 function row(post: StudioPost, language: string): Html {
   const words = postStudioWords(language);
-  const isPublic = post.status === 'published' || post.status === 'unlisted';
   const [href, label] =
-    isPublic && post.path !== null
+    isPublic(post) && post.path !== null
       ? [post.path, words.view]
       : [link('studioPreview', { post: post.id }), words.preview];
-  return html`<tr><th scope="row"><a href="${link('studioPost', { post: post.id })}" lang="${post.language}" dir="${post.direction}">${post.headline}</a></th><td>${statusPill(post.status, language)}</td><td>${formatShortDate(post.publishedAt ?? post.modifiedAt, language, post.zone)}</td><td dir="auto">${post.author}</td><td><a href="${href}" aria-label="${label}: ${post.headline}">${label}</a></td></tr>
+  const date = formatShortDate(post.publishedAt ?? post.modifiedAt, language, post.zone);
+  return html`<tr><td><a href="${link('studioPost', { post: post.id })}" lang="${post.language}"><bdi>${post.headline}</bdi></a>
+<div class="meta">${statusPill(post.status, language)} ${date}${post.author && html` · <bdi>${post.author}</bdi>`}</div></td>
+<td><a href="${href}" aria-label="${label}: ${post.headline}">${label}</a></td></tr>
 `;
 }
 

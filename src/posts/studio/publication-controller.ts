@@ -65,6 +65,7 @@ export function publicationStudioRoutes(
       db,
       language => ({
         title: postStudioWords(language).publicationTitle(post.headline),
+        heading: post.headline,
         place: 'posts',
         tabs: documentNav(post.id, 'publication', language),
         notices: postStudioWords(language).notices,

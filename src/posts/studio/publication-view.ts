@@ -36,7 +36,7 @@ function stateSentence(post: Post, language: string): string {
 /** One button for each state that the post may go to next. */
 function statusForms(post: Post, language: string): Html {
   const words = postStudioWords(language);
-  const button = (action: string, label: string, kind: 'primary' | 'quiet' = 'quiet') =>
+  const button = (action: string, label: string, kind: 'primary' | 'plain' = 'plain') =>
     html`<form method="post" action="${link('studioPublication', { post: post.id })}">${hidden('action', action)}${submit(label, { kind })}</form>\n`;
   const buttons: Record<Post['status'], Fragment> = {
     draft: [button('publish', words.publishNow, 'primary'), button('unlist', words.publishUnlisted)],
@@ -77,6 +77,6 @@ function threadPanel(post: Post, thread: Thread, language: string): Html {
   return html`<section class="panel" id="discussion">
 <h2>${words.threadTitle}</h2>
 <p>${postWords(language).comments(thread.count, String(thread.count))}. ${closed ? words.threadClosed : words.threadOpen}</p>
-<form method="post" action="${link('studioThreadClosure', { post: post.id })}">${hidden('action', closed ? 'reopen' : 'close')}${submit(closed ? words.reopenThread : words.closeThread, { kind: 'quiet' })}</form>
+<form method="post" action="${link('studioThreadClosure', { post: post.id })}">${hidden('action', closed ? 'reopen' : 'close')}${submit(closed ? words.reopenThread : words.closeThread, { kind: 'plain' })}</form>
 </section>`;
 }

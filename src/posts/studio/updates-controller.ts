@@ -65,6 +65,7 @@ export function updateStudioRoutes(
       db,
       language => ({
         title: postStudioWords(language).updatesTitle(post.headline),
+        heading: post.headline,
         place: 'posts',
         tabs: documentNav(post.id, 'updates', language),
         notices: postStudioWords(language).notices,

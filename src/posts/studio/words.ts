@@ -60,7 +60,7 @@ export const postStudioWords = phrases(
     create: 'Save as draft',
     save: 'Save',
     saveAndPreview: 'Save and preview',
-    details: 'Byline, place, language, tags',
+    details: 'About the post',
     conflictTitle: 'Somebody else saved this meanwhile',
     conflictText:
       'Nothing is lost: below is your text, and after it the text as it stands now. Take over what you need, then save yours, or leave it.',
@@ -192,7 +192,7 @@ export const postStudioWords = phrases(
       create: 'ذخیرهٔ پیش‌نویس',
       save: 'ذخیره',
       saveAndPreview: 'ذخیره و پیش‌نمایش',
-      details: 'نویسنده، مکان، زبان، برچسب‌ها',
+      details: 'دربارهٔ نوشته',
       conflictTitle: 'در این میان کس دیگری این را ذخیره کرده است',
       conflictText:
         'چیزی از دست نرفته است: متن شما در زیر آمده و پس از آن متنی که اکنون ذخیره است. آنچه لازم دارید بردارید و بعد متن خود را ذخیره کنید یا کنار بگذارید.',
@@ -322,7 +322,7 @@ export const postStudioWords = phrases(
       create: 'حفظ مسودةً',
       save: 'حفظ',
       saveAndPreview: 'حفظ ومعاينة',
-      details: 'الكاتب والمكان واللغة والوسوم',
+      details: 'عن المقال',
       conflictTitle: 'حفظ شخص آخر هذا في هذه الأثناء',
       conflictText: 'لم يضِع شيء: نصك أدناه، وبعده النص كما هو الآن. خذ ما تحتاج إليه ثم احفظ نصك، أو اتركه.',
       conflictMine: 'نصك',

@@ -77,6 +77,7 @@ export function questionStudioRoutes({ db, desk }: Services, writers: Guard): Ho
   function listAnswer(c: Context<SpeakerEnv>, document: OpenDocument, form: QuestionForm, status = 200) {
     return claimsAnswer(c, db, document, status, async language => ({
       title: sourceStudioWords(language).claimsTitle(document.title),
+      heading: document.title,
       body: questionsPage(document.id, await listQuestions(db.read, document.id), form, language),
     }));
   }
@@ -163,12 +164,14 @@ const addAddress = (document: OpenDocument, question: string) =>
 const changeAddress = (document: OpenDocument, claim: string) =>
   link('studioClaim', { post: document.id, claim });
 
+type ClaimParts = { title: string; heading?: string; body: Html };
+
 function claimsAnswer(
   c: Context<SpeakerEnv>,
   db: Database,
   document: OpenDocument,
   status: number,
-  make: (language: string) => Promise<{ title: string; body: Html }> | { title: string; body: Html },
+  make: (language: string) => Promise<ClaimParts> | ClaimParts,
 ): Promise<Response> {
   return studioAnswer(
     c,

@@ -55,7 +55,7 @@ function questionPanel(documentId: string, question: Question, language: string)
   const words = sourceStudioWords(language);
   const place = { post: documentId, question: question.id };
   return html`<section class="panel" id="${questionAnchor(question.id)}">
-<h2 dir="auto">${question.text}</h2>
+<h2><bdi>${question.text}</bdi></h2>
 ${question.claims.length > 0 && claimsListing(documentId, question, language)}<p class="actions"><a class="button" href="${link('studioClaims', place)}">${words.addClaim}</a> <a href="${link('studioQuestion', place)}">${words.editQuestion}</a></p>
 </section>
 `;
@@ -63,20 +63,19 @@ ${question.claims.length > 0 && claimsListing(documentId, question, language)}<p
 
 function claimsListing(documentId: string, question: Question, language: string): Html {
   const words = sourceStudioWords(language);
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${question.text}">
-<table class="listing">
-<thead><tr><th scope="col">${words.party}</th><th scope="col">${words.statement}</th><th scope="col">${words.source}</th><th scope="col">${words.said}</th><th scope="col">${words.status}</th><th scope="col">${words.actions}</th></tr></thead>
+  return html`<table class="listing">
+<thead><tr><th scope="col">${words.claim}</th><th scope="col">${words.actions}</th></tr></thead>
 <tbody>
 ${question.claims.map(claim => claimRow(documentId, claim, language))}</tbody>
 </table>
-</div>
 `;
 }
 
 function claimRow(documentId: string, claim: Claim, language: string): Html {
   const words = sourceStudioWords(language);
   const place = { post: documentId, claim: claim.id };
-  return html`<tr><td dir="auto">${claim.party}</td><td dir="auto">${claim.statement}</td><td dir="auto">${claim.source?.label}</td><td>${claim.said && formatPartialDate(claim.said, language)}</td><td>${sourceWords(language).statuses[claim.status]}</td>
+  return html`<tr><td><strong><bdi>${claim.party}</bdi></strong>: <bdi>${claim.statement}</bdi>
+<div class="meta"><span class="status-pill">${sourceWords(language).statuses[claim.status]}</span>${claim.source && html` · <bdi>${claim.source.label}</bdi>`}${claim.said && html` · ${formatPartialDate(claim.said, language)}`}</div></td>
 <td><a href="${link('studioClaim', place)}" aria-label="${words.editNamed(claim.party)}">${words.edit}</a>
 <form method="post" action="${link('studioClaimRemoval', place)}"><button type="submit" class="quiet" aria-label="${words.removeNamed(claim.party)}">${words.remove}</button></form></td></tr>
 `;

@@ -75,6 +75,7 @@ export function sourceStudioRoutes(
       db,
       async language => ({
         title: sourceStudioWords(language).sourcesTitle(document.title),
+        heading: document.title,
         place: 'posts',
         tabs: documentNav(document.id, 'sources', language),
         notices: sourceStudioWords(language).notices,

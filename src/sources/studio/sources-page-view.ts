@@ -33,27 +33,32 @@ export function sourcePage(documentId: string, id: string, form: SourceForm, lan
 
 function sourcesTable(documentId: string, sources: readonly Source[], language: string): Html {
   const words = sourceStudioWords(language);
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${sourceWords(language).sources}">
-<table class="listing">
-<thead><tr><th scope="col">${words.citation}</th><th scope="col">${words.publisher}</th><th scope="col">${words.sourceTitle}</th><th scope="col">${words.date}</th><th scope="col">${words.actions}</th></tr></thead>
+  return html`<table class="listing">
+<thead><tr><th scope="col">${words.citation}</th><th scope="col">${words.actions}</th></tr></thead>
 <tbody>
 ${sources.map(source => sourceRow(documentId, source, language))}</tbody>
 </table>
-</div>
 `;
 }
 
 function sourceRow(documentId: string, source: Source, language: string): Html {
   const words = sourceStudioWords(language);
   const place = { post: documentId, source: source.id };
-  const title =
-    source.url === null
-      ? source.title
-      : html`<a href="${source.url}" rel="noopener noreferrer">${source.title || source.url}</a>`;
-  return html`<tr><td><code dir="auto">${citationText(source)}</code></td><td dir="auto">${source.publisher}</td><td dir="auto">${title}</td><td>${source.date && formatPartialDate(source.date, language)}</td>
+  return html`<tr><td><code class="citation-text"><bdi>${citationText(source)}</bdi></code>
+<div class="meta">${sourceDetails(source, language)}</div></td>
 <td><a href="${link('studioSource', place)}" aria-label="${words.editNamed(source.label)}">${words.edit}</a>
 <form method="post" action="${link('studioSourceRemoval', place)}"><button type="submit" class="quiet" aria-label="${words.removeNamed(source.label)}">${words.remove}</button></form></td></tr>
 `;
+}
+
+/** "AP · Title · 9 April 2011", the title leading to the source where that has an address. */
+function sourceDetails({ publisher, title, url, date }: Source, language: string): Fragment {
+  const shown = title || url;
+  const named =
+    url === null
+      ? html`<bdi>${shown}</bdi>`
+      : html`<a href="${url}" rel="noopener noreferrer"><bdi>${shown}</bdi></a>`;
+  return html`<bdi>${publisher}</bdi>${shown && html` · ${named}`}${date && html` · ${formatPartialDate(date, language)}`}`;
 }
 
 function sourceForm(
