@@ -98,7 +98,7 @@ const SUMMARY_SOURCE = 2_000;
 /** Feed readers know nothing of the page: language and direction go along. */
 function contentOf(post: Post): Html {
   const updates = post.updates.map(update => {
-    const time = update.at === null ? null : html`, <small>${formatInstant(update.at, post)}</small>`;
+    const time = update.at === null ? null : html` · <small>${formatInstant(update.at, post)}</small>`;
     const label = updateLabel(update, post.updates, post.language);
     return html`<h2><a href="#${updateAnchor(update.id)}">${label}</a>${time}</h2>\n${update.html}\n`;
   });

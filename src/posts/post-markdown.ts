@@ -94,7 +94,7 @@ function definitions({ post, origin, path }: Rendition): string {
   return post.sources
     .map(({ id, label, url, publisher, title }) => {
       const target = url ?? `${origin}${path}#${sourceAnchor(id)}`;
-      const about = [publisher, title].filter(Boolean).join(', ');
+      const about = [publisher, title].filter(Boolean).join(' · ');
       return `[${label}]: <${destination(target)}> "${about.replace(/["\\]/g, '\\$&')}"`;
     })
     .join('\n');
@@ -129,7 +129,7 @@ function sourceList({ sources, language }: Post): string {
 }
 
 function sourceLine({ label, publisher, title, date, url }: Source, language: string): string {
-  const facts = [publisher, title, date && formatPartialDate(date, language)].filter(Boolean).join(', ');
+  const facts = [publisher, title, date && formatPartialDate(date, language)].filter(Boolean).join(' · ');
   return `**${literalLine(label)}**: ${literalLine(facts)}${url === null ? '' : ` <${destination(url)}>`}`;
 }
 

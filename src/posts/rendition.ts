@@ -73,7 +73,7 @@ export function updateLabel(update: Update, all: readonly Update[], language: st
 /** "9 April 2011, 11:21 AM Iraq Time" as readers of the post see it. */
 export function formatInstant(instant: number, { language, zone }: Pick<Post, 'language' | 'zone'>): string {
   const clock = `${formatClock(instant, language, zone)} ${formatZone(instant, language, zone)}`;
-  return `${formatDate(instant, language, zone)}, ${clock}`;
+  return renditionWords(language).at(formatDate(instant, language, zone), clock);
 }
 
 /** The time of publication, no more exact than it is known. */
