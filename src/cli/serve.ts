@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../config.ts';
 import { startSite } from '../main.ts';
@@ -31,11 +30,30 @@ async function serve(flags: ServeFlags): Promise<void> {
     const server = await startSite(context.config, context.db, context.siteKey);
     try {
       for (const line of lines) console.log(line);
-      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      await toldToStop();
       console.log('Stopping: requests that run are finished first.');
     } finally {
       await server.close();
     }
+  });
+}
+
+/**
+ * How long a further signal counts as an echo of the first, in milliseconds: a terminal and systemd signal
+ * the launcher (`bin/dateline.js`) and this process alike, and the launcher passes it on.
+ */
+const ECHO = 1_000;
+
+/** Resolves at the first signal to stop; a later one that is no echo of it ends the process at once. */
+function toldToStop(): Promise<void> {
+  return new Promise(resolve => {
+    let toldAt: number | null = null;
+    const hear = () => {
+      if (toldAt !== null && performance.now() - toldAt > ECHO) process.exit(1);
+      toldAt ??= performance.now();
+      resolve();
+    };
+    process.on('SIGINT', hear).on('SIGTERM', hear);
   });
 }
 
