@@ -3,9 +3,20 @@ import MarkdownIt, { type StateInline } from 'markdown-it';
 /** Citations that a text may make: normalised label to where the link leads. */
 export type Citations = ReadonlyMap<string, { href: string }>;
 
-/** The one spelling under which labels are the same: as CommonMark (0.31.2, 4.7) matches link labels. */
+/**
+ * The one spelling under which labels are the same: as CommonMark (0.31.2, 4.7) matches link labels, and whatever
+ * keyboard they were typed on. Persian and Arabic layouts differ in digits, comma, yeh and kaf, and some leave
+ * joiners and vowel signs out.
+ */
 export function citationKey(label: string): string {
-  return normalizeReference(label);
+  const folded = label
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 0xf))
+    .replace(/[\u0649\u064a]/g, '\u06cc')
+    .replaceAll('\u0643', '\u06a9')
+    .replaceAll('\u060c', ',')
+    .replace(/[\u0640\u064b-\u0652\u0670\u200b-\u200f\u2060\ufeff]/g, '');
+  return normalizeReference(folded);
 }
 
 /**

@@ -37,6 +37,17 @@ test('what is no citation stays what it is', () => {
   assert.equal(render('[x](#s-1)'), '<p><a href="#s-1">x</a></p>\n');
 });
 
+test('a label is the same on every keyboard', () => {
+  const same = [
+    ['رادیو بندر، ۱۱ اسفند', 'راديو بندر, 11 اسفند'],
+    ['رويترز، ٩ أبريل', 'رویترز، 9 أبريل'],
+    ['می‌گوید', 'ميگوید'],
+    ['AP, 9 April', 'ap,  9 april'],
+  ];
+  for (const [one = '', other = ''] of same) assert.equal(citationKey(one), citationKey(other));
+  assert.notEqual(citationKey('AP, 9 April'), citationKey('AP, 8 April'));
+});
+
 test('citations of a text are found in order, each once, and not in code', () => {
   const text = '`[S&P, 3 May]` [S&P, 3 May] then [AP, 9 April] and [s&p, 3 may]';
   assert.deepEqual(citedKeys(text, CITATIONS), [citationKey('S&P, 3 May'), citationKey('AP, 9 April')]);

@@ -159,6 +159,22 @@ onBothDatabases(
   },
 );
 
+onBothDatabases('changes at the same time each make a revision of their own', async (_, app) => {
+  const post = await publish(app);
+  const bodies = ['One.', 'Two.', 'Three.', 'Four.'];
+  await Promise.all(
+    bodies.map(body => app.db.write(write => revisePost(write, post.id, draft({ body }), nobody))),
+  );
+  const revisions = await revisionsOf(app, post);
+  assert.deepEqual(
+    revisions.map(({ number }) => number),
+    [5, 4, 3, 2, 1],
+  );
+  for (const [index, { previous }] of revisions.entries()) {
+    assert.equal(previous, revisions[index + 1]?.content ?? null);
+  }
+});
+
 onBothDatabases('tags change the lists, not the text: no revision, no new "last updated"', async (_, app) => {
   const post = await publish(app);
   app.clock.advance(MINUTE);

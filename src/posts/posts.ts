@@ -136,6 +136,7 @@ export async function revisePost(
     language: clean.language,
     zone: clean.zone,
   });
+  await renderAgain(write, id);
   return finishChange(write, id, change);
 }
 
@@ -152,6 +153,7 @@ export async function changeDetails<T>(
   await lockPost(write.tx, id);
   await foundPost(write.tx, id);
   const result = await work();
+  await renderAgain(write, id);
   await finishChange(write, id, change);
   return result;
 }
@@ -176,11 +178,10 @@ export async function foundPost(db: Reader, id: string): Promise<Post> {
 }
 
 /**
- * Ends every change of a post, its updates, sources and claims: HTML as the texts now stand, a revision of
- * each text that became another one, and the news of it.
+ * Ends every change of a post, its updates, sources and claims: a revision of each text that became another
+ * one, and the news of it.
  */
 export async function finishChange(write: Write, id: string, change: Change): Promise<Post> {
-  await renderAgain(write, await foundPost(write.tx, id));
   const post = await foundPost(write.tx, id);
   if (!isPublic(post)) {
     write.record({ kind: 'post.changed', topics: [`post:${id}`], payload: { post: id } });
@@ -194,7 +195,9 @@ export async function finishChange(write: Write, id: string, change: Change): Pr
   return foundPost(write.tx, id);
 }
 
-async function renderAgain(write: Write, post: Post): Promise<void> {
+/** Renders body and updates with the sources as they now stand, for whatever may have changed their citations. */
+export async function renderAgain(write: Write, id: string): Promise<void> {
+  const post = await foundPost(write.tx, id);
   const body = renderBody(post, post.sources);
   if (body !== post.html.toString()) await updatePostRow(write.tx, post.id, { html: body });
   for (const update of post.updates) {

@@ -2,7 +2,7 @@ import type { Database, Write } from '../db/database.ts';
 import { changeThread } from '../discussion/threads.ts';
 import { Problem } from '../lib/problem.ts';
 import { newAddress } from './addresses.ts';
-import { type Change, finishChange, foundPost, isPublic, type Post } from './posts.ts';
+import { type Change, finishChange, foundPost, isPublic, type Post, renderAgain } from './posts.ts';
 import { lockPost, selectDuePosts, updatePostRow } from './store.ts';
 
 export type Publication = {
@@ -35,6 +35,7 @@ export async function publishPost(write: Write, id: string, options: Publication
     zone: before.zone,
   });
   write.record({ kind: 'post.published', topics: [`post:${id}`, 'site'], payload: { post: id } });
+  await renderAgain(write, id);
   return finishChange(write, id, { person: options.person ?? null, note: options.note ?? '' });
 }
 

@@ -55,9 +55,11 @@ export async function reviseUpdate(
   const row = await selectUpdate(write.tx, updateId);
   if (row === undefined) throw new Problem('not-found', 'update-unknown');
   await lockPost(write.tx, row.post_id);
+  const before = await foundPost(write.tx, row.post_id);
   const { kind, text } = checked({ kind: fields.kind ?? row.kind, text: fields.text });
   if (kind !== row.kind || text !== row.text) {
-    await updateUpdateRow(write.tx, updateId, { kind, text, modified_at: write.now });
+    const html = renderUpdate(text, before, before.sources);
+    await updateUpdateRow(write.tx, updateId, { kind, text, html, modified_at: write.now });
     await finishChange(write, row.post_id, change);
   }
   const post = await foundPost(write.tx, row.post_id);
