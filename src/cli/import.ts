@@ -3,7 +3,7 @@ import type { ConfigFlags } from '../config.ts';
 import { isProblem, type Problem } from '../lib/problem.ts';
 import { peopleWords } from '../people/words.ts';
 import { postWords } from '../posts/words.ts';
-import { importPages } from '../transfer/import-page.ts';
+import { importPages, openPages } from '../transfer/import-page.ts';
 import { reportText } from '../transfer/report.ts';
 import { transferWords } from '../transfer/words.ts';
 import { fillGaps } from '../ui/phrases.ts';
@@ -38,22 +38,25 @@ export function registerImport(program: Command): void {
 async function runImportPage(path: string, flags: PageFlags): Promise<void> {
   const { url, ...dataFlags } = flags;
   const progress = showProgress();
-  const report = await withContext(dataFlags, ({ db }) =>
-    importPages({ db }, path, {
-      author: flags.author ?? null,
-      date: flags.date ?? null,
-      zone: flags.zone ?? null,
-      url: url ?? null,
-      language: flags.language ?? null,
-      dryRun: flags.dryRun ?? false,
-      progress: progress.step,
-    }),
-  )
-    .catch(error => {
-      throw isProblem(error) ? new CommandError(sentenceOf(error)) : error;
-    })
-    .finally(progress.end);
-  console.log(flags.json ? JSON.stringify(report) : reportText(report, flags.dryRun ?? false));
+  const options = {
+    author: flags.author ?? null,
+    date: flags.date ?? null,
+    zone: flags.zone ?? null,
+    url: url ?? null,
+    language: flags.language ?? null,
+    dryRun: flags.dryRun ?? false,
+    progress: progress.step,
+  };
+  try {
+    // Before the database is opened: a file that is refused leaves no trace.
+    const input = await openPages(path, options);
+    const report = await withContext(dataFlags, ({ db }) => importPages({ db }, input, options));
+    progress.end();
+    console.log(flags.json ? JSON.stringify(report) : reportText(report, options.dryRun));
+  } catch (error) {
+    progress.end();
+    throw isProblem(error) ? new CommandError(sentenceOf(error)) : error;
+  }
 }
 
 /** One line on a terminal that counts files; nothing elsewhere, so that logs and pipes stay clean. */
