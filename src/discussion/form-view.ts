@@ -1,6 +1,6 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
-import { field, problemList, submit, textarea } from '../ui/form.ts';
+import { field, submit, textarea } from '../ui/form.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { TEXT_LIMIT } from './checks.ts';
 import { handleName } from './handles.ts';
@@ -74,10 +74,12 @@ const CONTROLS = {
 /** Any handle: what the form shows as an example of one. */
 const EXAMPLE_CODE = 17;
 
+/** The page opens with it in focus, so that whoever hears or enlarges the page meets it first. */
 function troubleView(trouble: FormTrouble | null): Fragment {
   if (trouble === null) return null;
-  const control = trouble.field === null ? undefined : CONTROLS[trouble.field].id;
-  return problemList([{ sentence: trouble.sentence, control }]);
+  const { sentence, field: about } = trouble;
+  const told = about === null ? sentence : html`<a href="#${CONTROLS[about].id}">${sentence}</a>`;
+  return html`<div class="form-problem" role="alert" tabindex="-1" autofocus><p>${told}</p></div>\n`;
 }
 
 function textField(value: string, problem: string | null, language: string): Html {
