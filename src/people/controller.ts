@@ -12,7 +12,7 @@ import { hasProblems } from '../ui/form-problems.ts';
 import { fillGaps } from '../ui/phrases.ts';
 import { emptySetup, localPath, parseSetup, parseSignIn, type SetupForm } from './form.ts';
 import { endSession } from './sessions.ts';
-import { checkSetupToken, completeSetup } from './setup.ts';
+import { checkSetupToken, completeSetup, setupState } from './setup.ts';
 import { setupPage } from './setup-view.ts';
 import { signIn, signInWait } from './sign-in.ts';
 import { signInPage } from './sign-in-view.ts';
@@ -51,7 +51,8 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
     const next = localPath(c.req.query('next') ?? '');
     if (c.get('person') !== null) return c.redirect(next || link('studio'), 303);
     const site = await readSettings(services.db.read);
-    return privatePage(signInPage(site, { name: '', next }, null));
+    const hasOwner = (await setupState(services.db.read)) === 'done';
+    return privatePage(signInPage(site, { name: '', next }, null, hasOwner));
   });
 
   routes.post(patterns.signIn, async c => {

@@ -5,15 +5,16 @@ import { field, hidden, problemList, submit } from '../ui/form.ts';
 import { page } from '../ui/page.ts';
 import { peopleWords } from './words.ts';
 
-/** The sign-in form; `problem` is the one sentence of a try that failed. */
+/** The sign-in form; `problem` is the one sentence of a try that failed, `hasOwner` whether anybody could succeed. */
 export function signInPage(
   site: SiteSettings,
   form: { name: string; next: string },
   problem: string | null,
+  hasOwner = true,
 ): Html {
   const words = peopleWords(site.language);
   const body = html`<h1>${words.signInTitle}</h1>
-<p>${words.signInHint}</p>
+<p>${hasOwner ? words.signInHint : words.noOwnerYet}</p>
 <form method="post" action="${link('signIn')}" class="panel">
 ${problemList(problem === null ? [] : [{ sentence: problem }])}${field({ name: 'name', label: words.name, value: form.name, required: true, dir: 'auto', autocomplete: 'username' })}${field(
   {

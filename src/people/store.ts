@@ -3,7 +3,6 @@ import type { Reader, Transaction } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 
 export type PersonRow = Selectable<Tables['people']>;
-export type Credentials = { id: string; password_hash: string | null };
 
 /** Adds a person; false where one with a name that looks the same exists. */
 export async function insertPerson(tx: Transaction, row: PersonRow): Promise<boolean> {

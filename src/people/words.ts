@@ -23,6 +23,8 @@ export const peopleWords = phrases(
     password: 'Password',
     signInSubmit: 'Sign in',
     signInHint: 'For people who write and look after this site. Commenting needs no account.',
+    noOwnerYet:
+      'This site has no owner yet. Open the one-time link that the server printed when it started; starting it again prints a new one.',
     forgotten: 'Password forgotten? Whoever runs the server can give you a new one.',
     expiredTitle: 'You are signed out',
     expiredText: 'Nothing was saved yet and nothing is lost: what you wrote is below.',
@@ -70,6 +72,8 @@ export const peopleWords = phrases(
       password: 'گذرواژه',
       signInSubmit: 'ورود',
       signInHint: 'برای کسانی که اینجا می‌نویسند و سایت را می‌گردانند. نظر دادن حساب لازم ندارد.',
+      noOwnerYet:
+        'این سایت هنوز صاحبی ندارد. پیوند یک‌بارمصرفی را که سرور هنگام راه‌اندازی نشان داد باز کنید؛ با راه‌اندازی دوباره پیوند تازه‌ای می‌دهد.',
       forgotten: 'گذرواژه را فراموش کرده‌اید؟ گردانندهٔ سرور می‌تواند گذرواژهٔ تازه‌ای به شما بدهد.',
       expiredTitle: 'از حساب خود خارج شده‌اید',
       expiredText: 'هنوز چیزی ذخیره نشده و چیزی هم از دست نرفته است: آنچه نوشته‌اید در زیر آمده است.',
@@ -114,6 +118,8 @@ export const peopleWords = phrases(
       password: 'كلمة المرور',
       signInSubmit: 'دخول',
       signInHint: 'لمن يكتبون هنا ويديرون الموقع. التعليق لا يحتاج إلى حساب.',
+      noOwnerYet:
+        'لا مالك لهذا الموقع بعد. افتح الرابط الصالح لمرة واحدة الذي أظهره الخادم عند تشغيله، وتشغيله من جديد يعطي رابطًا آخر.',
       forgotten: 'نسيت كلمة المرور؟ يستطيع من يدير الخادم أن يعطيك واحدة جديدة.',
       expiredTitle: 'انتهت جلستك',
       expiredText: 'لم يُحفظ شيء بعد ولم يضِع شيء: ما كتبته موجود أدناه.',

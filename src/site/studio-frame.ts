@@ -62,11 +62,6 @@ ${parts.map(([part, href]) => navItem(href, words[part], part === current))}</ul
 `;
 }
 
-/** The line on top of a form that came back. */
-export function checkFormSentence(language: string): string {
-  return siteWords(language).checkForm;
-}
-
 function studioNav(site: SiteSettings, person: StudioPerson | null, place: StudioPlace | null): Fragment {
   if (person === null) return null;
   const words = siteWords(site.language);

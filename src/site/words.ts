@@ -31,7 +31,6 @@ export const siteWords = phrases(
     editMinutesHint: 'How long commenters may edit or withdraw what they wrote. From 0 to 1440.',
     save: 'Save settings',
     saved: 'Settings saved.',
-    checkForm: 'Not saved yet. Please check what is marked below; everything you typed is still here.',
     problems: {
       'site-name-blank': 'Give the site a name.',
       'site-name-long': 'Choose a name of at most 80 characters.',
@@ -76,8 +75,6 @@ export const siteWords = phrases(
         'نظردهندگان تا چند دقیقه می‌توانند نوشتهٔ خود را ویرایش کنند یا پس بگیرند. از ۰ تا ۱۴۴۰.',
       save: 'ذخیرهٔ تنظیمات',
       saved: 'تنظیمات ذخیره شد.',
-      checkForm:
-        'هنوز ذخیره نشده است. لطفاً آنچه را در زیر نشان شده بررسی کنید؛ همهٔ نوشته‌های شما سر جای خود است.',
       problems: {
         'site-name-blank': 'نامی برای سایت بنویسید.',
         'site-name-long': 'نامی با حداکثر ۸۰ نویسه برگزینید.',
@@ -120,7 +117,6 @@ export const siteWords = phrases(
       editMinutesHint: 'كم دقيقة يستطيع المعلّق أن يعدّل ما كتبه أو يسحبه. من ٠ إلى ١٤٤٠.',
       save: 'حفظ الإعدادات',
       saved: 'حُفظت الإعدادات.',
-      checkForm: 'لم يُحفظ بعد. راجع ما وُضعت عليه علامة أدناه؛ كل ما كتبته ما زال هنا.',
       problems: {
         'site-name-blank': 'اكتب اسمًا للموقع.',
         'site-name-long': 'اختر اسمًا لا يزيد على ٨٠ حرفًا.',

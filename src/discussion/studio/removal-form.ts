@@ -4,9 +4,9 @@ import type { FormProblems } from '../../ui/form-problems.ts';
 
 /** The rules that a moderator chooses from; the words of each are in `words.ts`. */
 export const RULES = ['insult', 'hatred', 'private', 'impersonation', 'spam', 'offTopic', 'law'] as const;
-export type Rule = (typeof RULES)[number];
+type Rule = (typeof RULES)[number];
 
-export type RemovalField = 'rule' | 'otherRule' | 'reason';
+type RemovalField = 'rule' | 'otherRule' | 'reason';
 export type RemovalForm = {
   rule: Rule | null;
   /** In the moderator's words; counts before `rule`. */

@@ -5,12 +5,6 @@ import type { Person } from '../../people/people.ts';
 import type { DocumentDesk } from '../../sources/studio/desk.ts';
 import { changeDetails, foundPost, type Post } from '../posts.ts';
 
-/** Owners and editors work on every post, authors on their own. */
-export function mayWork(person: Person, post: { authorId: string | null }): boolean {
-  if (person.role === 'owner' || person.role === 'editor') return true;
-  return person.role === 'author' && post.authorId === person.id;
-}
-
 /** A post that this person may change. Problems: not-found `post-unknown`; forbidden `not-your-post`. */
 export async function editablePost(db: Reader, person: Person, id: string): Promise<Post> {
   if (!isId(id)) throw new Problem('not-found', 'post-unknown');
@@ -32,4 +26,10 @@ export function documentDesk(db: Database): DocumentDesk {
         return changeDetails(write, documentId, { person, note: '' }, () => work(write));
       }),
   };
+}
+
+/** Owners and editors work on every post, authors on their own. */
+function mayWork(person: Person, post: { authorId: string | null }): boolean {
+  if (person.role === 'owner' || person.role === 'editor') return true;
+  return person.role === 'author' && post.authorId === person.id;
 }

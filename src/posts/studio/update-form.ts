@@ -26,7 +26,9 @@ export function formOfUpdate(update: Update): UpdateForm {
 /** An update as typed and what is wrong with it. */
 export function parseUpdate(form: FormBody): UpdateForm {
   const kind = UPDATE_KINDS.find(known => known === form.line('kind'));
-  const fields = { kind: kind ?? 'update', text: form.text('text').trim() };
+  // As `addUpdate` keeps it, so that the same text sent twice is seen to be the same.
+  const text = form.text('text').replace(/^(\s*\n)+|\s+$/g, '');
+  const fields = { kind: kind ?? 'update', text };
   const note = form.line('note');
   const problems: UpdateForm['problems'] = updateProblems(fields);
   if (kind === undefined) problems.kind = 'update-kind-unknown';
