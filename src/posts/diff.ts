@@ -39,6 +39,8 @@ export function wholeText(text: string): DiffPiece[][] {
 const PARAGRAPH_EDITS = 2_000;
 /** Edits between two stretches of words. The cost grows with its square. */
 const WORD_EDITS = 800;
+/** Characters of both that are cut into words at most; that takes time as well. */
+const WORD_SPAN = 60_000;
 /** Below this share of kept letters a mixture of old and new words is harder to read than one after the other. */
 const LEAST_KEPT = 0.25;
 /** Unchanged text inside a changed paragraph is shown up to this length; beyond, its two ends. */
@@ -71,6 +73,7 @@ function wordComparer(language: string): (before: string, after: string) => Diff
   const words = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment);
   return (before, after) => {
     if (before === '' || after === '') return [piece('removed', before), piece('added', after)];
+    if (before.length + after.length > WORD_SPAN) return null;
     const changes = diffArrays(words(before), words(after), { maxEditLength: WORD_EDITS });
     if (changes === undefined) return null;
     const pieces = changes.map(({ added, removed, value }) =>

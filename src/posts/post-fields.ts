@@ -29,7 +29,7 @@ export const POST_LIMITS = { headline: 200, body: 200_000, byline: 120, place: 1
 export function cleanPost(fields: PostFields): PostFields {
   return {
     headline: cleanLine(fields.headline),
-    body: cleanText(fields.body).replace(/^(\s*\n)+|\s+$/g, ''),
+    body: cleanBlock(fields.body),
     byline: cleanLine(fields.byline),
     place: cleanLine(fields.place),
     language: canonicalLanguage(fields.language) ?? fields.language,
@@ -38,6 +38,13 @@ export function cleanPost(fields: PostFields): PostFields {
     tags: distinctTags(fields.tags),
     slug: slugOf(fields.slug),
   };
+}
+
+/** Text of several lines, without blank ones at its ends. The first line keeps its indentation, which may be code. */
+export function cleanBlock(text: string): string {
+  return cleanText(text)
+    .trimEnd()
+    .replace(/^\s*\n/, '');
 }
 
 /** What is wrong with clean fields: field to the reason of its sentence. Empty when all is well. */

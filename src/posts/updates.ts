@@ -1,8 +1,9 @@
 import type { Write } from '../db/database.ts';
 import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
-import { cleanText, isBlank } from '../lib/text.ts';
+import { isBlank } from '../lib/text.ts';
 import type { Person } from '../people/people.ts';
+import { cleanBlock } from './post-fields.ts';
 import { type Change, finishChange, foundPost, UPDATE_KINDS, type Update, type UpdateKind } from './posts.ts';
 import { renderUpdate } from './rendering.ts';
 import { insertUpdate, lockPost, selectUpdate, updateUpdateRow } from './store.ts';
@@ -76,7 +77,7 @@ export function updateProblems(fields: UpdateFields): Partial<Record<keyof Updat
 }
 
 function checked(fields: UpdateFields): UpdateFields {
-  const clean = { kind: fields.kind, text: cleanText(fields.text).replace(/^(\s*\n)+|\s+$/g, '') };
+  const clean = { kind: fields.kind, text: cleanBlock(fields.text) };
   const [reason] = Object.values(updateProblems(clean));
   if (reason !== undefined) throw new Problem('invalid', reason, { limit: UPDATE_LIMIT });
   return clean;
