@@ -111,7 +111,7 @@ export const postWords = phrases(
       shareMail: 'با رایانامه',
       forms: 'شکل‌های دیگر',
       about: 'دربارهٔ این نوشته',
-      comments: (count: number, shown: string) => (count === 0 ? 'هنوز نظری نیست' : `${shown} نظر`),
+      comments: (count: number, shown: string) => (count === 0 ? 'هنوز دیدگاهی نیست' : `${shown} دیدگاه`),
       newest: 'تازه‌ترین نوشته‌ها',
       noPosts: 'هنوز چیزی منتشر نشده است.',
       archive: 'بایگانی',

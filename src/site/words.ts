@@ -48,7 +48,7 @@ export const siteWords = phrases(
       studioMenu: 'اتاق کار',
       posts: 'نوشته‌ها',
       newPost: 'نوشتهٔ تازه',
-      comments: 'نظرها',
+      comments: 'دیدگاه‌ها',
       settings: 'تنظیمات',
       viewSite: 'دیدن سایت',
       signOut: 'خروج',
@@ -72,7 +72,7 @@ export const siteWords = phrases(
       accent: 'رنگ پیوندها و نشان‌ها',
       editMinutes: 'مهلت تغییر نظر، به دقیقه',
       editMinutesHint:
-        'نظردهندگان تا چند دقیقه می‌توانند نوشتهٔ خود را ویرایش کنند یا پس بگیرند. از ۰ تا ۱۴۴۰.',
+        'نویسندگان دیدگاه‌ها تا چند دقیقه می‌توانند نوشتهٔ خود را ویرایش کنند یا پس بگیرند. از ۰ تا ۱۴۴۰.',
       save: 'ذخیرهٔ تنظیمات',
       saved: 'تنظیمات ذخیره شد.',
       problems: {

@@ -60,9 +60,9 @@ export const commentStudioWords = phrases(
   },
   {
     fa: {
-      listTitle: 'نظرها',
-      noComments: 'هنوز نظری نیست.',
-      commentTitle: (number: string) => `نظر #${number}`,
+      listTitle: 'دیدگاه‌ها',
+      noComments: 'هنوز دیدگاهی نیست.',
+      commentTitle: (number: string) => `دیدگاه #${number}`,
       states: {
         published: 'منتشرشده',
         held: 'در انتظار',
@@ -70,9 +70,9 @@ export const commentStudioWords = phrases(
         removed: 'برداشته‌شده',
       },
       inContext: 'در گفت‌وگوی خود',
-      inContextNamed: (number: string) => `نظر #${number} در گفت‌وگوی خود`,
+      inContextNamed: (number: string) => `دیدگاه #${number} در گفت‌وگوی خود`,
       open: 'برداشتن…',
-      openNamed: (number: string) => `برداشتن نظر #${number}…`,
+      openNamed: (number: string) => `برداشتن دیدگاه #${number}…`,
       timeUnknown: 'زمان در منبع نیامده است',
       anonymous: 'ناشناس',
       staff: 'دست‌اندرکار',
@@ -80,7 +80,7 @@ export const commentStudioWords = phrases(
       pages: 'صفحه‌ها',
       newer: 'تازه‌تر',
       older: 'پیشین',
-      removeTitle: 'برداشتن این نظر',
+      removeTitle: 'برداشتن این دیدگاه',
       removeIntro:
         'خوانندگان به جای آن سطری با قاعده و دلیل می‌بینند. متن نگه داشته می‌شود تا بتوان آن را برگرداند.',
       rule: 'قاعده',
@@ -98,15 +98,15 @@ export const commentStudioWords = phrases(
       otherRuleHint: 'به جای قاعدهٔ برگزیدهٔ بالا می‌آید.',
       reason: 'دلیل',
       reasonHint: 'یک جمله برای خوانندگان، به زبان گفت‌وگو. آنچه نادرست بود در آن تکرار نشود.',
-      remove: 'برداشتن نظر',
+      remove: 'برداشتن دیدگاه',
       removedUnder: (rule: string) => `برداشته شده بنا بر قاعدهٔ: ${rule}`,
       restoreIntro: 'خوانندگان به جای آن سطری می‌بینند. می‌توانید آن را همان‌گونه که بود برگردانید.',
       restore: 'برگرداندن',
       withdrawnIntro: 'نویسنده‌اش آن را پس گرفته است. اینجا کاری نمی‌توان کرد.',
-      back: 'همهٔ نظرها',
+      back: 'همهٔ دیدگاه‌ها',
       notices: {
-        removed: 'نظر برداشته شد. سطری با قاعده و دلیل به جای آن است.',
-        restored: 'نظر برگردانده شد.',
+        removed: 'دیدگاه برداشته شد. سطری با قاعده و دلیل به جای آن است.',
+        restored: 'دیدگاه برگردانده شد.',
       },
       problems: {
         'removal-rule-blank': 'قاعده‌ای برگزینید یا بنویسید.',
