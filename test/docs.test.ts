@@ -54,7 +54,7 @@ test('every public address stands in docs/reference/addresses.md', () => {
 test('every link between the documents leads to a file and a heading', () => {
   const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: ROOT });
   const broken = documents.flatMap(document =>
-    matches(read(document), /\]\(([^)\s]+)\)/g)
+    matches(withoutCode(read(document)), /\]\(([^)\s]+)\)/g)
       .filter(target => !/^[a-z]+:/.test(target) && !leadsSomewhere(document, target))
       .map(target => `${document}: ${target}`),
   );
@@ -66,6 +66,10 @@ function leadsSomewhere(document: string, target: string): boolean {
   const file = path === '' ? document : join(dirname(document), path);
   if (!existsSync(join(ROOT, file))) return false;
   return heading === undefined || headings(file).includes(heading);
+}
+
+function withoutCode(text: string): string {
+  return text.replace(/```[^]*?```|`[^`\n]*`/g, '');
 }
 
 /** The anchors that code hosts give to headings. */
