@@ -15,6 +15,7 @@ import {
   notFoundHandler,
   refuseWrongMethod,
 } from './http/errors.ts';
+import { healthCheck } from './http/health.ts';
 import { Limits, rateLimit } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
 import { ReadyPages } from './http/ready-pages.ts';
@@ -82,6 +83,7 @@ export function createApp(options: AppOptions): App {
   const app = new Hono<SpeakerEnv>();
   app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url));
   app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? next());
+  app.get(patterns.health, healthCheck(db));
   app.use(speaker(db, clock));
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
