@@ -69,7 +69,7 @@ function leadsSomewhere(document: string, target: string): boolean {
 }
 
 function withoutCode(text: string): string {
-  return text.replace(/```[^]*?```|`[^`\n]*`/g, '');
+  return text.replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
 }
 
 /** The anchors that code hosts give to headings. */
