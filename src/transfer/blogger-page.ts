@@ -19,15 +19,17 @@ import { splitUpdates } from './updates.ts';
 export function readBloggerPage(markup: string): ImportedPage[] {
   const root = treeOf(markup);
   if (root === null) return [];
-  const bodies = findAll('.post-body', root).filter(
-    body => closest(body, parent => hasClass(parent, 'post-body')) === null && !isWidget(body),
-  );
-  const order = documentOrder(root);
+  const bodies = findAll('.post-body', root)
+    .filter(body => !isWithinPost(body) && !isWidget(body))
+    .slice(0, MOST_POSTS);
   const own = addressOfPage(root);
-  const places = bodies.map((body, i) => placeOf(body, bodies[i - 1] ?? null, order, root));
+  const places = placesOf(bodies, root);
   const isItem = bodies.length === 1 && isItemPage(root, own, places[0]);
   return places.map(place => readPost(place, root, isItem ? own : null, isItem));
 }
+
+/** More than an index page shows; keeps the work for a hostile file within bounds. */
+const MOST_POSTS = 500;
 
 /** Where the parts of a post stand: within `container`, or above the body and below the post before. */
 type Place = { body: Element; container: AnyNode; title: Element | null; dateHeader: Element | null };
@@ -41,31 +43,45 @@ function treeOf(markup: string): Document | null {
   }
 }
 
-function placeOf(
-  body: Element,
-  before: Element | null,
-  order: ReadonlyMap<AnyNode, number>,
-  root: Document,
-): Place {
-  const container = closest(body, parent =>
-    ['post', 'hentry', 'post-outer'].some(name => hasClass(parent, name)),
-  );
-  const start = before === null ? -1 : (order.get(before) ?? -1);
-  const end = order.get(body) ?? 0;
-  const lastAbove = (selector: string, from: number): Element | null =>
-    findAll(selector, root).findLast(element => {
-      const place = order.get(element) ?? 0;
-      return (
-        place < end && place > from && closest(element, parent => hasClass(parent, 'post-body')) === null
-      );
-    }) ?? null;
-  return {
-    body,
-    container: container ?? root,
-    title: lastAbove('.post-title, .entry-title, h3.title', start),
-    // One date stands above all posts of a day.
-    dateHeader: lastAbove('.date-header', -1),
-  };
+function placesOf(bodies: readonly Element[], root: Document): Place[] {
+  const order = documentOrder(root);
+  const place = (element: AnyNode | undefined) => (element === undefined ? -1 : (order.get(element) ?? -1));
+  const titles = findAll('.post-title, .entry-title, h3.title', root).filter(title => !isWithinPost(title));
+  const dates = findAll('.date-header', root).filter(date => !isWithinPost(date));
+  return bodies.map((body, i) => {
+    const [start, end] = [place(bodies[i - 1]), place(body)];
+    const title = lastBefore(titles, end, place);
+    const container = closest(body, parent => CONTAINERS.some(name => hasClass(parent, name)));
+    return {
+      body,
+      container: container ?? (bodies.length === 1 ? root : (body.parent ?? body)),
+      title: title !== null && place(title) > start ? title : null,
+      // One date stands above all posts of a day.
+      dateHeader: lastBefore(dates, end, place),
+    };
+  });
+}
+
+const CONTAINERS = ['post', 'hentry', 'post-outer'];
+
+/** The last of elements in document order that stands before `end`. */
+function lastBefore(
+  elements: readonly Element[],
+  end: number,
+  place: (element: Element) => number,
+): Element | null {
+  let [low, high] = [0, elements.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const element = elements[middle];
+    if (element !== undefined && place(element) < end) low = middle + 1;
+    else high = middle;
+  }
+  return elements[low - 1] ?? null;
+}
+
+function isWithinPost(element: Element): boolean {
+  return closest(element, parent => hasClass(parent, 'post-body')) !== null;
 }
 
 function isWidget(body: Element): boolean {

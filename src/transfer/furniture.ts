@@ -50,7 +50,7 @@ export function removalOf(text: string): 'withdrawn' | 'removed' | null {
 const POSTED_BY =
   /^(?:posted by|written by|published by|gepostet von|eingestellt von|publié par|publicado por|pubblicato da|geplaatst door|مرسلة بواسطة|نوشته شده توسط|نوشته‌شده توسط|ارسال شده توسط)\s*:?\s+(.+?)(?:\s+(?:at|on|um|à|a las|alle|op|om|في|در|@)\s+(.{3,50}))?$/iu;
 const COMMENT_COUNT =
-  /^(?:[\d٠-٩۰-۹]{1,6}|no|keine?|aucun|sin|nessun|geen)?\s*(?:comments?|kommentare?|commentaires?|comentarios?|commenti|commento|reacties|نظر|نظرات|دیدگاه|تعليقات|تعليق|تعليقًا)\s*(?:so far)?\s*[:.]?$/iu;
+  /^(?:[\d٠-٩۰-۹]{1,6}|no|keine?|aucun|sin|nessun|geen)?\s*(?:comments?|kommentare?|commentaires?|comentarios?|commenti|commento|reacties|نظر|نظرات|دیدگاه|تعليقات|تعليق|تعليقًا)\s*(?:so far)?\s*(?:\([\d٠-٩۰-۹]{1,6}\))?\s*[:.]?$/iu;
 const LABELS =
   /^(?:labels?|tags?|etiquetas|libellés|etichette|categories|eingestellt unter|برچسب‌ها|برچسب ها|التسميات)\s*:\s+(.{1,300})$/iu;
 const PAGE_END =

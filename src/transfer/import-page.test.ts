@@ -192,6 +192,85 @@ onBothDatabases('the text of the imported post gives the saved page back', async
   assert.deepEqual(words(text.join('\n')), words(saved));
 });
 
+const SAVED: Record<string, string> = {
+  'two updates and a correction': `River rises - UPDATE 2
+
+UPDATE 2: The third bridge is closed, too.
+
+UPDATE: The second bridge is closed [Reuters, 3 May 2013].
+
+Nobody may cross.
+
+
+The river rose by two metres overnight [sic]; 1. this, 2. that.
+# not a heading
+* nor a list | nor a table
+
+See http://example.org/a_b_c?d=[1] and <b>this</b> *now*.
+
+
+Anonymous said...
+
+| Who opened the sluice at Tarren mill?
+> he asked
+
+Anonymous said...
+Vera Lind said...
+
+Anon 7:15 AM,
+
+“the sluice at Tarren mill” was opened by nobody &amp; nothing.
+`,
+  Persian: `سیل در شهر پایین - به‌روزرسانی
+
+به‌روزرسانی: پل دوم هم بسته شد [رویترز، ۱۳ اردیبهشت ۱۳۹۲].
+
+
+آب دو متر بالا آمد.
+
+مغازه‌ها بسته‌اند.
+
+
+ناشناس گفت...
+
+دریچهٔ آسیاب ترن را چه کسی باز کرد؟
+
+مهتاب گفت...
+
+ناشناس ۷:۱۵،
+
+«دریچهٔ آسیاب ترن» را کسی باز نکرد.
+`,
+  Arabic: `فيضان في المدينة - تحديث
+
+تحديث: أغلق الجسر الثاني.
+
+
+ارتفع الماء مترين.
+
+
+قال غير معرف...
+
+من فتح بوابة الطاحونة القديمة؟
+
+قال سامي...
+
+غير معرف 7:15 ص، «بوابة الطاحونة القديمة» لم يفتحها أحد.
+`,
+};
+
+for (const [name, saved] of Object.entries(SAVED)) {
+  onBothDatabases(`back to text, word for word: ${name}`, async (t, app) => {
+    const folder = await folderOf(t, { 'page.txt': saved });
+    const report = await importAt(app, join(folder, 'page.txt'), { date: '2013-05-04' });
+    assert.deepEqual([report.posts.published, report.addressed, report.skipped], [1, 1, []]);
+    const answer = await app.get(`${report.urls[0]}.txt`);
+    const text = answer.text.split('\n').filter(line => !line.startsWith('| '));
+    const words = (lines: string) => lines.split(/\s+/).filter(word => word !== '');
+    assert.deepEqual(words(text.join('\n')), words(saved));
+  });
+}
+
 onBothDatabases('a dry run writes nothing at all', async (t, app) => {
   const folder = await folderOf(t, { 'river-2013.txt': STORY, 'copy/river-2013.txt': STORY });
   const before = await dump(app);

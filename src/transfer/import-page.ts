@@ -35,7 +35,9 @@ export async function openPages(path: string, options: PageOptions): Promise<Pag
   if (isFolder && options.url !== null) throw new Problem('invalid', 'import-url-of-folder');
   const read = new Map<PageFile, ImportedPage[]>();
   if (!isFolder) for (const file of files) read.set(file, await readPageFile(file));
-  for (const [file, pages] of read) for (const page of pages) datePost(page, file.name, options);
+  for (const [file, [page, ...others]] of read) {
+    if (page !== undefined && others.length === 0) datePost(page, file.name, options);
+  }
   return { path, isFolder, files, read };
 }
 
@@ -118,7 +120,6 @@ async function writeOrTry(
   prepared: ReturnType<typeof preparePost>,
   file: string,
 ): Promise<ImportReport> {
-  const before = new Set(memory);
   let result: ImportReport | null = null;
   try {
     await db.write(async write => {
@@ -126,10 +127,7 @@ async function writeOrTry(
       if (options.dryRun) throw new RolledBack();
     });
   } catch (error) {
-    if (!(error instanceof RolledBack)) {
-      for (const key of memory) if (!before.has(key)) memory.delete(key);
-      throw error;
-    }
+    if (!(error instanceof RolledBack)) throw error;
   }
   return result ?? emptyReport();
 }

@@ -1,3 +1,5 @@
+import { readWritten } from './written-times.ts';
+
 /** A line that opens a comment in a page saved as text. */
 export type SaidLine = {
   /** As it stands, or null for somebody anonymous. */
@@ -16,14 +18,16 @@ export type SaidLine = {
  * that ends in "said".
  */
 export function readSaidLine(line: string): SaidLine | null {
+  if (line.length > LONGEST * 2) return null;
   const text = line.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
-  if (text.length > LONGEST || !END.test(text)) return null;
-  const { time, rest } = takeTime(text.replace(END, ''));
-  const said = readName(rest);
+  if (text.length > LONGEST) return null;
+  const { time, rest } = takeTime(text);
+  if (!END.test(rest)) return null;
+  const said = readName(rest.replace(END, ''));
   if (said === null) return null;
   const { name } = said;
   const verb = said.verb.toLowerCase();
-  const form = `${SAME_VERB[verb] ?? verb} ${text.trimEnd().endsWith(':') ? ':' : '...'}`;
+  const form = `${SAME_VERB[verb] ?? verb} ${rest.endsWith(':') ? ':' : '...'}`;
   if (isAnonymousName(name)) return { author: null, time, sure: true, form };
   if (!/[\p{L}\p{N}]/u.test(name) || name.length > LONGEST_NAME) return null;
   return { author: name, time, sure: time !== null || looksLikeName(name), form };
@@ -91,12 +95,25 @@ const BEFORE = ['قال', 'قالت', 'يقول', 'كتب', 'كتبت'];
 
 const AFTER_NAME = new RegExp(`^(.+?) (${AFTER.join('|')})$`, 'iu');
 const BEFORE_NAME = new RegExp(`^(${BEFORE.join('|')}) (.+)$`, 'u');
-const AT_TIME = /^(?:at|um|à|a las|alle|om|в|در ساعت|في) (.{3,50}?)(?:,|،) (?!\d{4}\b)(?=[^,،]+$)/iu;
+const TIME_BEFORE = /^(?:at|um|à|a las|alle|om|в|در ساعت|في) (.{3,50}?)(?:,|،) (?!\d{4}\b)(?=[^,،]+$)/iu;
+const TIME_BEHIND = /(\.{2,4}|…|:) (?:on |at )?(.{4,50})$/iu;
+const TIME_WITHIN = / (?:on |at |@ ?|\()([^()]{4,50}?)\)?(\.{2,4}|…|:)$/iu;
 
+/** "At 11:21 AM, X said...", "X said... April 10, 2011 11:21 AM", "X said on April 10, 2011 at 11:21 AM:". */
 function takeTime(text: string): { time: string | null; rest: string } {
-  const found = AT_TIME.exec(text);
-  if (found?.[1] === undefined || !/\d/.test(found[1])) return { time: null, rest: text };
-  return { time: found[1], rest: text.slice(found[0].length) };
+  const before = TIME_BEFORE.exec(text);
+  if (before?.[1] !== undefined && /\d/.test(before[1])) {
+    return { time: before[1], rest: text.slice(before[0].length) };
+  }
+  for (const [pattern, end, time] of [
+    [TIME_BEHIND, 1, 2],
+    [TIME_WITHIN, 2, 1],
+  ] as const) {
+    const found = pattern.exec(text);
+    if (found?.[time] === undefined || readWritten(found[time]) === null) continue;
+    return { time: found[time], rest: text.slice(0, found.index) + (found[end] ?? '') };
+  }
+  return { time: null, rest: text };
 }
 
 function readName(text: string): { name: string; verb: string } | null {

@@ -23,6 +23,19 @@ test('the lines that open comments, in the wordings of several languages', () =>
   for (const [line, author] of lines) assert.equal(readSaidLine(line)?.author, author, line);
 });
 
+test('the time may stand in the line', () => {
+  const lines: [string, string | null, string | null][] = [
+    ['At 11:21 AM, April 10, 2011, Karim said...', 'Karim', '11:21 AM, April 10, 2011'],
+    ['Karim said... April 10, 2011 11:21 AM', 'Karim', 'April 10, 2011 11:21 AM'],
+    ['Anonymous said on April 10, 2011 at 11:21 AM:', null, 'April 10, 2011 at 11:21 AM'],
+    ['Karim said (11:21 AM)...', 'Karim', '11:21 AM'],
+  ];
+  for (const [line, author, time] of lines) {
+    const said = readSaidLine(line);
+    assert.deepEqual([said?.author, said?.time], [author, time], line);
+  }
+});
+
 test('sentences about what somebody said open nothing', () => {
   const sentences = [
     'and that is what the minister said',
