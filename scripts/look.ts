@@ -7,7 +7,7 @@ import { openBrowser } from '../test/browser.ts';
 /**
  * Takes pictures of a running site, to be looked at:
  *
- *   node scripts/look.ts --url http://localhost:3000 --to pictures / /archive
+ *   npm run look -- --url http://localhost:3000 --to pictures / /archive
  *
  * For every path one picture for each width and scheme. `--text 200` doubles the text, `--block font,image` refuses those
  * files, `--scripts off` switches scripts off, `--cookie name=value` signs in, `--fold` takes only what is seen at first.

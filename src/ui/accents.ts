@@ -3,7 +3,6 @@
  * the dark, and a test holds their contrast.
  */
 export const ACCENTS = ['ink', 'sea', 'pine', 'ochre', 'brick', 'rose', 'plum', 'slate'] as const;
-export type Accent = (typeof ACCENTS)[number];
 
 /** The class of the whole page that sets its accent; `ink` for a name that the palette lacks. */
 export function accentClass(name: string): string {

@@ -7,7 +7,7 @@ import { firstFonts } from './fonts.ts';
 import { pageLanguage } from './phrases.ts';
 import { pageWords } from './words.ts';
 
-export type PageSite = { name: string; description: string; language: string; accent: string };
+type PageSite = { name: string; description: string; language: string; accent: string };
 
 export type PageParts = {
   site: PageSite;
