@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import type { Engine } from './database.ts';
 import type { Tables } from './tables.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -67,26 +67,28 @@ const STATEMENT_LIMIT = 500;
 
 /** The face that kysely's dialect expects, with statements prepared once. */
 function adapt(connection: DatabaseSync): SqliteDatabase {
-  const statements = new Map<string, StatementSync>();
+  const statements = new Map<string, SqliteStatement>();
   return {
     prepare(sql) {
-      // A transaction that begins as a reader may find its snapshot outdated when it first writes, and then
-      // fails without waiting; one that begins as a writer waits its turn.
-      const text = sql === 'begin' ? 'begin immediate' : sql;
-      let statement = statements.get(text);
+      let statement = statements.get(sql);
       if (statement === undefined) {
         if (statements.size >= STATEMENT_LIMIT) statements.clear();
-        statement = connection.prepare(text);
-        statements.set(text, statement);
+        // A transaction that begins as a reader may find its snapshot outdated when it first writes, and then
+        // fails without waiting; one that begins as a writer waits its turn.
+        statement = adaptStatement(connection.prepare(sql === 'begin' ? 'begin immediate' : sql));
+        statements.set(sql, statement);
       }
-      const prepared = statement;
-      return {
-        reader: prepared.columns().length > 0,
-        all: parameters => prepared.all(...(parameters as SQLInputValue[])),
-        run: parameters => prepared.run(...(parameters as SQLInputValue[])),
-        iterate: parameters => prepared.iterate(...(parameters as SQLInputValue[])),
-      };
+      return statement;
     },
     close: () => connection.close(),
+  };
+}
+
+function adaptStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: parameters => statement.all(...(parameters as SQLInputValue[])),
+    run: parameters => statement.run(...(parameters as SQLInputValue[])),
+    iterate: parameters => statement.iterate(...(parameters as SQLInputValue[])),
   };
 }
