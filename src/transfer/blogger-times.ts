@@ -27,7 +27,7 @@ export function publishedTime(container: AnyNode, dateHeader: Element | null): W
 }
 
 /** `2016-05-08T00:55:00-07:00`; without an offset it is a clock's time, without a clock a day. */
-export function machineTime(text: string): WrittenTime | null {
+function machineTime(text: string): WrittenTime | null {
   const found =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
       text.trim(),

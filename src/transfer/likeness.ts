@@ -54,7 +54,7 @@ export function findLike(
 }
 
 /** Words of a text without their endings, accents and case. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

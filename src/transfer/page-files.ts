@@ -7,7 +7,7 @@ import type { ImportedPage } from './page-model.ts';
 import { readTextPage } from './text-page.ts';
 
 /** Files above this size are no saved weblog page. In bytes. */
-export const FILE_LIMIT = 50 * 1024 * 1024;
+const FILE_LIMIT = 50 * 1024 * 1024;
 
 export type PageFile = {
   path: string;
