@@ -155,6 +155,7 @@ export type Tables = {
     note: string;
     created_at: number;
   };
+  /** Every path that leads to a post, or did: the one it has, those it had, and those of the site it came from. */
   redirects: { path: string; target: string; created_at: number };
   imports: { key: string; kind: string; entity_id: string; created_at: number };
   events: {

@@ -1,9 +1,9 @@
 import type { Reader, Write } from '../db/database.ts';
 import { localTime } from '../lib/dates.ts';
 import { slugOf } from '../lib/slug.ts';
-import { deleteRedirect, isPathTaken, selectRedirect, updatePostRow, upsertRedirect } from './store.ts';
+import { reservePath, selectRedirect, updatePostRow, upsertRedirect } from './store.ts';
 
-/** Where a post is read: `path` is `/month/slug`, percent-encoded, with the month as `2011/04`. */
+/** Where a post is read: `path` is `/2011/04/slug`, percent-encoded; `month` is `2011-04`. */
 export type PostAddress = { path: string; month: string; slug: string };
 
 /** Stands in where a headline has no letter and no digit. */
@@ -14,13 +14,13 @@ const NAMELESS = 'post';
  * no other post of that month has or had (`-2`, `-3` where one does).
  */
 export async function newAddress(
-  db: Reader,
+  write: Write,
   post: { id: string; slug: string; headline: string; zone: string },
   at: number,
 ): Promise<PostAddress> {
   const { year, month } = localTime(at, post.zone);
   const name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-  return freeAddress(db, post.id, name, post.slug || slugOf(post.headline) || NAMELESS);
+  return freeAddress(write, post.id, name, post.slug || slugOf(post.headline) || NAMELESS);
 }
 
 /** Gives a post that has an address another slug in the same month; the old address leads to the new one. */
@@ -30,10 +30,8 @@ export async function moveToSlug(
   slug: string,
 ): Promise<void> {
   const month = post.path.slice(1, 8).replace('/', '-');
-  const address = await freeAddress(write.tx, post.id, month, slug || slugOf(post.headline) || NAMELESS);
-  await deleteRedirect(write.tx, address.path);
+  const address = await freeAddress(write, post.id, month, slug || slugOf(post.headline) || NAMELESS);
   await updatePostRow(write.tx, post.id, address);
-  if (address.path !== post.path) await addRedirect(write, post.path, post.id);
 }
 
 /** From now on `fromPath` leads to the post, wherever that moves. The newest of two for one path counts. */
@@ -67,10 +65,16 @@ export function canonicalPath(path: string): string {
   }
 }
 
-async function freeAddress(db: Reader, postId: string, month: string, wanted: string): Promise<PostAddress> {
+async function freeAddress(
+  write: Write,
+  postId: string,
+  month: string,
+  wanted: string,
+): Promise<PostAddress> {
   for (let count = 1; ; count++) {
     const slug = count === 1 ? wanted : `${wanted}-${count}`;
     const path = `/${month.replace('-', '/')}/${encodeURIComponent(slug)}`;
-    if (!(await isPathTaken(db, path, postId))) return { path, month, slug };
+    const row = { path, target: postId, created_at: write.now };
+    if (await reservePath(write.tx, row)) return { path, month, slug };
   }
 }

@@ -57,6 +57,11 @@ onBothDatabases('a slug is free once a month; the next ones get a number', async
   ]);
 });
 
+onBothDatabases('posts that are published at the same time get addresses of their own', async (_, app) => {
+  const posts = await Promise.all(Array.from({ length: 5 }, () => publish(app, { slug: 'fog' })));
+  assert.deepEqual(posts.map(({ slug }) => slug).sort(), ['fog', 'fog-2', 'fog-3', 'fog-4', 'fog-5']);
+});
+
 onBothDatabases(
   'a headline in any script makes a slug, percent-encoded in the path; one without letters too',
   async (_, app) => {

@@ -21,7 +21,7 @@ export async function publishPost(write: Write, id: string, options: Publication
   await lockPost(write.tx, id);
   const before = await foundPost(write.tx, id);
   const at = options.at ?? keptTime(before) ?? write.now;
-  const address = before.path === null ? await newAddress(write.tx, before, at) : { path: before.path };
+  const address = before.path === null ? await newAddress(write, before, at) : { path: before.path };
   await updatePostRow(write.tx, id, {
     ...address,
     status: options.unlisted ? 'unlisted' : 'published',

@@ -87,22 +87,22 @@ export function selectUpdates(db: Reader, postId: string): Promise<UpdateRow[]> 
     .execute();
 }
 
-/** Whether another post has this path or had it. */
-export async function isPathTaken(db: Reader, path: string, postId: string): Promise<boolean> {
-  const post = await db
-    .selectFrom('posts')
-    .select('id')
-    .where('path', '=', path)
-    .where('id', '!=', postId)
-    .executeTakeFirst();
-  if (post !== undefined) return true;
-  const redirect = await db
+/**
+ * Makes the path lead to the post unless it leads to another one; false then. Of two posts that want a path at
+ * the same time the second waits until the first is there or is not.
+ */
+export async function reservePath(tx: Transaction, row: Tables['redirects']): Promise<boolean> {
+  await tx
+    .insertInto('redirects')
+    .values(row)
+    .onConflict(conflict => conflict.column('path').doNothing())
+    .execute();
+  const owner = await tx
     .selectFrom('redirects')
-    .select('path')
-    .where('path', '=', path)
-    .where('target', '!=', postId)
+    .select('target')
+    .where('path', '=', row.path)
     .executeTakeFirst();
-  return redirect !== undefined;
+  return owner?.target === row.target;
 }
 
 export async function upsertRedirect(tx: Transaction, row: Tables['redirects']): Promise<void> {
@@ -113,16 +113,14 @@ export async function upsertRedirect(tx: Transaction, row: Tables['redirects']):
     .execute();
 }
 
-export async function deleteRedirect(tx: Transaction, path: string): Promise<void> {
-  await tx.deleteFrom('redirects').where('path', '=', path).execute();
-}
-
+/** The path of the public post that another path leads to. */
 export async function selectRedirect(db: Reader, path: string): Promise<string | null> {
   const row = await db
     .selectFrom('redirects')
     .innerJoin('posts', 'posts.id', 'redirects.target')
     .select('posts.path')
     .where('redirects.path', '=', path)
+    .whereRef('posts.path', '!=', 'redirects.path')
     .where('posts.status', 'in', ['published', 'unlisted'])
     .executeTakeFirst();
   return row?.path ?? null;
