@@ -27,13 +27,20 @@ ${pager}<p><a href="${path}">${words.backToPost}</a></p>
 `;
 }
 
+/** What became of `before`, word by word. */
+export function changesView(before: string, after: string, language: string): Html {
+  const { lines, coarse } = diffTexts(before, after, language);
+  const notice = coarse && html`<p class="notice">${postWords(language).coarse}</p>\n`;
+  return html`${notice}${diffView(lines, language)}`;
+}
+
 function revisionView(revision: Revision, post: Post): Html {
   const { number, note, previous } = revision;
   const name = postWords(post.language).revision(formatNumber(number, post.language));
   return html`<li class="revision" id="${revisionAnchor(number)}">
 <h2><a href="#${revisionAnchor(number)}">${name}</a>: ${partName(revision, post)}</h2>
 <p class="meta">${postTime(revision.at, post)} ${zoneName(revision.at, post)}${writer(revision, post)}</p>
-${note && html`<p class="revision-note"><bdi>${note}</bdi></p>\n`}${previous === null ? firstText(revision, post) : changes(revision, previous, post)}</li>
+${note && html`<p class="revision-note"><bdi>${note}</bdi></p>\n`}${previous === null ? firstText(revision, post) : changesView(previous, revision.content, post.language)}</li>
 `;
 }
 
@@ -59,12 +66,6 @@ function firstText({ content, update }: Revision, { language }: Post): Html {
   return html`<details><summary>${words.firstTextShown}</summary>
 ${diffView(lines, language)}</details>
 `;
-}
-
-function changes({ content }: Revision, previous: string, { language }: Post): Html {
-  const { lines, coarse } = diffTexts(previous, content, language);
-  const notice = coarse && html`<p class="notice">${postWords(language).coarse}</p>\n`;
-  return html`${notice}${diffView(lines, language)}`;
 }
 
 function diffView(lines: readonly DiffLine[], language: string): Html {

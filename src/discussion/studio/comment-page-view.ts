@@ -3,6 +3,7 @@ import { link } from '../../routes.ts';
 import { field, select, submit } from '../../ui/form.ts';
 import { tellProblems } from '../../ui/form-problems.ts';
 import type { StoredComment } from '../stored-comments.ts';
+import { discussionWords } from '../words.ts';
 import { commentPanel } from './comments-page-view.ts';
 import { REMOVAL_LIMITS, type RemovalForm, RULES } from './removal-form.ts';
 import { commentStudioWords } from './words.ts';
@@ -29,7 +30,8 @@ ${submit(words.restore)}
 function removalForm(comment: StoredComment, form: RemovalForm, language: string): Html {
   const words = commentStudioWords(language);
   const { rules } = commentStudioWords(comment.language);
-  const told = tellProblems(form.problems, words.problems, language, { values: REMOVAL_LIMITS });
+  const sentences = { ...discussionWords(language).problems, ...words.problems };
+  const told = tellProblems(form.problems, sentences, language, { values: REMOVAL_LIMITS });
   const controls = [
     select({
       name: 'rule',

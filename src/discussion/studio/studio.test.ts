@@ -64,7 +64,7 @@ onBothDatabases('a removal needs rule and reason, and keeps what was typed', asy
   const path = link('studioCommentRemoval', { comment: ids[0] ?? '' });
   const blank = await browser.post(path, { rule: '', otherRule: ' ', reason: '' });
   assert.equal(blank.status, 422);
-  assert.match(blank.text, /Choose a rule, or write one/);
+  assert.match(blank.text, /Name the rule/);
   assert.match(blank.text, /Write the reason/);
   const long = await browser.post(path, { rule: 'spam', otherRule: 'My own rule', reason: 'x'.repeat(301) });
   assert.equal(long.status, 422);

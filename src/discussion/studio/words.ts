@@ -52,8 +52,6 @@ export const commentStudioWords = phrases(
       restored: 'Comment put back.',
     },
     problems: {
-      'removal-rule-blank': 'Choose a rule, or write one.',
-      'removal-reason-blank': 'Write the reason, so that readers can understand the removal.',
       'removal-rule-long': 'Shorten the rule to {rule} characters.',
       'removal-reason-long': 'Shorten the reason to {reason} characters.',
     },
@@ -109,8 +107,6 @@ export const commentStudioWords = phrases(
         restored: 'دیدگاه برگردانده شد.',
       },
       problems: {
-        'removal-rule-blank': 'قاعده‌ای برگزینید یا بنویسید.',
-        'removal-reason-blank': 'دلیل را بنویسید تا خوانندگان بدانند چرا برداشته شده است.',
         'removal-rule-long': 'قاعده را به {rule} نویسه کوتاه کنید.',
         'removal-reason-long': 'دلیل را به {reason} نویسه کوتاه کنید.',
       },
@@ -164,8 +160,6 @@ export const commentStudioWords = phrases(
         restored: 'أُرجع التعليق.',
       },
       problems: {
-        'removal-rule-blank': 'اختر قاعدة أو اكتب واحدة.',
-        'removal-reason-blank': 'اكتب السبب ليفهم القراء الحذف.',
         'removal-rule-long': 'اختصر القاعدة إلى {rule} حرفًا.',
         'removal-reason-long': 'اختصر السبب إلى {reason} حرف.',
       },

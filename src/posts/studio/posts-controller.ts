@@ -141,7 +141,15 @@ export function postStudioRoutes(
         return {
           title: postStudioWords(language).conflictTitle,
           place: 'posts',
-          body: conflictView(mine, labelledFields(theirs, language), leave, language),
+          body: conflictView(
+            {
+              mine,
+              theirs: labelledFields(theirs, language),
+              texts: { theirs: theirs.body, mine: form.fields.body, language: theirs.language },
+              leave,
+            },
+            language,
+          ),
         };
       },
       409,

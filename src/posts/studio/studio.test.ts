@@ -128,6 +128,7 @@ onBothDatabases('of two who change the same text the second loses nothing', asyn
   const conflict = await eve.post(link('studioPost', { post }), second);
   assert.equal(conflict.status, 409);
   assert.match(conflict.headers.get('cache-control') ?? '', /no-store/);
+  assert.match(conflict.text, /<del>Alice<\/del>|<del>[^<]*Alice/);
   for (const text of [/As Eve has it\.\n\nWith &lt;more&gt;\./, /Eve’s headline/, /As Alice has it\./]) {
     assert.match(conflict.text, text);
   }

@@ -111,7 +111,15 @@ export function updateStudioRoutes(
         return {
           title: words.conflictTitle,
           place: 'posts',
-          body: conflictView(mine, shown, leave, language),
+          body: conflictView(
+            {
+              mine,
+              theirs: shown,
+              texts: { theirs: theirs.text, mine: form.fields.text, language: post.language },
+              leave,
+            },
+            language,
+          ),
         };
       },
       409,
