@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts';
-import { languageDirection, textDirection } from '../lib/text.ts';
+import { cleanText, languageDirection, textDirection } from '../lib/text.ts';
 import { plainTexts, renderComment } from '../markdown/comment.ts';
 import type { LinkFinder } from '../markdown/comment-parser.ts';
 import type { Person } from '../people/people.ts';
@@ -69,7 +69,7 @@ export async function importedBody(
     return id === undefined ? [] : [{ phrase, number, href: link('comment', { comment: id }) }];
   });
   return {
-    columns: columnsOf(thread, draft.text, firstOccurrences(addressed)),
+    columns: columnsOf(thread, cleanText(draft.text), firstOccurrences(addressed)),
     answered: mergeAnswers(
       answers,
       addressed.map(mention => mention.number),

@@ -2,7 +2,9 @@ import type { Reader } from '../db/database.ts';
 import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
 import { isBlank } from '../lib/text.ts';
+import { visibleText } from '../markdown/comment.ts';
 import { resemblesStaff } from '../people/names.ts';
+import { parseAddresses } from './addressing.ts';
 import { selectByNumbers, selectSameText, type WriterColumn } from './store.ts';
 import type { Thread } from './threads.ts';
 
@@ -34,7 +36,9 @@ export const CHECKS: readonly Check[] = [
   threadIsOpen,
   textIsThere,
   textIsNotTooLong,
+  textShowsSomething,
   nameIsNotTooLong,
+  nameIsNoHandle,
   answersAreNotTooMany,
   nameIsNotThatOfStaff,
   answersAreThere,
@@ -45,6 +49,7 @@ export const CHECKS: readonly Check[] = [
 export const EDIT_CHECKS: readonly Check[] = [
   textIsThere,
   textIsNotTooLong,
+  textShowsSomething,
   answersAreNotTooMany,
   answersAreThere,
   textIsNotRepeated,
@@ -87,9 +92,21 @@ function textIsNotTooLong({ text }: Asked): void {
   }
 }
 
+/** "> " and "&nbsp;" are no text, but readers would see nothing of them. */
+function textShowsSomething({ text }: Asked): void {
+  if (isBlank(visibleText(text))) throw new Problem('invalid', 'comment-blank');
+}
+
 function nameIsNotTooLong({ name }: Asked): void {
   if (name !== null && lengthOf(name) > NAME_LIMIT) {
     throw new Problem('invalid', 'name-too-long', { limit: NAME_LIMIT });
+  }
+}
+
+/** Only the server gives handles: nobody speaks under that of somebody else. */
+function nameIsNoHandle({ name }: Asked): void {
+  if (name !== null && parseAddresses(name).some(({ target }) => target.kind === 'handle')) {
+    throw new Problem('invalid', 'name-is-handle');
   }
 }
 

@@ -82,6 +82,8 @@ onBothDatabases('a refused comment comes back with its text and a sentence', asy
   await say(bob, thread, 'It stands here already.');
   const cases: [Record<string, string>, number, RegExp][] = [
     [{ text: ' \u200b\u00a0\u2800 ' }, 422, /Write something first/],
+    [{ text: '> \n\n&nbsp;&#8203;' }, 422, /Write something first/],
+    [{ text: 'Hello there', name: 'Amber  Harbour ۲۷' }, 422, /reads like a handle/],
     [{ text: 'x'.repeat(10_001) }, 422, /10,001 characters; 10,000 are possible/],
     [{ text: 'it  stands\nhere already.' }, 409, /stands as #1/],
     [{ text: 'Hello there', name: 'ALlCE  MАRSH' }, 409, /somebody on the staff/],

@@ -81,7 +81,7 @@ export async function importComment(
   const added = await publish(write, thread.id, place, body, {
     person_id: author.kind === 'staff' ? author.person.id : null,
     handle_id: null,
-    name: author.kind === 'imported' ? author.name : null,
+    name: author.kind === 'imported' && author.name !== null ? cleanLine(author.name) : null,
     posted_at: draft.at,
     imported: 1,
   });
@@ -108,7 +108,7 @@ export async function editComment(
   const chosen = await readChosenAnswers(db.read, threadId, number);
   const answers = change.answers ?? chosen;
   const place = { id, number, page: pageOfNumber(number) };
-  if (text === change.text && String(answers) === String(chosen)) return place;
+  if (text === change.text && String(answers.toSorted()) === String(chosen.toSorted())) return place;
   const own = await findWriter(db.read, siteKey, threadId, writer);
   const asked = { db: db.read, thread, text: change.text, name: null, answers, writer: own, number };
   await runChecks(EDIT_CHECKS, asked);

@@ -206,6 +206,7 @@ const FIELDS: Readonly<Record<string, FormTrouble['field']>> = {
   'comment-too-long': 'text',
   'comment-repeated': 'text',
   'name-too-long': 'name',
+  'name-is-handle': 'name',
   'name-of-staff': 'name',
   'answers-unknown': 'answers',
   'answers-too-many': 'answers',

@@ -82,8 +82,8 @@ export async function changeThread(write: Write, id: string, settings: ThreadSet
   const { address, language, zone } = settings;
   if (thread.address === address && thread.language === language && thread.zone === zone) return;
   if (thread.address !== address) await refuseTakenAddress(write, address, id);
-  if (thread.zone !== zone) await moveClocks(write.tx, id, zone);
   await updateThread(write.tx, id, { address, language, zone, changed_at: write.now });
+  if (thread.zone !== zone) await moveClocks(write.tx, id, zone);
   write.record({ kind: 'thread.changed', topics: [`thread:${id}`], payload: { threadId: id } });
 }
 

@@ -76,6 +76,8 @@ export const discussionWords = phrases(
       'name-too-long': 'The name is too long. Use at most {limit} characters.',
       'name-of-staff':
         'This name is that of somebody on the staff, or looks like it. Choose another or leave it empty.',
+      'name-is-handle':
+        'The name reads like a handle, and those are given by the site. Choose another or leave it empty.',
       'answers-unknown':
         'There is no comment {numbers} here to answer. Use the numbers shown beside comments.',
       'answers-too-many': 'One comment can answer at most {limit} others. Name fewer of them.',
@@ -158,6 +160,8 @@ export const discussionWords = phrases(
         'name-too-long': 'نام بلند است. حداکثر {limit} نویسه بنویسید.',
         'name-of-staff':
           'این نام از آنِ یکی از اعضای تحریریه است یا به آن می‌ماند. نام دیگری برگزینید یا جایش را خالی بگذارید.',
+        'name-is-handle':
+          'این نام مانند نشانه‌هایی است که خود سایت می‌دهد. نام دیگری برگزینید یا جایش را خالی بگذارید.',
         'answers-unknown':
           'دیدگاه {numbers} این‌جا نیست که بتوان به آن پاسخ داد. شماره‌هایی را بنویسید که کنار دیدگاه‌ها آمده است.',
         'answers-too-many': 'یک دیدگاه حداکثر می‌تواند پاسخ {limit} دیدگاه باشد. شمارهٔ کمتری بنویسید.',
@@ -244,6 +248,7 @@ export const discussionWords = phrases(
         'edit-too-late': 'يمكن تعديل التعليق خلال {minutes} دقيقة وقد انقضت. اكتب تعليقًا جديدًا ردًّا عليه.',
         'name-too-long': 'الاسم طويل. اكتب {limit} حرفًا على الأكثر.',
         'name-of-staff': 'هذا اسم أحد أفراد هيئة التحرير أو يشبهه. اختر اسمًا آخر أو اترك المكان فارغًا.',
+        'name-is-handle': 'هذا الاسم يشبه الألقاب التي يعطيها الموقع. اختر اسمًا آخر أو اترك المكان فارغًا.',
         'answers-unknown': 'لا تعليق هنا برقم {numbers} لترد عليه. اكتب الأرقام الظاهرة بجانب التعليقات.',
         'answers-too-many': 'يمكن للتعليق أن يرد على {limit} تعليقًا على الأكثر. اكتب أرقامًا أقل.',
         'removal-rule-blank': 'اذكر القاعدة التي يخالفها التعليق، فالقراء يرونها في مكانه.',

@@ -21,6 +21,14 @@ export function plainTexts(markdown: string): string[] {
     .map(token => token.content);
 }
 
+/** What readers see of a comment, run together: blank where they would see nothing. */
+export function visibleText(markdown: string): string {
+  return parseComment(markdown)
+    .flatMap(block => block.children ?? [block])
+    .map(token => token.content)
+    .join('');
+}
+
 /**
  * The words of a comment without its marks, for places that have no HTML: a quote keeps its `> `. As
  * `proseToText` does for the Markdown of authors.
