@@ -33,7 +33,8 @@ export async function withContext<T>(flags: ConfigFlags, work: (context: Command
  */
 export async function obtainSiteKey(config: Config): Promise<string> {
   if (config.siteKey !== null) return config.siteKey;
-  await mkdir(config.dataDir, { recursive: true });
+  // The database has hashes of passwords and digests of sessions in it: nobody else on the machine needs to read it.
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const file = join(config.dataDir, 'site-key');
   try {
     await writeFile(file, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });

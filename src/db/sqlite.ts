@@ -11,7 +11,7 @@ import { WriteQueue } from './write-queue.ts';
  * reaches the disk (`synchronous=FULL`); writes that wait at the same time share one commit.
  */
 export function openSqlite(file: string): Engine {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writer = connect(file);
   writer.exec('pragma journal_mode = wal');
   const reader = connect(file);

@@ -11,6 +11,7 @@ import {
   selectPerson,
   selectPersonBySkeleton,
   updatePasswordHash,
+  updatePerson,
 } from './store.ts';
 
 export const ROLES = ['owner', 'editor', 'author', 'moderator'] as const;
@@ -44,6 +45,24 @@ export async function createPerson(
   if (!(await insertPerson(write.tx, row))) throw new Problem('conflict', 'person-name-taken', { name });
   write.record({ kind: 'person.added', topics: ['site'], payload: { person: row.id } });
   return personOf(row);
+}
+
+/**
+ * Makes the owner of the site. Somebody with that name who can't sign in, such as the author of pages that were
+ * imported before, becomes the owner and keeps what is theirs. Problems: as `createPerson`.
+ */
+export async function createOwner(
+  write: Write,
+  fields: { name: string; passwordHash: string },
+): Promise<Person> {
+  const name = cleanLine(fields.name);
+  const known = await selectPersonBySkeleton(write.tx, nameSkeleton(name));
+  if (known === undefined || known.password_hash !== null || personNameProblem(name) !== null) {
+    return createPerson(write, { ...fields, role: 'owner' });
+  }
+  await updatePerson(write.tx, known.id, { name, role: 'owner', password_hash: fields.passwordHash });
+  write.record({ kind: 'person.changed', topics: ['*'], payload: { person: known.id } });
+  return { id: known.id, name, role: 'owner' };
 }
 
 /** The reason why nobody can be called that, or null. */

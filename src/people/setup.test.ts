@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { onBothDatabases, type TestApp } from '../../test/app.ts';
 import { link } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
-import { listPeople } from './people.ts';
+import { createPerson, listPeople } from './people.ts';
 import { newSetupToken, setupState } from './setup.ts';
 
 const ANSWERS = {
@@ -51,6 +51,24 @@ onBothDatabases(
     assert.equal((await app.get(path)).status, 404);
   },
 );
+
+onBothDatabases('the author of pages that were imported before becomes the owner', async (_t, app) => {
+  const author = await app.db.write(write =>
+    createPerson(write, { name: 'Alice  marsh', role: 'author', passwordHash: null }),
+  );
+  const done = await app.browser().post(await setupLink(app), ANSWERS);
+  assert.equal(done.status, 303);
+  assert.deepEqual(await listPeople(app.db.read), [{ id: author.id, name: 'Alice Marsh', role: 'owner' }]);
+});
+
+onBothDatabases('somebody else who has a password keeps the name', async (_t, app) => {
+  await app.db.write(write =>
+    createPerson(write, { name: 'Alice Marsh', role: 'moderator', passwordHash: 'of hers' }),
+  );
+  const refused = await app.browser().post(await setupLink(app), ANSWERS);
+  assert.equal(refused.status, 422);
+  assert.equal(await setupState(app.db.read), 'open');
+});
 
 onBothDatabases('a wrong link, or that of an earlier start, does nothing', async (_t, app) => {
   const old = await setupLink(app);

@@ -3,7 +3,7 @@ import { digest, newSecret } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
 import { readSettings, type SiteSettings, saveSettings } from '../site/settings.ts';
 import { hashPassword } from './passwords.ts';
-import { createPerson } from './people.ts';
+import { createOwner } from './people.ts';
 import { startSession } from './sessions.ts';
 import { ownerExists, replaceSetupToken, setupTokenExists, takeSetupToken } from './store.ts';
 
@@ -47,7 +47,7 @@ export async function completeSetup(db: Database, token: string, answers: SetupA
   return db.write(async write => {
     const taken = await takeSetupToken(write.tx, digest(token));
     if (!taken || (await ownerExists(write.tx))) throw new Problem('not-found', 'setup-token-wrong');
-    const owner = await createPerson(write, { name: answers.ownerName, role: 'owner', passwordHash });
+    const owner = await createOwner(write, { name: answers.ownerName, passwordHash });
     await saveSettings(write, { ...(await readSettings(write.tx)), ...answers.site });
     return startSession(write, owner.id);
   });

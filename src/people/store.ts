@@ -31,6 +31,14 @@ export async function ownerExists(db: Reader): Promise<boolean> {
   return row !== undefined;
 }
 
+export async function updatePerson(
+  tx: Transaction,
+  id: string,
+  fields: Pick<PersonRow, 'name' | 'role' | 'password_hash'>,
+): Promise<void> {
+  await tx.updateTable('people').set(fields).where('id', '=', id).execute();
+}
+
 export async function updatePasswordHash(tx: Transaction, id: string, hash: string): Promise<boolean> {
   const result = await tx
     .updateTable('people')
