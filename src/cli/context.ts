@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { type Config, type ConfigFlags, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../db/database.ts';
@@ -10,13 +10,20 @@ import { systemClock } from '../lib/clock.ts';
 export function withDataOptions(command: Command): Command {
   return command
     .option('--data <dir>', 'folder of the database, the site key and media', undefined)
-    .option('--database-url <url>', 'postgres://… to use PostgreSQL instead of SQLite in the data folder', undefined);
+    .option(
+      '--database-url <url>',
+      'postgres://… to use PostgreSQL instead of SQLite in the data folder',
+      undefined,
+    );
 }
 
 export type CommandContext = { config: Config; db: Database; siteKey: string };
 
 /** Opens what a command works on, runs it and closes everything again, also when it fails. */
-export async function withContext<T>(flags: ConfigFlags, work: (context: CommandContext) => Promise<T>): Promise<T> {
+export async function withContext<T>(
+  flags: ConfigFlags,
+  work: (context: CommandContext) => Promise<T>,
+): Promise<T> {
   const config = readConfig(flags);
   const siteKey = await obtainSiteKey(config);
   const db = await openDatabase(config.database, systemClock);
@@ -43,7 +50,8 @@ export async function obtainSiteKey(config: Config): Promise<string> {
   }
   await chmod(file, 0o600).catch(() => undefined);
   const key = (await readFile(file, 'utf8')).trim();
-  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error(`${file} does not hold a site key. Restore it from a backup.`);
+  if (!/^[0-9a-f]{64}$/.test(key))
+    throw new Error(`${file} does not hold a site key. Restore it from a backup.`);
   return key;
 }
 
