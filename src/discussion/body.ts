@@ -10,7 +10,7 @@ import { selectByNumbers } from './store.ts';
 import type { Thread } from './threads.ts';
 
 /** Words of an imported text of which the importer knows whom they mean; their first occurrence becomes a link. */
-export type ResolvedMention = { phrase: string; number: number };
+type ResolvedMention = { phrase: string; number: number };
 
 export type ImportedDraft = {
   threadId: string;
@@ -29,7 +29,7 @@ export type ImportedDraft = {
 };
 
 /** The columns that rest on a comment's text alone. */
-export type BodyColumns = { text: string; html: string; text_digest: string; direction: 'ltr' | 'rtl' };
+type BodyColumns = { text: string; html: string; text_digest: string; direction: 'ltr' | 'rtl' };
 
 export type Answered = { number: number; chosen: boolean };
 

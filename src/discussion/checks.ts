@@ -10,7 +10,7 @@ import type { Thread } from './threads.ts';
 
 /** In characters; about four printed pages. */
 export const TEXT_LIMIT = 10_000;
-export const NAME_LIMIT = 60;
+const NAME_LIMIT = 60;
 /** How many comments one may answer. */
 export const ANSWERS_LIMIT = 20;
 

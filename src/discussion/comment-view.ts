@@ -40,7 +40,7 @@ export function numberSign(number: number, language: string): string {
 }
 
 /** Where a comment is read from this page. */
-export function refHref(ref: Pick<Ref, 'id' | 'page'>, place: CommentPlace): string {
+function refHref(ref: Pick<Ref, 'id' | 'page'>, place: CommentPlace): string {
   const anchor = `#${commentAnchor(ref.id)}`;
   return place.here.has(ref.id) ? anchor : threadPageLink(place.thread.address, ref.page) + anchor;
 }

@@ -1,9 +1,7 @@
 import { formatNumber, LANGUAGES, type Language, pageLanguage } from '../ui/phrases.ts';
 import { HANDLE_WORDS } from './handle-words.ts';
 
-/** What the server calls an account-less writer in one thread. */
-export type Handle = { code: number };
-
+/** How many words each list has. A handle is kept as its code: first word, second word, number. */
 const WORDS = 64;
 const FIRST_NUMBER = 10;
 const NUMBERS = 90;

@@ -39,7 +39,7 @@ export type Author =
 /** Another comment of the thread, as one that answers or is answered. */
 export type Ref = { number: number; id: string; staff: boolean; role: Role | null; page: number };
 
-export type CommentState = 'published' | 'withdrawn' | 'removed';
+type CommentState = 'published' | 'withdrawn' | 'removed';
 
 /** A comment as readers see it. In a tombstone text, HTML, author and answers say nothing. */
 export type ShownComment = {
@@ -64,8 +64,6 @@ export type ShownComment = {
 };
 
 export type ThreadPage = { thread: Thread; page: number; pages: number; comments: ShownComment[] };
-
-export { pageOfNumber, THREAD_PAGE_SIZE };
 
 /** Opens the discussion at an address and returns its id. Problem: conflict `thread-address-taken`. */
 export async function openThread(write: Write, settings: ThreadSettings): Promise<string> {
