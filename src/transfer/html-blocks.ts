@@ -1,9 +1,8 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { escapeHtml } from '../lib/html.ts';
+import { BlockBuilder, type HtmlBlock } from './block-builder.ts';
+import { EMBEDDED, isInline, LAYOUT } from './html-shape.ts';
 import { childrenOf, NOT_SHOWN, textOf } from './html-tree.ts';
-
-/** A paragraph, list, quotation or heading as small clean HTML, with the blank lines that a reader saw before it. */
-export type HtmlBlock = { html: string; gap: number };
 
 /**
  * Takes a piece of a page apart into blocks. Layout (`div`, tables, runs of `<br>`) becomes paragraphs;
@@ -16,73 +15,6 @@ export function toBlocks(nodes: readonly AnyNode[]): HtmlBlock[] {
   return builder.finish();
 }
 
-/** Collects inline HTML until a block ends. Holds the state of one walk. */
-class BlockBuilder {
-  readonly #blocks: HtmlBlock[] = [];
-  #inline = '';
-  #breaks = 0;
-  #gap = 0;
-  #margin = false;
-
-  text(data: string): void {
-    const text = data.replace(/[\s\u00a0]+/g, ' ');
-    if (text === '' || (text === ' ' && this.#inline === '')) return;
-    this.inline(escapeHtml(text), text.trim() !== '');
-  }
-
-  /** Adds inline HTML; two line ends or more before it began a new paragraph. */
-  inline(html: string, visible = true): void {
-    if (visible && this.#breaks > 1) this.#endParagraph(this.#breaks - 1);
-    else if (visible && this.#breaks === 1 && this.#inline !== '') this.#inline += '<br>';
-    if (visible) this.#breaks = 0;
-    else if (this.#breaks > 0) return;
-    this.#inline += html;
-  }
-
-  lineEnd(): void {
-    if (this.#inline.trim() === '') this.#gap++;
-    else this.#breaks++;
-  }
-
-  /** A block begins or ends here. `empty` tells of one without anything in it, which readers saw as a blank line. */
-  boundary(empty = false): void {
-    const breaks = this.#breaks;
-    this.#endParagraph(Math.max(0, breaks - 1));
-    if (empty) this.#gap++;
-  }
-
-  /** Paragraphs have a blank line around them without saying so. */
-  margin(): void {
-    this.#margin = true;
-  }
-
-  block(html: string): void {
-    this.boundary();
-    this.#push(html);
-  }
-
-  finish(): HtmlBlock[] {
-    this.boundary();
-    return this.#blocks;
-  }
-
-  #endParagraph(gapAfter: number): void {
-    const html = this.#inline.trim();
-    this.#inline = '';
-    this.#breaks = 0;
-    if (html !== '') this.#push(`<p>${html}</p>`);
-    this.#gap += gapAfter;
-  }
-
-  #push(html: string): void {
-    const gap = Math.max(1, this.#gap + (this.#margin ? 1 : 0));
-    this.#blocks.push({ html, gap: this.#blocks.length === 0 ? 0 : gap });
-    this.#gap = 0;
-    this.#margin = false;
-  }
-}
-
-const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const INLINE: Record<string, string> = {
   b: 'strong',
   strong: 'strong',
@@ -94,12 +26,6 @@ const INLINE: Record<string, string> = {
   kbd: 'code',
   samp: 'code',
 };
-const LAYOUT = new Set(
-  'p div section article aside header footer main center table caption thead tbody tfoot dl dt dd figure figcaption address details summary td th'.split(
-    ' ',
-  ),
-);
-const BLOCKS = new Set([...LAYOUT, ...HEADINGS, 'ul', 'ol', 'li', 'blockquote', 'pre', 'hr', 'tr']);
 
 function visit(node: AnyNode, to: BlockBuilder): void {
   if (isText(node)) to.text(node.data);
@@ -173,7 +99,7 @@ function link(node: Element, to: BlockBuilder): void {
 
 /** The inside of an inline element as HTML, or null where it holds blocks. */
 function inlineOnly(node: Element): string | null {
-  if (insideShape(node).split) return null;
+  if (!isInline(node)) return null;
   const blocks = toBlocks(childrenOf(node));
   const [only] = blocks;
   if (only === undefined) return '';
@@ -181,38 +107,6 @@ function inlineOnly(node: Element): string | null {
   if (blocks.length > 1 || inside === undefined) return null;
   const text = textOf(node).replace(/\u00a0/g, ' ');
   return `${/^\s/.test(text) ? ' ' : ''}${inside}${/\s$/.test(text) ? ' ' : ''}`;
-}
-
-/** Where a node has line ends and whether it makes more than one block; remembered, so that each is looked at once. */
-type Shape = { text: boolean; lead: number; trail: number; split: boolean };
-const shapes = new WeakMap<AnyNode, Shape>();
-
-function shapeOf(node: AnyNode): Shape {
-  const known = shapes.get(node);
-  if (known !== undefined) return known;
-  const shape = newShape(node);
-  shapes.set(node, shape);
-  return shape;
-}
-
-function newShape(node: AnyNode): Shape {
-  if (isText(node)) return { text: node.data.trim() !== '', lead: 0, trail: 0, split: false };
-  if (!isTag(node) || NOT_SHOWN.has(node.name)) return { text: false, lead: 0, trail: 0, split: false };
-  if (node.name === 'br') return { text: false, lead: 1, trail: 1, split: false };
-  if (node.name === 'img' || EMBEDDED.has(node.name)) return { text: true, lead: 0, trail: 0, split: false };
-  return BLOCKS.has(node.name) ? { text: true, lead: 0, trail: 0, split: true } : insideShape(node);
-}
-
-function insideShape(node: AnyNode): Shape {
-  return childrenOf(node).map(shapeOf).reduce(joinShapes, { text: false, lead: 0, trail: 0, split: false });
-}
-
-function joinShapes(a: Shape, b: Shape): Shape {
-  if (!a.text && !b.text)
-    return { text: false, lead: a.lead + b.lead, trail: a.lead + b.lead, split: a.split || b.split };
-  if (!a.text) return { ...b, lead: a.lead + b.lead, split: a.split || b.split };
-  if (!b.text) return { ...a, trail: a.trail + b.trail, split: a.split || b.split };
-  return { text: true, lead: a.lead, trail: b.trail, split: a.split || b.split || a.trail + b.lead > 1 };
 }
 
 /** Puts white space at the ends of an element outside of it, where Markdown needs it. */
@@ -267,8 +161,6 @@ function row(node: Element, to: BlockBuilder): void {
   if (filled.length > 0) to.inline(filled.join(' – '));
   to.boundary();
 }
-
-const EMBEDDED = new Set(['iframe', 'embed', 'object', 'video', 'audio', 'source']);
 
 function pictureLink(node: Element): string {
   const src = webAddress(node.attribs.src);
