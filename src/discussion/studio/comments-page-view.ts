@@ -20,12 +20,12 @@ export function commentsPage(
 export function commentPanel(comment: StoredComment, language: string, actions: Fragment): Html {
   const words = commentStudioWords(language);
   const number = formatNumber(comment.number, language);
-  return html`<article class="panel" id="c-${comment.id}">
+  return html`<div class="panel" id="c-${comment.id}">
 <header class="comment-head"><span class="comment-author" dir="auto">${authorName(comment, language)}</span> <a class="comment-number" href="${link('studioComment', { comment: comment.id })}">#${number}</a> <span class="comment-time">${time(comment, language)}</span>${comment.state !== 'published' && html` <span class="status-pill status-${comment.state}">${words.states[comment.state]}</span>`}</header>
 ${removalLine(comment, language)}<div class="comment-text prose" dir="${comment.direction}" lang="${comment.language}">
 ${comment.text === '' ? html`<p>${words.noText}</p>` : comment.html}</div>
 <p class="actions"><a href="${link('comment', { comment: comment.id })}" aria-label="${words.inContextNamed(number)}">${words.inContext}</a> ${actions}</p>
-</article>
+</div>
 `;
 }
 

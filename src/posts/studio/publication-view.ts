@@ -20,9 +20,9 @@ export function publicationView(
   language: string,
 ): Html {
   const words = postStudioWords(language);
-  return html`<section class="panel">
+  return html`<div class="panel">
 <p>${statusPill(post.status, language)} ${stateSentence(post, language)}</p>
-${post.path !== null && html`<p>${words.address}: <a href="${post.path}" dir="ltr">${origin + post.path}</a></p>\n`}${statusForms(post, language)}</section>
+${post.path !== null && html`<p>${words.address}: <a href="${post.path}" dir="ltr">${origin + post.path}</a></p>\n`}${statusForms(post, language)}</div>
 ${(post.status === 'draft' || post.status === 'scheduled') && scheduleForm(post, schedule, language)}${threadPanel(post, thread, language)}`;
 }
 

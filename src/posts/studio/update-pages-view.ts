@@ -74,10 +74,10 @@ function listed(update: Update, post: Post, language: string): Html {
   const words = postStudioWords(language);
   const number = formatNumber(update.number, language);
   const time = update.at === null ? words.timeUnknown : postTime(update.at, { language, zone: post.zone });
-  return html`<section class="panel" id="${updateAnchor(update.id)}">
+  return html`<div class="panel" id="${updateAnchor(update.id)}">
 <p class="update-head"><span class="update-kind">${postWords(language).kinds[update.kind]}</span> ${time} <a href="${link('studioUpdate', { post: post.id, update: update.id })}" aria-label="${words.editUpdateNamed(number)}">${words.edit}</a></p>
 <div class="prose" lang="${post.language}" dir="${post.direction}">
 ${update.html}</div>
-</section>
+</div>
 `;
 }
