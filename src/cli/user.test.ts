@@ -31,7 +31,9 @@ async function commandLine(t: TestContext, kind: EngineKind) {
 for (const kind of ENGINES) {
   test(`${kind}: people are added, listed and given a new password`, async t => {
     const user = await commandLine(t, kind);
-    assert.deepEqual(JSON.parse((await user(['list', '--json'])).out), { people: [] });
+    const empty = await user(['list', '--json']);
+    assert.equal(empty.code, 0, empty.err);
+    assert.deepEqual(JSON.parse(empty.out), { people: [] });
 
     const added = await user(['add', 'Alice Marsh', '--role', 'owner']);
     assert.equal(added.code, 0, added.err);
@@ -46,23 +48,25 @@ for (const kind of ENGINES) {
     assert.equal(reset.person.name, 'Alice Marsh');
     assert.match(reset.password, /^[\w-]{22}$/);
   });
-
-  test(`${kind}: a mistake gets one clear sentence`, async t => {
-    const user = await commandLine(t, kind);
-    await user(['add', 'Alice Marsh', '--role', 'owner']);
-    const mistakes: [string[], RegExp][] = [
-      [['add', 'ALICE MAR5H', '--role', 'king'], /role/],
-      [['add', 'A1ice Marsh'], /this name or one that looks like it/],
-      [['add', '★'], /name with letters/],
-      [['reset', 'Nobody Here'], /Nobody called “Nobody Here”/],
-    ];
-    for (const [args, sentence] of mistakes) {
-      const { code, err, out } = await user(args);
-      assert.equal(code, 1, args.join(' '));
-      assert.match(err, sentence);
-      assert.doesNotMatch(err + out, /\n\s+at /);
-    }
-    const short = await user(['reset', 'Alice Marsh', '--ask-password'], 'short\n');
-    assert.match(short.err, /at least 12 characters/);
-  });
 }
+
+// Each line is a process of its own, and none of them depends on the engine.
+test('a mistake gets one clear sentence', async t => {
+  const user = await commandLine(t, 'sqlite');
+  const first = await user(['add', 'Alice Marsh', '--role', 'owner']);
+  assert.equal(first.code, 0, first.err);
+  const mistakes: [string[], RegExp][] = [
+    [['add', 'ALICE MAR5H', '--role', 'king'], /role/],
+    [['add', 'A1ice Marsh'], /this name or one that looks like it/],
+    [['add', '★'], /name with letters/],
+    [['reset', 'Nobody Here'], /Nobody called “Nobody Here”/],
+  ];
+  for (const [args, sentence] of mistakes) {
+    const { code, err, out } = await user(args);
+    assert.equal(code, 1, args.join(' '));
+    assert.match(err, sentence);
+    assert.doesNotMatch(err + out, /\n\s+at /);
+  }
+  const short = await user(['reset', 'Alice Marsh', '--ask-password'], 'short\n');
+  assert.match(short.err, /at least 12 characters/);
+});

@@ -31,7 +31,7 @@ onBothDatabases('a source is added, cited, changed and removed', async (_t, app)
   const added = await browser.post(link('studioSources', { post }), SOURCE);
   assert.equal(added.status, 303, added.text);
   const list = await browser.get(added.location ?? '');
-  assert.match(list.text, /<code dir="auto">\[Harbour Office, 1 March\]<\/code>/);
+  assert.match(list.text, /<bdi>\[Harbour Office, 1 March\]<\/bdi>/);
   assert.match(list.text, /role="status">Source added/);
   assert.match(
     (await app.get(path)).text,
