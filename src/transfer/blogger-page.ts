@@ -25,7 +25,8 @@ export function readBloggerPage(markup: string): ImportedPage[] {
   const own = addressOfPage(root);
   const places = placesOf(bodies, root);
   const isItem = bodies.length === 1 && isItemPage(root, own, places[0]);
-  return places.map(place => readPost(place, root, isItem ? own : null, isItem));
+  const address = isItem && own !== null && isOwnAddress(own, places[0]) ? own : null;
+  return places.map(place => readPost(place, root, address, isItem));
 }
 
 /** More than an index page shows; keeps the work for a hostile file within bounds. */
@@ -95,11 +96,14 @@ function addressOfPage(root: Document): string | null {
 
 /** A post's own page names itself by the post's address, or shows its comments. */
 function isItemPage(root: Document, own: string | null, place: Place | undefined): boolean {
-  if (own !== null && isPostAddress(own)) return true;
+  if (own !== null && isOwnAddress(own, place)) return true;
+  if (own === null) return findOne('#comments, .comments, #comments-block', root) !== null;
+  return findOne('#comments li.comment, #comments-block .comment-body', root) !== null;
+}
+
+function isOwnAddress(own: string, place: Place | undefined): boolean {
   const link = place === undefined ? null : permalinkOf(place);
-  if (own !== null && link !== null) return samePath(own, link);
-  if (own !== null) return false;
-  return findOne('#comments, .comments, #comments-block', root) !== null;
+  return isPostAddress(own) || (link !== null && samePath(own, link));
 }
 
 function isPostAddress(address: string): boolean {

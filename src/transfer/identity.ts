@@ -22,6 +22,18 @@ export function postIdentity(page: {
   };
 }
 
+/**
+ * Whether two texts can be copies of one story, one of them perhaps edited or cut short: most words of the
+ * shorter one are in the other. For posts that share headline and day.
+ */
+export function isSameStory(a: string, b: string): boolean {
+  const [short = new Set<string>(), long = new Set<string>()] = [a, b]
+    .map(text => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu)))
+    .sort((one, other) => one.size - other.size);
+  const shared = [...short].filter(word => long.has(word)).length;
+  return shared >= short.size * 0.6;
+}
+
 /** Keys of a comment within its post: by its old id where it has one, and by its words. */
 export type CommentIdentity = { byId: string | null; byWords: string };
 

@@ -429,6 +429,23 @@ onBothDatabases(
   },
 );
 
+onBothDatabases('two posts of a day with one headline stay two', async (t, app) => {
+  const thread = (words: string) => `Open thread\n\n${words}\n\nAnonymous said...\n\nHello.\n`;
+  const folder = await folderOf(t, {
+    '2013-05-04-a.txt': thread('Talk about the river, the bridges and the boats here.'),
+    '2013-05-04-b.txt': thread('Whatever you want to say of the election of a new harbour master.'),
+    '2013-05-04-c.txt': thread('Talk about the river, the bridges and the boats here, please.'),
+  });
+  const report = await importAt(app, folder);
+  assert.deepEqual(
+    [report.posts.published, report.urls],
+    [2, ['/2013/05/open-thread', '/2013/05/open-thread-2']],
+  );
+  const before = await dump(app);
+  await importAt(app, folder);
+  assert.equal(await dump(app), before);
+});
+
 onBothDatabases('refusals: one sentence each and nothing written', async (t, app) => {
   const folder = await folderOf(t, {
     'undated.txt': 'River rises\n\nWater.\n\nAnonymous said...\n\nWet.\n',

@@ -68,7 +68,7 @@ export function addReport(total: ImportReport, page: ImportReport): void {
   for (const figure of ['anonymous', 'byAuthor', 'empty', 'addressed', 'replies', 'redirects'] as const) {
     total[figure] += page[figure];
   }
-  total.skipped.push(...page.skipped);
+  for (const { what, where, why, count } of page.skipped) noteSkipped(total, what, where, why, count);
   total.warnings.push(...page.warnings);
   for (const url of page.urls) if (!total.urls.includes(url)) total.urls.push(url);
 }

@@ -6,10 +6,10 @@ import { changeDetails, createPost, type Post, readPost, revisePost } from '../p
 import { publishPost } from '../posts/publication.ts';
 import { addUpdate } from '../posts/updates.ts';
 import { addSource } from '../sources/sources.ts';
-import { oldPath, type PostIdentity, postIdentity, updateKey } from './identity.ts';
+import { isSameStory, oldPath, type PostIdentity, postIdentity, updateKey } from './identity.ts';
 import type { PreparedPost } from './prepare.ts';
 import { emptyReport, type ImportReport, noteSkipped } from './report.ts';
-import { insertImports, selectImports, selectUrlKeys, updateImportKind } from './store.ts';
+import { type ImportRow, insertImports, selectImports, selectUrlKeys, updateImportKind } from './store.ts';
 import { type Job, writeComments } from './write-comments.ts';
 
 /** The keys of the posts that this run has written or met, so that a dry run counts each of them once, too. */
@@ -41,7 +41,7 @@ export async function writePost(
   }
   report.warnings.push(...prepared.warnings);
   report.skipped.push(...prepared.skipped);
-  const known = await findKnown(write, identity);
+  const known = await findKnown(write, identity, body);
   const person = prepared.author === null ? null : await obtainPerson(write, prepared.author);
   const job = { write, prepared, person, file, report };
   const post = known === null ? await create(job) : await complete(job, known);
@@ -64,22 +64,39 @@ function quiet(report: ImportReport): ImportReport {
   return wrote ? report : { ...report, warnings: [] };
 }
 
-type Known = { postId: string; key: string; partial: boolean };
+type Known = { postId: string; partial: boolean };
 
-async function findKnown(write: Write, identity: PostIdentity): Promise<Known | null> {
-  const rows = await selectImports(write.tx, [...identity.byUrl, ...identity.byContent]);
-  for (const key of identity.byUrl) {
+async function findKnown(
+  write: Write,
+  { byUrl, byContent }: PostIdentity,
+  body: string,
+): Promise<Known | null> {
+  const rows = await selectImports(write.tx, [...byUrl, ...byContent]);
+  for (const key of byUrl) {
     const row = rows.get(key);
-    if (row !== undefined) return { postId: row.entity_id, key, partial: row.kind === PARTIAL };
+    if (row !== undefined) return knownBy(row);
   }
-  for (const key of identity.byContent) {
+  for (const key of byContent) {
     const row = rows.get(key);
-    if (row === undefined) continue;
-    // Two posts may share headline and day; then their addresses tell them apart.
-    const urls = identity.byUrl.length === 0 ? [] : await selectUrlKeys(write.tx, row.entity_id);
-    if (urls.length === 0) return { postId: row.entity_id, key, partial: row.kind === PARTIAL };
+    if (row !== undefined && (await isCopy(write, row.entity_id, byUrl, body))) return knownBy(row);
   }
   return null;
+}
+
+function knownBy({ entity_id, kind }: ImportRow): Known {
+  return { postId: entity_id, partial: kind === PARTIAL };
+}
+
+/** Two posts of a day may share their headline; then their addresses or their words tell them apart. */
+async function isCopy(
+  write: Write,
+  postId: string,
+  byUrl: readonly string[],
+  body: string,
+): Promise<boolean> {
+  if (byUrl.length > 0 && (await selectUrlKeys(write.tx, postId)).length > 0) return false;
+  const post = await readPost(write.tx, postId);
+  return post === null || isSameStory(post.body, body);
 }
 
 const WHOLE = 'post';
