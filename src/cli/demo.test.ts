@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import { readThread } from '../discussion/threads.ts';
 import { createPerson } from '../people/people.ts';
 import { readPostByPath } from '../posts/posts.ts';
+import { link } from '../routes.ts';
 import { marsh } from './demo/marsh.ts';
 import { quay } from './demo/quay.ts';
 import { DEMO_PATHS, makeDemo, renewDemoPassword } from './demo.ts';
@@ -46,12 +47,18 @@ onBothDatabases('the demo fills an empty database once', async (t, app) => {
     const [persian, english] = await Promise.all(DEMO_PATHS.slice(0, 2).map(path => app.get(path)));
     assert.deepEqual(uncited(english?.text ?? '', quay.sources), []);
     assert.deepEqual(uncited(persian?.text ?? '', marsh.sources), []);
+    for (const words of ['Anon 11:21 AM', '@12:40', '#3', '#15']) assert.ok(isLink(english, words), words);
+    for (const words of ['ناشناس ۱۴:۲۰', '#۲', '#۱۰']) assert.ok(isLink(persian, words), words);
   });
 
   await t.test('and its owner gets a new password at each start', async () => {
     const [first, second] = [await renewDemoPassword(app.db), await renewDemoPassword(app.db)];
     assert.equal(first.name, 'Nora Vale');
-    assert.notEqual(first.password, second.password);
+    const tries = [first, second].map(tried => app.browser().post(link('signIn'), tried));
+    assert.deepEqual(
+      (await Promise.all(tries)).map(({ status }) => status),
+      [422, 303],
+    );
   });
 });
 
@@ -78,6 +85,11 @@ async function contents(db: Database) {
       };
     }),
   );
+}
+
+/** Whether these words of a comment's text lead to another comment. */
+function isLink(page: { text: string } | undefined, words: string): boolean {
+  return new RegExp(`<a class="mention" href="#c-[^"]+">${words}</a>`).test(page?.text ?? '');
 }
 
 /** Labels of sources that no text of the page cites. */

@@ -24,7 +24,7 @@ export function registerServe(program: Command): void {
 }
 
 async function serve(flags: ServeFlags): Promise<void> {
-  const settings = flags.demo ? { ...flags, data: flags.data ?? DEMO_FOLDER } : flags;
+  const settings = flags.demo ? demoSettings(flags) : flags;
   await withContext(settings, async context => {
     const lines = flags.demo ? await demoGreeting(context) : await greeting(context);
     const server = await startSite(context.config, context.db, context.siteKey);
@@ -36,6 +36,11 @@ async function serve(flags: ServeFlags): Promise<void> {
       await server.close();
     }
   });
+}
+
+/** The demo stays out of the data that the environment names. */
+function demoSettings(flags: ServeFlags): ServeFlags {
+  return { ...flags, data: flags.data ?? DEMO_FOLDER, databaseUrl: flags.databaseUrl ?? '' };
 }
 
 /**
