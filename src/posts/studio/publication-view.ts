@@ -4,6 +4,7 @@ import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { link } from '../../routes.ts';
 import { field, hidden, submit } from '../../ui/form.ts';
 import { tellProblems } from '../../ui/form-problems.ts';
+import { formatNumber } from '../../ui/phrases.ts';
 import type { Post } from '../posts.ts';
 import { timeText } from '../times-view.ts';
 import { postWords } from '../words.ts';
@@ -76,7 +77,7 @@ function threadPanel(post: Post, thread: Thread, language: string): Html {
   const closed = thread.closedAt !== null;
   return html`<section class="panel" id="discussion">
 <h2>${words.threadTitle}</h2>
-<p>${postWords(language).comments(thread.count, String(thread.count))}. ${closed ? words.threadClosed : words.threadOpen}</p>
+<p>${postWords(language).comments(thread.count, formatNumber(thread.count, language))}. ${closed ? words.threadClosed : words.threadOpen}</p>
 <form method="post" action="${link('studioThreadClosure', { post: post.id })}">${hidden('action', closed ? 'reopen' : 'close')}${submit(closed ? words.reopenThread : words.closeThread, { kind: 'plain' })}</form>
 </section>`;
 }
