@@ -393,6 +393,41 @@ onBothDatabases('a whole saved site: index pages double nothing, own pages win',
   );
 });
 
+onBothDatabases(
+  'pages of real weblogs: figures, and every form of every post can be read',
+  async (t, app) => {
+    const folder = sharedPath(t, 'fixtures/blogger-html');
+    if (folder === null) return;
+    const report = await importAt(app, folder);
+    assert.deepEqual(
+      [report.posts.published, report.comments.published, report.replies, report.anonymous, report.redirects],
+      [7, 40, 10, 0, 7],
+    );
+    for (const url of report.urls) {
+      for (const form of ['', '.txt', '.md', '.json', '/feed.atom', '/history']) {
+        assert.equal((await app.get(url + form)).status, 200, url + form);
+      }
+    }
+    const juni = JSON.parse((await app.get('/2015/06/through-booking-glass-juni-genre.json')).text);
+    assert.equal(juni.thread.count, 13);
+    const answers = juni.thread.comments.filter(
+      (comment: { answers: number[] }) => comment.answers.length > 0,
+    );
+    assert.equal(answers.length, 9);
+    assert.equal(juni.thread.comments[0].at, '2015-06-06T08:23:05.419Z');
+  },
+);
+
+onBothDatabases('nothing in a file runs on our pages', async (t, app) => {
+  const attack = `<script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">a</a>&lt;script&gt;alert(4)&lt;/script&gt; [b](javascript:alert(5)) <svg onload=alert(6)>`;
+  const folder = await folderOf(t, {
+    'alder.html': PAGE('alder', `Alder ${attack}`, COMMENT(11, attack)).replace('Second part.', attack),
+  });
+  const report = await importAt(app, join(folder, 'alder.html'));
+  const { text } = await app.get(report.urls[0] ?? '');
+  assert.doesNotMatch(text, /<script[^>]*>\s*alert|<[^>]+\son(?:error|load)=|href="javascript:|<svg/);
+});
+
 onBothDatabases('old addresses lead to the new ones', async (t, app) => {
   const folder = await folderOf(t, { 'alder.html': PAGE('alder', 'Alder') });
   const options = { url: 'http://quay.example/weblog/archive/42' };
