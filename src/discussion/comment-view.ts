@@ -5,6 +5,7 @@ import { commentAnchor, link, threadPageLink } from '../routes.ts';
 import { formatNumber, pageLanguage } from '../ui/phrases.ts';
 import { formatClock, formatDate, timeElement } from '../ui/times.ts';
 import { authorView } from './author-view.ts';
+import type { StoredComment } from './stored-comments.ts';
 import type { Ref, ShownComment, Thread } from './threads.ts';
 import { discussionWords } from './words.ts';
 
@@ -39,6 +40,18 @@ export function numberSign(number: number, language: string): string {
   return `#${formatNumber(number, language)}`;
 }
 
+/** What stands in place of a comment that was withdrawn or removed. */
+export function tombstoneText(
+  { state, removal }: Pick<StoredComment, 'state' | 'removal'>,
+  { language, zone }: Pick<Thread, 'language' | 'zone'>,
+): string {
+  const words = discussionWords(language);
+  if (state === 'withdrawn') return words.withdrawn;
+  if (removal === null) return words.removedSilently;
+  const time = `${formatDate(removal.at, language, zone)}${words.comma}${formatClock(removal.at, language, zone)}`;
+  return words.removed(removal.rule, removal.reason, time);
+}
+
 /** Where a comment is read from this page. */
 function refHref(ref: Pick<Ref, 'id' | 'page'>, place: CommentPlace): string {
   const anchor = `#${commentAnchor(ref.id)}`;
@@ -58,19 +71,9 @@ function tombstone(comment: ShownComment, place: CommentPlace): Html {
   return html`<article class="comment comment-tombstone" id="${commentAnchor(comment.id)}">
 <header class="comment-head">${numberLink(comment, language)}
 <span class="comment-time">${timeOf(comment, place)}</span></header>
-<p class="comment-text">${tombstoneText(comment, place)}</p>
+<p class="comment-text">${tombstoneText(comment, place.thread)}</p>
 ${answeredByLine(comment, place)}</article>
 `;
-}
-
-function tombstoneText({ state, removal }: ShownComment, { thread }: CommentPlace): Fragment {
-  const words = discussionWords(thread.language);
-  if (state === 'withdrawn') return words.withdrawn;
-  if (removal === null) return words.removedSilently;
-  const day = formatDate(removal.at, thread.language, thread.zone);
-  const clock = formatClock(removal.at, thread.language, thread.zone);
-  const comma = pageLanguage(thread.language) === 'en' ? ', ' : '، ';
-  return words.removed(removal.rule, removal.reason, `${day}${comma}${clock}`);
 }
 
 function numberLink({ id, number }: ShownComment, language: string): Html {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { Hono } from 'hono';
 import { onBothDatabases, type TestApp } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
-import type { Client } from '../../test/client.ts';
+import { Client } from '../../test/client.ts';
+import { Problem } from '../lib/problem.ts';
+import type { SpeakerEnv } from '../people/speaker.ts';
 import { link } from '../routes.ts';
 import { DEFAULT_SETTINGS, saveSettings } from '../site/settings.ts';
 import { removeComment, restoreComment } from './comments.ts';
+import { discussionRoutes } from './controller.ts';
 import { closeThread, openThread, readThread, readThreadPage, type ShownComment } from './threads.ts';
 
 const MINUTE = 60_000;
@@ -104,6 +108,31 @@ onBothDatabases('a refused comment comes back with its text and a sentence', asy
   const stranger = app.browser();
   await say(stranger, thread, '');
   assert.equal(stranger.cookies.size, 0);
+});
+
+onBothDatabases('whoever writes too often gets the text back as well', async (_, app) => {
+  const thread = await openOne(app);
+  const refuse = () => {
+    throw new Problem('too-many', 'too-many-comments', { seconds: 30 });
+  };
+  const services = { db: app.db, siteKey: app.siteKey, clock: app.clock.now, url: app.url };
+  const routes = new Hono<SpeakerEnv>();
+  routes.use(async (c, next) => {
+    c.set('person', null);
+    await next();
+  });
+  routes.route('/', discussionRoutes(services, refuse));
+  const answer = await say(new Client(routes.fetch, app.url), thread, 'The eleventh in a minute.');
+  assert.equal(answer.status, 429);
+  assert.equal(answer.headers.get('retry-after'), '30');
+  assert.match(answer.text, />\nThe eleventh in a minute\.<\/textarea>/);
+  assert.match(answer.text, /30 seconds/);
+});
+
+onBothDatabases('the address of a refused comment can be loaded again', async (_, app) => {
+  const thread = await openOne(app);
+  const answer = await app.get(link('threadComments', { thread }));
+  assert.deepEqual([answer.status, answer.location], [303, link('threadReply', { thread })]);
 });
 
 onBothDatabases('the longest text that is possible is taken whole', async (_, app) => {

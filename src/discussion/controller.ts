@@ -50,6 +50,8 @@ export function discussionRoutes(
   routes.get(patterns.comment, c => showPlace(c, services));
   routes.get(patterns.threadReply, c => showReply(c, services));
   routes.post(patterns.threadComments, c => create(c, services, limit));
+  // The address under which a refused comment came back; whoever loads it anew gets the empty form.
+  routes.get(patterns.threadComments, c => c.redirect(link('threadReply', { thread: threadId(c) }), 303));
   routes.get(patterns.threadMine, c => showMine(c, services));
   routes.get(patterns.commentEdit, c => showEdit(c, services));
   routes.post(patterns.commentEdit, c => change(c, services));

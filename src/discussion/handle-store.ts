@@ -1,14 +1,18 @@
 import type { Reader, Transaction } from '../db/database.ts';
+import { prepared } from '../db/prepared.ts';
 
 /** SQL of handles. */
 
-export function selectHandle(db: Reader, threadId: string, writerKey: string) {
-  return db
+const handleOfWriter = prepared((db, threadId: string, writerKey: string) =>
+  db
     .selectFrom('handles')
     .select(['id', 'code'])
     .where('thread_id', '=', threadId)
-    .where('writer_key', '=', writerKey)
-    .executeTakeFirst();
+    .where('writer_key', '=', writerKey),
+);
+
+export async function selectHandle(db: Reader, threadId: string, writerKey: string) {
+  return (await handleOfWriter(db, threadId, writerKey))[0];
 }
 
 /** The codes from `from` on that somebody in the thread has already, in order. */

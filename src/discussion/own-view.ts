@@ -4,7 +4,7 @@ import type { SiteSettings } from '../site/settings.ts';
 import { submit } from '../ui/form.ts';
 import { page } from '../ui/page.ts';
 import { formatClock } from '../ui/times.ts';
-import { numberSign } from './comment-view.ts';
+import { numberSign, tombstoneText } from './comment-view.ts';
 import { changeableUntil } from './comments.ts';
 import { editForm, type FormTrouble, type FormValues } from './form-view.ts';
 import type { StoredComment } from './stored-comments.ts';
@@ -95,17 +95,11 @@ function ownComment(comment: StoredComment, now: number, editMinutes: number): H
   const until = changeableUntil(comment, now, editMinutes);
   return html`<article class="comment" id="${commentAnchor(comment.id)}">
 <header class="comment-head"><a class="comment-number" href="${commentHref(comment)}">${numberSign(comment.number, language)}</a></header>
-${comment.state === 'published' ? quote(comment) : html`<p>${stateText(comment)}</p>\n`}${
+${comment.state === 'published' ? quote(comment) : html`<p>${tombstoneText(comment, comment)}</p>\n`}${
   comment.state === 'published' &&
   html`<p class="hint">${until === null ? words.mineLate : words.mineUntil(formatClock(until, language, zone))}</p>\n`
 }${until !== null && ownActions(comment)}</article>
 `;
-}
-
-function stateText({ state, removal, language }: StoredComment): string {
-  const words = discussionWords(language);
-  if (state === 'withdrawn') return words.withdrawn;
-  return removal === null ? words.removedSilently : words.removed(removal.rule, removal.reason, '');
 }
 
 function ownActions({ id, language }: StoredComment): Html {

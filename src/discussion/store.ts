@@ -1,5 +1,6 @@
-import { type Insertable, sql, type Updateable } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import type { Reader, Transaction } from '../db/database.ts';
+import { prepared, preparedInsert } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 
 /** SQL of comments. */
@@ -59,30 +60,37 @@ export function selectCommentsOf(db: Reader, threadId: string, writer: WriterCol
 }
 
 /** A comment that the writer has standing in the thread with the same text; `except` is not looked at. */
-export function selectSameText(
+export async function selectSameText(
   db: Reader,
   threadId: string,
   writer: WriterColumn,
   textDigest: string,
   except: number | null,
 ) {
-  return db
-    .selectFrom('comments')
-    .select(['id', 'number'])
-    .where(writer.column, '=', writer.id)
-    .where('thread_id', '=', threadId)
-    .where('text_digest', '=', textDigest)
-    .where('state', 'in', ['published', 'held'])
-    .$if(except !== null, query => query.where('number', '<>', except))
-    .executeTakeFirst();
+  const find = writer.column === 'person_id' ? sameTextOfPerson : sameTextOfHandle;
+  // No comment has the number 0.
+  return (await find(db, writer.id, threadId, textDigest, except ?? 0))[0];
+}
+
+const sameTextOfPerson = prepared(sameText('person_id'));
+const sameTextOfHandle = prepared(sameText('handle_id'));
+
+function sameText(column: WriterColumn['column']) {
+  return (db: Reader, writerId: string, threadId: string, textDigest: string, except: number) =>
+    db
+      .selectFrom('comments')
+      .select(['id', 'number'])
+      .where(column, '=', writerId)
+      .where('thread_id', '=', threadId)
+      .where('text_digest', '=', textDigest)
+      .where('state', 'in', ['published', 'held'])
+      .where('number', '<>', except);
 }
 
 /** How the rows of a writer are found: a person by their id, everybody else by their handle in the thread. */
 export type WriterColumn = { column: 'person_id' | 'handle_id'; id: string };
 
-export async function insertComment(tx: Transaction, row: Insertable<Tables['comments']>): Promise<void> {
-  await tx.insertInto('comments').values(row).execute();
-}
+export const insertComment = preparedInsert('comments');
 
 export async function updateComment(
   tx: Transaction,

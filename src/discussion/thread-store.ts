@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import type { Reader, Transaction } from '../db/database.ts';
+import { prepared } from '../db/prepared.ts';
 import { localTime } from '../lib/dates.ts';
 
 /** SQL of threads. */
 
-export function selectThread(db: Reader, id: string) {
-  return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst();
+const threadById = prepared((db, id: string) => db.selectFrom('threads').selectAll().where('id', '=', id));
+
+export async function selectThread(db: Reader, id: string) {
+  return (await threadById(db, id))[0];
 }
 
 /** How many comments stand published in each of the threads. */
@@ -57,14 +60,27 @@ export async function updateThread(
  * Takes the next number of an open thread, or undefined where it is closed or missing. The row stays
  * locked to the end of the transaction, so whoever comes next sees what this writer wrote.
  */
-export function takeNumber(tx: Transaction, threadId: string, now: number, options: { evenClosed: boolean }) {
-  return tx
+export async function takeNumber(
+  tx: Transaction,
+  threadId: string,
+  now: number,
+  options: { evenClosed: boolean },
+) {
+  const take = options.evenClosed ? numberOfAny : numberOfOpen;
+  return (await take(tx, threadId, now))[0];
+}
+
+const numberOfAny = prepared(numberTaken);
+const numberOfOpen = prepared((db, threadId: string, now: number) =>
+  numberTaken(db, threadId, now).where('closed_at', 'is', null),
+);
+
+function numberTaken(db: Reader, threadId: string, now: number) {
+  return db
     .updateTable('threads')
     .set({ last_number: sql`last_number + 1`, shown_count: sql`shown_count + 1`, changed_at: now })
     .where('id', '=', threadId)
-    .$if(!options.evenClosed, query => query.where('closed_at', 'is', null))
-    .returning(['last_number as number', 'zone', 'language'])
-    .executeTakeFirst();
+    .returning(['last_number as number', 'zone', 'language']);
 }
 
 /** Notes that something in the thread changed; `shown` is by how many more comments stand published. Locks the row. */
