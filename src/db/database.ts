@@ -5,6 +5,7 @@ import { newId } from '../lib/ids.ts';
 import { type DomainEvent, eventRow } from './events.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
+import { preparedInsert } from './prepared.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -60,6 +61,8 @@ export type Write = {
 /** Rows of one statement: an import records more events in one transaction than either engine takes parameters. */
 const EVENTS_AT_ONCE = 1_000;
 
+const insertEvent = preparedInsert('events');
+
 /** Opens the database, brings its schema up to date and returns it. The caller closes it. */
 export async function openDatabase(config: DatabaseConfig, clock: Clock): Promise<Database> {
   const engine = config.kind === 'sqlite' ? openSqlite(config.file) : openPostgres(config.url);
@@ -105,13 +108,25 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
         now,
         record: event => void events.push(event),
       });
-      for (let start = 0; start < events.length; start += EVENTS_AT_ONCE) {
-        const rows = events.slice(start, start + EVENTS_AT_ONCE).map(event => eventRow(event, origin, now));
-        await tx.insertInto('events').values(rows).execute();
-      }
+      const [only, ...others] = events;
+      if (only !== undefined && others.length === 0) await insertEvent(tx, eventRow(only, origin, now));
+      else
+        await insertEvents(
+          tx,
+          events.map(event => eventRow(event, origin, now)),
+        );
       return value;
     });
     if (events.length > 0) for (const listener of listeners) listener(events);
     return result;
+  }
+}
+
+async function insertEvents(tx: Transaction, rows: readonly ReturnType<typeof eventRow>[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += EVENTS_AT_ONCE) {
+    await tx
+      .insertInto('events')
+      .values(rows.slice(start, start + EVENTS_AT_ONCE))
+      .execute();
   }
 }
