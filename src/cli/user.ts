@@ -103,7 +103,10 @@ async function told<T>(rule: () => Promise<T>): Promise<T> {
     if (!isProblem(error)) throw error;
     const sentences: Record<string, string> = peopleWords('en').problems;
     const values = { ...error.values, limit: PERSON_NAME_LIMIT };
-    throw new CommandError(fillGaps(sentences[error.reason] ?? error.reason, values, 'en'));
+    const sentence = fillGaps(sentences[error.reason] ?? error.reason, values, 'en');
+    // The author of an imported page is on the staff already and only lacks a password.
+    const way = error.reason === 'person-name-taken' ? ' For a new password: dateline user reset NAME' : '';
+    throw new CommandError(sentence + way);
   }
 }
 

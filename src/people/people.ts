@@ -8,7 +8,6 @@ import {
   insertPerson,
   type PersonRow,
   selectPeople,
-  selectPerson,
   selectPersonBySkeleton,
   updatePasswordHash,
   updatePerson,
@@ -69,11 +68,6 @@ export async function createOwner(
 export function personNameProblem(name: string): string | null {
   if (nameSkeleton(name) === '') return 'person-name-blank';
   return cleanLine(name).length > PERSON_NAME_LIMIT ? 'person-name-long' : null;
-}
-
-export async function readPerson(db: Reader, id: string): Promise<Person | null> {
-  const row = await selectPerson(db, id);
-  return row === undefined ? null : personOf(row);
 }
 
 /** Everybody on the staff, those who came first first. */

@@ -14,10 +14,6 @@ export async function insertPerson(tx: Transaction, row: PersonRow): Promise<boo
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-export function selectPerson(db: Reader, id: string): Promise<PersonRow | undefined> {
-  return db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
 export function selectPersonBySkeleton(db: Reader, skeleton: string): Promise<PersonRow | undefined> {
   return db.selectFrom('people').selectAll().where('name_skeleton', '=', skeleton).executeTakeFirst();
 }
