@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -487,12 +487,15 @@ onBothDatabases('refusals: one sentence each and nothing written', async (t, app
     'other.txt': 'buy milk',
     'binary.txt': new Uint8Array([0x89, 0x50, 0, 0]),
     'empty/none.css': '',
+    'large.txt': '',
   });
+  await truncate(join(folder, 'large.txt'), 51 * 1024 * 1024);
   const before = await dump(app);
   const refused: [string, Partial<ImportOptions>, string][] = [
     ['missing.txt', {}, 'import-file-missing'],
     ['other.txt', {}, 'import-not-a-page'],
     ['binary.txt', {}, 'import-not-a-page'],
+    ['large.txt', {}, 'import-file-large'],
     ['undated.txt', {}, 'import-date-missing'],
     ['undated.txt', { date: '4 May' }, 'import-date-form'],
     ['undated.txt', { date: '2013-02-30' }, 'import-date-form'],

@@ -18,8 +18,8 @@ export type SaidLine = {
  * that ends in "said".
  */
 export function readSaidLine(line: string): SaidLine | null {
-  if (line.length > LONGEST * 2) return null;
-  const text = line.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  if (line.length > LONGEST * 4) return null;
+  const text = line.replace(INVISIBLE, '').replace(LINK, '').replace(/\s+/gu, ' ').trim();
   if (text.length > LONGEST) return null;
   const { time, rest } = takeTime(text);
   if (!END.test(rest)) return null;
@@ -46,6 +46,8 @@ export function withoutAccountKind(name: string): string {
 
 const LONGEST = 160;
 const LONGEST_NAME = 80;
+/** Browsers print the address of a link behind it when they save a page as text. */
+const LINK = / ?<https?:[^<>\s]{1,300}>/gi;
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff]/g;
 const END = /\s?(?:\.{2,4}|…|:)\s?$/u;
 

@@ -5,29 +5,35 @@ import type { ImportedComment, WrittenTime } from './page-model.ts';
 import type { SaidLine } from './said-line.ts';
 import { readWritten, writtenTime } from './written-times.ts';
 
+/** A comment, and the address of its own that a browser printed beside its time. */
+export type TextComment = { comment: ImportedComment; link: string | null };
+
 /** Makes a comment of its opening line and the lines up to the next one. */
-export function readTextComment(said: SaidLine, lines: readonly string[]): ImportedComment {
+export function readTextComment(said: SaidLine, lines: readonly string[]): TextComment {
   const kept = trimBlank(lines);
-  let time = said.time === null ? null : timeOf(said.time);
-  if (time === null) time = takeTime(kept);
+  const stamp = (said.time === null ? null : stampOf(said.time)) ?? takeStamp(kept);
   const text = trimBlank(kept).join('\n');
   const state = removalOf(text) ?? 'published';
-  return {
-    externalId: null,
+  const comment: ImportedComment = {
+    externalId: stamp?.id ?? null,
     parentId: null,
     author: said.author,
     markedAsAuthor: false,
-    time,
+    time: stamp?.time ?? null,
     text: state === 'published' ? textToMarkdown(text) : '',
     state,
   };
+  return { comment, link: stamp?.link ?? null };
 }
+
+/** What the line with a comment's time says. */
+type Stamp = { time: WrittenTime; id: string | null; link: string | null };
 
 /**
  * Takes the line with the comment's time, its first or its last, out of the lines. A clock without a day
  * stays in the text as well: it is no instant, and what the page says must not be lost.
  */
-function takeTime(lines: string[]): WrittenTime | null {
+function takeStamp(lines: string[]): Stamp | null {
   let last = lines.length;
   while (last > 0 && (isReplyLink(lines[last - 1] ?? '') || isBlank(lines[last - 1] ?? ''))) last--;
   const places = [
@@ -35,17 +41,24 @@ function takeTime(lines: string[]): WrittenTime | null {
     { index: 0, until: 1 },
   ];
   for (const { index, until } of places) {
-    const time = timeOf(lines[index] ?? '');
-    if (time === null || time.minute === null) continue;
-    if (time.day !== null) lines.splice(index, until - index);
-    return time;
+    const stamp = stampOf(lines[index] ?? '');
+    if (stamp === null || (stamp.time.minute === null && stamp.time.at === null)) continue;
+    if (stamp.time.day !== null || stamp.time.at !== null) lines.splice(index, until - index);
+    return stamp;
   }
   return null;
 }
 
-function timeOf(text: string): WrittenTime | null {
-  const written = readWritten(text);
-  return written === null ? null : writtenTime(written);
+/** "April 10, 2011 11:21 AM", also with the link behind it as browsers print it when they save a page as text. */
+function stampOf(line: string): Stamp | null {
+  const [, shown = '', link = null] =
+    /^(.{3,80}?)(?:\s*<(https?:[^<>\s]{1,500})>)?\s*$/.exec(line.trim()) ?? [];
+  const written = readWritten(shown);
+  const time = written === null ? null : writtenTime(written);
+  if (time === null) return null;
+  const millis = /[?&]showComment=(\d{12,14})(?:[#&]|$)/.exec(link ?? '')?.[1];
+  const id = /#c(\d{3,30})$/.exec(link ?? '')?.[1] ?? null;
+  return { time: { ...time, at: millis === undefined ? null : Number(millis) }, id, link };
 }
 
 function trimBlank(lines: readonly string[]): string[] {

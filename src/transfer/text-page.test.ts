@@ -141,6 +141,22 @@ test('what a template prints around the story is taken as what it is', () => {
   );
 });
 
+test('links that a browser printed give ids, instants and the address of the page', () => {
+  const link = (id: number) =>
+    `<http://quay.blogspot.com/2013/05/river.html?showComment=1367698${id}000#c${id}>`;
+  const page = read(
+    `River rises\n\nWater.\n\nAnonymous said...\n\n    All wet.\n\nMay 4, 2013 9:15 PM ${link(111)}\n\nKarim <http://www.blogger.com/profile/7> said...\n\n    Still.\n\n9:20 PM ${link(112)}\n`,
+  );
+  assert.equal(page.url, 'http://quay.blogspot.com/2013/05/river.html');
+  assert.deepEqual(
+    page.comments.map(({ author, text, externalId, time }) => [author, text, externalId, time?.at]),
+    [
+      [null, 'All wet.', '111', 1367698111000],
+      ['Karim', 'Still.', '112', 1367698112000],
+    ],
+  );
+});
+
 test('a clock without a day stays in the text and is no instant', () => {
   const [comment] = read('River rises\n\nWater.\n\nAnonymous said...\n\nAll wet.\n\n11:21 AM\n').comments;
   assert.deepEqual(comment?.time, { at: null, day: null, minute: 681 });

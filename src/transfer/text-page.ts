@@ -30,13 +30,13 @@ export function readTextPage(text: string): ImportedPage | null {
   const story = joinParagraphs(body);
   const citations = findCitations([...updates.map(update => update.text), story].join('\n\n'));
   const asMarkdown = (plain: string) => freeCitations(textToMarkdown(plain), citations);
-  const comments = said.map((line, i) =>
+  const read = said.map((line, i) =>
     readTextComment(line, lines.slice(line.index + 1, Math.min(said[i + 1]?.index ?? end, end))),
   );
   return {
     headline,
     mark,
-    url: null,
+    url: addressOf(read.map(({ link }) => link)),
     published: head.time,
     author: head.author,
     language: detectLanguage(lines.join('\n')),
@@ -44,7 +44,7 @@ export function readTextPage(text: string): ImportedPage | null {
     updates: updates.map(update => ({ ...update, text: asMarkdown(update.text) })),
     body: asMarkdown(story),
     citations,
-    comments,
+    comments: read.map(({ comment }) => comment),
     complete: true,
     guesses: [
       ...guesses,
@@ -55,6 +55,13 @@ export function readTextPage(text: string): ImportedPage | null {
     ],
     skipped,
   };
+}
+
+/** The page's own address, where every comment's link agrees on it. */
+function addressOf(links: readonly (string | null)[]): string | null {
+  const pages = new Set(links.flatMap(link => (link === null ? [] : [link.replace(/[?#].*$/, '')])));
+  const [page] = pages;
+  return pages.size === 1 && page !== undefined ? page : null;
 }
 
 type Head = {
