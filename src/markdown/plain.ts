@@ -21,10 +21,23 @@ function escapeAddress(address: string, parts: readonly string[], i: number): st
   if (!/(^|[\s(«“"'])$/.test(before) || !/^(\s|$)/.test(after) || address.length < 10)
     return breakUp(address);
   if (/^[\p{L}\p{N}:/.?=%#@+-]+[\p{L}\p{N}/]$/u.test(address)) return address;
-  const end = /[\p{P}\p{S}]*$/u.exec(address)?.index ?? address.length;
+  const end = endOfAddress(address);
   const trail = address.slice(end).startsWith('/') ? end + 1 : end;
   if (trail < 10 || /[\\`]/.test(address)) return breakUp(address);
   return `<${address.slice(0, trail)}>${escapeWords(address.slice(trail))}`;
+}
+
+/** Where the sentence goes on: before its full stop, and before a bracket that was not opened in the address. */
+function endOfAddress(address: string): number {
+  let open = address.split('(').length - address.split(')').length;
+  let end = address.length;
+  for (; end > 0; end--) {
+    const last = address.charAt(end - 1);
+    if (!/[\p{P}\p{S}]/u.test(last) || (last === ')' && open >= 0)) break;
+    if (last === ')') open++;
+    if (last === '(') open--;
+  }
+  return end;
 }
 
 function breakUp(address: string): string {
