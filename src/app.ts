@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Database } from './db/database.ts';
 import { discussionRoutes } from './discussion/controller.ts';
 import { commentStudio } from './discussion/studio/controller.ts';
+import { commentStudioWords } from './discussion/studio/words.ts';
 import { discussionWords } from './discussion/words.ts';
 import { feedRoutes } from './feeds/controller.ts';
 import { postHead, siteHead } from './feeds/metadata.ts';
@@ -73,7 +74,15 @@ export function createApp(options: AppOptions): App {
   const pages = new ReadyPages();
   const stopListening = db.onCommit(events => pages.drop(events.flatMap(event => event.topics)));
   const errors = createErrorAnswers({
-    words: [siteWords, peopleWords, discussionWords, sourceWords, postWords, postStudioWords],
+    words: [
+      siteWords,
+      peopleWords,
+      discussionWords,
+      sourceWords,
+      postWords,
+      postStudioWords,
+      commentStudioWords,
+    ],
     frame: errorFrame(db),
   });
   const headers = securityHeaders(url.startsWith('https:'));

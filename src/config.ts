@@ -19,8 +19,8 @@ export type Config = {
   logLevel: LogLevel;
 };
 
-export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What the command line may set; it wins over the environment. */
 export type ConfigFlags = { data?: string; databaseUrl?: string; host?: string; port?: string; url?: string };

@@ -7,7 +7,7 @@ import { Client } from './client.ts';
 import { ENGINES, type EngineKind, freshDatabase } from './databases.ts';
 
 /** The clock of a test: it stands still until the test moves it. */
-export type TestClock = {
+type TestClock = {
   now(): number;
   set(instant: number | string): void;
   advance(milliseconds: number): void;
@@ -36,7 +36,7 @@ export function onBothDatabases(name: string, body: (t: TestContext, app: TestAp
 }
 
 /** The app on a fresh database of one kind; closed when the test ends. */
-export async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
+async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
   const clock = testClock();
   const config = await freshDatabase(t, kind);
   const db = await openDatabase(config, clock.now);

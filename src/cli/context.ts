@@ -38,7 +38,7 @@ export async function withContext<T>(
  * The key that handles are derived with: from the environment, else from the data folder, where it is made
  * at the first start. Whoever loses it gives every commenter a new handle.
  */
-export async function obtainSiteKey(config: Config): Promise<string> {
+async function obtainSiteKey(config: Config): Promise<string> {
   if (config.siteKey !== null) return config.siteKey;
   // The database has hashes of passwords and digests of sessions in it: nobody else on the machine needs to read it.
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });

@@ -10,9 +10,9 @@ import type { Log } from './log.ts';
 import { httpWords } from './words.ts';
 
 /** What of a request decides the form and the language of a refusal. */
-export type Asker = { path: string; accept: string | undefined; acceptLanguage: string | undefined };
+type Asker = { path: string; accept: string | undefined; acceptLanguage: string | undefined };
 
-export type ErrorAnswer = { status: number; headers: Record<string, string>; body: string };
+type ErrorAnswer = { status: number; headers: Record<string, string>; body: string };
 
 /** Puts a refusal in the site's frame. What it throws is answered by a bare page instead. */
 export type ErrorFrame = (page: { language: Language; title: string; body: Html }) => Html | Promise<Html>;

@@ -10,7 +10,7 @@ const CLOCK_LOCALES: Record<Language, string> = { en: 'en-US', fa: 'fa-IR', ar: 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(
-  key: 'date' | 'shortDate' | 'month' | 'clock' | 'zone',
+  key: 'date' | 'shortDate' | 'clock' | 'zone',
   tag: string,
   zone: string,
 ): Intl.DateTimeFormat {
@@ -21,7 +21,6 @@ function formatter(
     const options: Record<typeof key, Intl.DateTimeFormatOptions> = {
       date: { day: 'numeric', month: 'long', year: 'numeric' },
       shortDate: { day: 'numeric', month: 'short', year: 'numeric' },
-      month: { month: 'long', year: 'numeric' },
       clock: { hour: 'numeric', minute: '2-digit', hour12: language === 'en' },
       zone: { timeZoneName: 'shortGeneric' },
     };
@@ -40,11 +39,6 @@ export function formatDate(instant: number, tag: string, zone: string): string {
 /** "9 Apr 2011" */
 export function formatShortDate(instant: number, tag: string, zone: string): string {
   return formatter('shortDate', tag, zone).format(instant);
-}
-
-/** "April 2011" */
-export function formatMonth(instant: number, tag: string, zone: string): string {
-  return formatter('month', tag, zone).format(instant);
 }
 
 /** "11:21 AM"; with plain spaces, so that readers can type it as they see it. */
