@@ -24,7 +24,7 @@ export function commentView(comment: ShownComment, place: CommentPlace): Html {
   const empty = isBlank(comment.text);
   const kind = comment.author.kind === 'staff' ? ' comment-staff' : empty ? ' comment-empty' : '';
   return html`<article class="comment${kind}" id="${commentAnchor(comment.id)}">
-<header class="comment-head">${authorView(comment.author, language)}
+<header class="comment-head"><h3 class="comment-heading">${authorView(comment.author, language)}</h3>
 ${numberLink(comment, language)}
 <span class="comment-time">${timeOf(comment, place)}</span></header>
 ${refsLine('answers', comment.answers, place)}${
@@ -68,11 +68,11 @@ function linkedText(text: Html, place: CommentPlace): Html {
 
 function tombstone(comment: ShownComment, place: CommentPlace): Html {
   const { language } = place.thread;
-  return html`<article class="comment comment-tombstone" id="${commentAnchor(comment.id)}">
-<header class="comment-head">${numberLink(comment, language)}
-<span class="comment-time">${timeOf(comment, place)}</span></header>
+  return html`<div class="comment comment-tombstone" id="${commentAnchor(comment.id)}">
+<div class="comment-head">${numberLink(comment, language)}
+<span class="comment-time">${timeOf(comment, place)}</span></div>
 <p class="comment-text">${tombstoneText(comment, place.thread)}</p>
-${answeredByLine(comment, place)}</article>
+${answeredByLine(comment, place)}</div>
 `;
 }
 
