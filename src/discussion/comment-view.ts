@@ -115,13 +115,17 @@ function refLink(ref: Ref, place: CommentPlace): Html {
 
 /** "#2 and #6", "#1, #2, and #6" in the manner of the language. */
 function joined(links: readonly Html[], language: string): Fragment {
-  const list = new Intl.ListFormat(LIST_LOCALES[pageLanguage(language)], { type: 'conjunction' });
-  return list
+  return LIST_FORMATS[pageLanguage(language)]
     .formatToParts(links.map((_, i) => String(i)))
     .map(part => (part.type === 'element' ? links[Number(part.value)] : part.value));
 }
 
-const LIST_LOCALES = { en: 'en-GB', fa: 'fa', ar: 'ar' };
+// Made once: a page has a list or two for each comment, and making one costs more than its text.
+const LIST_FORMATS = {
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  fa: new Intl.ListFormat('fa', { type: 'conjunction' }),
+  ar: new Intl.ListFormat('ar', { type: 'conjunction' }),
+};
 
 function actions({ number }: ShownComment, { thread }: CommentPlace): Fragment {
   if (thread.closedAt !== null) return null;
