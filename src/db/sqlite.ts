@@ -58,7 +58,7 @@ const BUSY_TIMEOUT = 10_000;
 
 function connect(file: string): DatabaseSync {
   const connection = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT });
-  connection.exec('pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -32000');
+  connection.exec('pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000');
   // What somebody withdraws is overwritten in the file, not only unlinked.
   connection.exec('pragma secure_delete = on');
   return connection;
