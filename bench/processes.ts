@@ -33,12 +33,17 @@ function start(
   });
 }
 
+/** How long anything may take before the run is given up, in milliseconds: a measurement must not hold a machine. */
+const PATIENCE = 60_000;
+
 /** Runs a script to its end and returns the last line that it prints. */
 export async function runToEnd(core: Core, script: string, args: readonly string[]): Promise<string> {
   const child = start(core, fileOf(script), args);
   const chunks: Buffer[] = [];
   child.stdout?.on('data', chunk => chunks.push(chunk));
+  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
   const [code] = await once(child, 'close');
+  clearTimeout(timer);
   if (code !== 0) throw new Error(`${script} failed`);
   return Buffer.concat(chunks).toString().trim().split('\n').at(-1) ?? '';
 }
@@ -55,7 +60,12 @@ export type ServerProcess = {
 /** Starts a script that prints its address first. */
 export async function startPrinting(script: string, args: readonly string[]): Promise<ServerProcess> {
   const child = start('server', fileOf(script), args);
-  const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer];
+  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+  const [line] = (await Promise.race([
+    once(child.stdout ?? child, 'data'),
+    once(child, 'close').then(() => Promise.reject(new Error(`${script} ended before it served`))),
+  ])) as [Buffer];
+  clearTimeout(timer);
   return running(child, line.toString().trim());
 }
 
@@ -90,7 +100,12 @@ export async function startBare(): Promise<number> {
 }
 
 async function answered(url: string, child: ChildProcess): Promise<void> {
+  const giveUpAt = performance.now() + PATIENCE;
   for (;;) {
+    if (performance.now() > giveUpAt) {
+      child.kill('SIGKILL');
+      throw new Error('the server did not answer in time');
+    }
     if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}`);
     const answer = await fetch(url).catch(() => null);
     if (answer !== null) {
@@ -107,9 +122,12 @@ function running(child: ChildProcess, url: string): ServerProcess {
     cpu: () => Number(statOf(child.pid, 'stat', /\) (?:\S+ ){11}(\d+) (\d+)/)) / 100,
     memory: () => Number(statOf(child.pid, 'status', /VmRSS:\s+(\d+)/)) / 1024,
     async stop() {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const closed = once(child, 'close');
       child.kill('SIGTERM');
-      await once(child, 'close');
+      const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+      await closed;
+      clearTimeout(timer);
     },
   };
 }
