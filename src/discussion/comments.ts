@@ -19,7 +19,7 @@ import {
 } from './store.ts';
 import { commentOrProblem, type LocatedRow, type StoredComment, storedComments } from './stored-comments.ts';
 import { takeNumber, touchThread } from './thread-store.ts';
-import { threadOrProblem } from './threads.ts';
+import { publicThread, threadOrProblem } from './threads.ts';
 import { findWriter, obtainWriter } from './writers.ts';
 
 /** Who writes: somebody with an account, or a browser that keeps a secret of ours. */
@@ -37,7 +37,7 @@ export async function addComment(
   draft: Draft,
   writer: Writer,
 ): Promise<AddedComment> {
-  const thread = await threadOrProblem(db.read, draft.threadId);
+  const thread = await publicThread(db.read, draft.threadId);
   const asked: Asked = {
     db: db.read,
     thread,

@@ -28,7 +28,7 @@ import { EMPTY_FORM, type FormTrouble } from './form-view.ts';
 import { commentHref, editPage, ownCommentsPage, withdrawalPage } from './own-view.ts';
 import { replyPage } from './reply-view.ts';
 import type { StoredComment } from './stored-comments.ts';
-import { readCommentsByNumber, type Thread, threadOrProblem } from './threads.ts';
+import { isReadByPublic, publicThread, readCommentsByNumber, type Thread } from './threads.ts';
 import { discussionWords } from './words.ts';
 import { rememberWriter, requestWriter } from './writer-cookie.ts';
 
@@ -63,13 +63,14 @@ export function discussionRoutes(
 /** From the lasting address of a comment to where it is read now. */
 async function showPlace(c: SpeakerContext, { db }: DiscussionRouteServices): Promise<Response> {
   const comment = await readComment(db.read, commentId(c));
-  if (comment === null || comment.state === 'held') throw new Problem('not-found', 'comment-unknown');
+  if (comment === null || comment.state === 'held' || !isReadByPublic(comment))
+    throw new Problem('not-found', 'comment-unknown');
   c.header('cache-control', 'no-cache');
   return c.redirect(commentHref(comment), 302);
 }
 
 async function showReply(c: SpeakerContext, { db }: DiscussionRouteServices): Promise<Response> {
-  const thread = await threadOrProblem(db.read, threadId(c));
+  const thread = await publicThread(db.read, threadId(c));
   const numbers = parseNumbers(c.req.query('answers') ?? '').numbers.slice(0, ANSWERS_LIMIT);
   const answered = await readCommentsByNumber(db.read, thread.id, numbers);
   const site = await readSettings(db.read);
@@ -81,7 +82,7 @@ async function create(
   services: DiscussionRouteServices,
   limit: MiddlewareHandler,
 ): Promise<Response> {
-  const thread = await threadOrProblem(services.db.read, threadId(c));
+  const thread = await publicThread(services.db.read, threadId(c));
   const typed = parseComment(await readForm(c));
   const known = requestWriter(c);
   const writer: Writer = known ?? { kind: 'browser', secret: newSecret() };
@@ -123,7 +124,7 @@ async function refusedReply(
 
 async function showMine(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
   const { db, clock } = services;
-  const thread = await threadOrProblem(db.read, threadId(c));
+  const thread = await publicThread(db.read, threadId(c));
   const writer = requestWriter(c);
   const comments = writer === null ? [] : await listOwnComments(services, thread.id, writer);
   const site = await readSettings(db.read);

@@ -3,6 +3,7 @@ import type { Html } from '../lib/html.ts';
 import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Person, Role } from '../people/people.ts';
+import { link } from '../routes.ts';
 import { pageOfNumber, THREAD_PAGE_SIZE } from './numbers.ts';
 import { showComments } from './shown.ts';
 import { selectByNumbers, selectLatestComments, selectNumberRange } from './store.ts';
@@ -125,6 +126,18 @@ export async function threadOrProblem(db: Reader, id: string): Promise<Thread> {
   const thread = await readThread(db, id);
   if (thread === null) throw new Problem('not-found', 'thread-unknown');
   return thread;
+}
+
+/** The thread, or Problem not-found `thread-unknown` where there is none or the public may not read it. */
+export async function publicThread(db: Reader, id: string): Promise<Thread> {
+  const thread = await threadOrProblem(db, id);
+  if (!isReadByPublic(thread)) throw new Problem('not-found', 'thread-unknown');
+  return thread;
+}
+
+/** False for the thread of a draft: it has its address in the studio, and the public finds nothing of it. */
+export function isReadByPublic({ address }: Pick<ThreadSettings, 'address'>): boolean {
+  return !address.startsWith(`${link('studio')}/`);
 }
 
 /**

@@ -76,6 +76,11 @@ export function isPublic(post: { status: PostStatus }): boolean {
   return post.status === 'published' || post.status === 'unlisted';
 }
 
+/** Where the thread of a post is read: as long as the post is not public, nowhere but in the studio. */
+export function threadAddress(post: Pick<Post, 'id' | 'path' | 'status'>): string {
+  return isPublic(post) && post.path !== null ? post.path : link('studioPreview', { post: post.id });
+}
+
 /** Makes a draft and opens its thread. Problems: invalid `post-…`, see `post-fields.ts`. */
 export async function createPost(
   write: Write,
@@ -86,7 +91,7 @@ export async function createPost(
   const id = newId(write.now);
   const { tags, ...columns } = clean;
   const threadId = await openThread(write, {
-    address: link('studioPreview', { post: id }),
+    address: threadAddress({ id, path: null, status: 'draft' }),
     language: clean.language,
     zone: clean.zone,
   });
@@ -132,7 +137,7 @@ export async function revisePost(
     await moveToSlug(write, { ...before, path: before.path }, slug);
   }
   await changeThread(write, before.threadId, {
-    address: (await foundPost(write.tx, id)).path ?? link('studioPreview', { post: id }),
+    address: threadAddress(await foundPost(write.tx, id)),
     language: clean.language,
     zone: clean.zone,
   });

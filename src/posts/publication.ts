@@ -2,7 +2,15 @@ import type { Database, Write } from '../db/database.ts';
 import { changeThread } from '../discussion/threads.ts';
 import { Problem } from '../lib/problem.ts';
 import { newAddress } from './addresses.ts';
-import { type Change, finishChange, foundPost, isPublic, type Post, renderAgain } from './posts.ts';
+import {
+  type Change,
+  finishChange,
+  foundPost,
+  isPublic,
+  type Post,
+  renderAgain,
+  threadAddress,
+} from './posts.ts';
 import { lockPost, selectDuePosts, updatePostRow } from './store.ts';
 
 export type Publication = {
@@ -63,6 +71,11 @@ export async function unpublishPost(write: Write, id: string): Promise<Post> {
     status: 'draft',
     ...(before.path === null ? { published_at: null } : {}),
     ...(isPublic(before) ? { changed_at: write.now } : {}),
+  });
+  await changeThread(write, before.threadId, {
+    address: threadAddress({ ...before, status: 'draft' }),
+    language: before.language,
+    zone: before.zone,
   });
   write.record({ kind: 'post.unpublished', topics: [`post:${id}`, 'site'], payload: { post: id } });
   return foundPost(write.tx, id);

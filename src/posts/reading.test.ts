@@ -3,6 +3,7 @@ import { onBothDatabases, type TestApp } from '../../test/app.ts';
 import { draft, source } from '../../test/drafts.ts';
 import { addComment } from '../discussion/comments.ts';
 import { newSecret } from '../lib/keys.ts';
+import { link } from '../routes.ts';
 import { DEFAULT_SETTINGS, saveSettings } from '../site/settings.ts';
 import { addClaim, addQuestion } from '../sources/claims.ts';
 import { addSource } from '../sources/sources.ts';
@@ -153,6 +154,33 @@ onBothDatabases('a long history has pages', async (_, app) => {
   const oldest = await page(app, `${post.path}/history?page=2`);
   assert.deepEqual(oldest.match(/id="r-\d+"/g), ['id="r-2"', 'id="r-1"']);
   assert.equal((await app.get(`${post.path}/history?page=3`)).status, 404);
+});
+
+onBothDatabases('the thread of a draft is nobody else’s business either', async (_t, app) => {
+  const made = await app.db.write(write => createPost(write, draft({ slug: 'quiet' }), null));
+  const reader = app.browser();
+  const [comments, reply] = [
+    link('threadComments', { thread: made.threadId }),
+    link('threadReply', { thread: made.threadId }),
+  ];
+  assert.equal((await reader.post(comments, { text: 'Too early.' })).status, 404);
+  assert.equal((await reader.get(reply)).status, 404);
+
+  await app.db.write(write => publishPost(write, made.id));
+  assert.equal((await reader.post(comments, { text: 'In time.' })).status, 303);
+  const comment = await app.db.read.selectFrom('comments').select('id').executeTakeFirstOrThrow();
+  const place = link('comment', { comment: comment.id });
+  assert.equal((await reader.get(place)).status, 302);
+
+  await app.db.write(write => unpublishPost(write, made.id));
+  for (const path of [place, reply, link('threadMine', { thread: made.threadId })]) {
+    assert.equal((await reader.get(path)).status, 404, path);
+  }
+  assert.equal((await reader.post(comments, { text: 'Too late.' })).status, 404);
+
+  await app.db.write(write => publishPost(write, made.id));
+  assert.match((await reader.get(place)).headers.get('location') ?? '', /\/quiet#c-/);
+  assert.equal((await reader.get(reply)).status, 200);
 });
 
 onBothDatabases('sources are listed once, claims stand in a table', async (_, app) => {
