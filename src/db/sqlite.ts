@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
@@ -13,6 +13,8 @@ import { WriteQueue } from './write-queue.ts';
 export function openSqlite(file: string): Engine {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writer = connect(file);
+  // SQLite opens what can only be read, and would refuse the first comment instead of the start.
+  for (const path of [dirname(file), file]) accessSync(path, constants.W_OK);
   writer.exec('pragma journal_mode = wal');
   const reader = connect(file);
   const write = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(writer) }) });
