@@ -16,6 +16,8 @@ test('publisher and date in brackets', () => {
     'BBC',
   ]);
   assert.deepEqual(labels('[رویترز، ۲۰ فروردین ۱۳۹۰]'), ['رویترز، ۲۰ فروردین ۱۳۹۰']);
+  const solar = { label: 'ایسنا، ۳۰ اسفند', publisher: 'ایسنا', date: null };
+  assert.deepEqual(findCitations('[ایسنا، ۳۰ اسفند] [ایسنا، خرداد] [ایسنا، ۱۲] [ایسنا، ۳۲ خرداد]'), [solar]);
 });
 
 test('other brackets', () => {

@@ -44,11 +44,19 @@ const KNOWN = new Set(
 function readCitation(label: string): ImportedCitation | null {
   for (const comma of label.matchAll(/[,،]/gu)) {
     const publisher = label.slice(0, comma.index).trim();
-    const date = readWrittenDate(label.slice(comma.index + 1));
-    if (date !== null && isPublisher(publisher)) return { label, publisher, date };
+    const written = label.slice(comma.index + 1);
+    const date = readWrittenDate(written);
+    if ((date !== null || isSolarDay(written)) && isPublisher(publisher)) return { label, publisher, date };
   }
   return KNOWN.has(label.toLowerCase()) ? { label, publisher: label, date: null } : null;
 }
+
+/** «۱۲ خرداد»: without its year it is a day, though only its year would tell which day of our calendar. */
+function isSolarDay(text: string): boolean {
+  return readWrittenDate(`${text} ${SOLAR_LEAP_YEAR}`) !== null;
+}
+
+const SOLAR_LEAP_YEAR = 1391;
 
 /** A name: it begins with no small letter and is no remark such as "Photo: AP". */
 function isPublisher(text: string): boolean {
