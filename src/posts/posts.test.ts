@@ -115,6 +115,33 @@ onBothDatabases(
   },
 );
 
+onBothDatabases(
+  'a post published anew was never changed before that, nor published in the future',
+  async (_, app) => {
+    const { id } = await app.db.write(async write => {
+      const made = await createPost(write, draft(), null);
+      return publishPost(write, made.id);
+    });
+    const due = app.clock.now() + 10 * MINUTE;
+    const scheduleAnew = () =>
+      app.db.write(async write => {
+        await unpublishPost(write, id);
+        return schedulePost(write, id, due);
+      });
+    await scheduleAnew();
+    await app.db.write(write => unpublishPost(write, id));
+    app.clock.advance(MINUTE);
+    const early = await app.db.write(write => publishPost(write, id));
+    assert.deepEqual([early.publishedAt, early.modifiedAt], [app.clock.now(), app.clock.now()]);
+
+    await scheduleAnew();
+    app.clock.advance(15 * MINUTE);
+    await publishDue(app.db, app.clock.now());
+    const late = await found(app, id);
+    assert.deepEqual([late.publishedAt, late.modifiedAt], [due, due]);
+  },
+);
+
 onBothDatabases('a scheduled post appears when it is due, at its own time', async (_, app) => {
   const due = app.clock.now() + 10 * MINUTE;
   const { id } = await app.db.write(async write => {

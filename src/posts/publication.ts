@@ -28,14 +28,14 @@ export type Publication = {
 export async function publishPost(write: Write, id: string, options: Publication = {}): Promise<Post> {
   await lockPost(write.tx, id);
   const before = await foundPost(write.tx, id);
-  const at = options.at ?? keptTime(before) ?? write.now;
+  const at = options.at ?? keptTime(before, write.now) ?? write.now;
   const address = before.path === null ? await newAddress(write, before, at) : { path: before.path };
   await updatePostRow(write.tx, id, {
     ...address,
     status: options.unlisted ? 'unlisted' : 'published',
     published_at: at,
     published_precision: options.precision ?? before.publishedPrecision,
-    modified_at: before.path === null ? firstModified(before, at) : before.modifiedAt,
+    modified_at: before.path === null ? firstModified(before, at) : Math.max(before.modifiedAt, at),
   });
   await changeThread(write, before.threadId, {
     address: address.path,
@@ -96,9 +96,9 @@ export async function publishDue(db: Database, now: number): Promise<number> {
   return count;
 }
 
-/** The time of a post that was public before. That of a scheduled one is when it is due. */
-function keptTime(post: Post): number | null {
-  return post.status === 'scheduled' ? null : post.publishedAt;
+/** The time of a post that was public before. One to come is when it is, or was, to be published. */
+function keptTime({ status, publishedAt }: Post, now: number): number | null {
+  return status === 'scheduled' || publishedAt === null || publishedAt > now ? null : publishedAt;
 }
 
 /** What stands in it at its first publication is no change to its readers, but for updates that have a time of their own. */
