@@ -13,6 +13,12 @@ export function headlineMark(updates: readonly { kind: UpdateKind }[], language:
   return updateMark(newest.kind, updates.filter(({ kind }) => kind === newest.kind).length, language);
 }
 
+/** True where somebody typed a mark behind a headline ("Ferry stopped - UPDATE 2"): it would stand there twice. */
+export function hasTypedMark(headline: string, language: string): boolean {
+  const words = ['en', language].flatMap(tag => Object.values(postWords(tag).marks)).join('|');
+  return new RegExp(`(?:\\s[-–—|]|[:([])\\s*(?:${words})(?:\\s*\\p{Nd}+)?\\s*[)\\]]?$`, 'u').test(headline);
+}
+
 /** The mark of the update that is number `rank` of its kind, from 1. */
 export function updateMark(kind: UpdateKind, rank: number, language: string): string {
   const word = postWords(language).marks[kind];

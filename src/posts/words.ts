@@ -63,6 +63,8 @@ export const postWords = phrases(
       'post-unknown': 'This post does not exist. Look for it in the list of posts.',
       'post-public': 'This post is public already. Make it a draft before you schedule it.',
       'post-headline-blank': 'Give the post a headline.',
+      'post-headline-mark':
+        'Leave the mark out of the headline: UPDATE, CORRECTION and the like come by themselves with the entries under Updates.',
       'post-headline-long': 'Shorten the headline to {headline} characters.',
       'post-body-long': 'Shorten the text to {body} characters, or make two posts of it.',
       'post-byline-long': 'Shorten the byline to {byline} characters.',
@@ -139,6 +141,8 @@ export const postWords = phrases(
         'post-unknown': 'چنین نوشته‌ای نیست. آن را در فهرست نوشته‌ها بجویید.',
         'post-public': 'این نوشته منتشر شده است. پیش از زمان‌بندی، آن را پیش‌نویس کنید.',
         'post-headline-blank': 'برای نوشته تیتر بگذارید.',
+        'post-headline-mark':
+          'نشان را از تیتر بردارید: «به‌روزرسانی»، «اصلاح» و مانند آن‌ها با آنچه در «به‌روزرسانی‌ها» می‌افزایید خودشان می‌آیند.',
         'post-headline-long': 'تیتر را به {headline} نویسه کوتاه کنید.',
         'post-body-long': 'متن را به {body} نویسه کوتاه کنید یا آن را دو نوشته کنید.',
         'post-byline-long': 'نام نویسنده را به {byline} نویسه کوتاه کنید.',
@@ -214,6 +218,8 @@ export const postWords = phrases(
         'post-unknown': 'هذا المقال غير موجود. ابحث عنه في قائمة المقالات.',
         'post-public': 'هذا المقال منشور. اجعله مسودة قبل جدولته.',
         'post-headline-blank': 'اكتب عنوانًا للمقال.',
+        'post-headline-mark':
+          'احذف العلامة من العنوان: «تحديث» و«تصحيح» وما شابههما تظهر تلقائيًا مع ما تضيفه في «التحديثات».',
         'post-headline-long': 'اختصر العنوان إلى {headline} حرفًا.',
         'post-body-long': 'اختصر النص إلى {body} حرفًا أو اجعله مقالين.',
         'post-byline-long': 'اختصر اسم الكاتب إلى {byline} حرفًا.',

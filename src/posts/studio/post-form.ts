@@ -3,6 +3,7 @@ import { languageDirection } from '../../lib/text.ts';
 import type { Person } from '../../people/people.ts';
 import type { SiteSettings } from '../../site/settings.ts';
 import type { FormProblems } from '../../ui/form-problems.ts';
+import { hasTypedMark } from '../mark.ts';
 import { cleanPost, type PostFields, postProblems } from '../post-fields.ts';
 import type { Post } from '../posts.ts';
 import { NOTE_LIMIT, postVersion } from './saving.ts';
@@ -49,6 +50,7 @@ export function parsePost(form: FormBody): PostForm {
   };
   const note = form.line('note');
   const problems: PostForm['problems'] = postProblems(cleanPost(fields));
+  if (hasTypedMark(fields.headline, fields.language)) problems.headline ??= 'post-headline-mark';
   if (note.length > NOTE_LIMIT) problems.note = 'note-long';
   return { fields, note, base: form.line('base'), problems };
 }

@@ -175,6 +175,12 @@ onBothDatabases('what is wrong is said, and everything typed is kept', async (_t
   );
   assert.equal(bad.status, 422);
   assert.match(bad.text, /Shorten the headline to 200 characters/);
+  const marked = await browser.post(
+    link('studioPosts'),
+    await form(browser, post, { headline: 'Ferry stopped - UPDATE' }),
+  );
+  assert.equal(marked.status, 422);
+  assert.match(marked.text, /Leave the mark out of the headline/);
   assert.match(bad.text, /Shorten the note to 300 characters/);
 });
 
