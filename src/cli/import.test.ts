@@ -92,6 +92,7 @@ test('a refusal is one sentence, a code, and no trace', async t => {
   for (const [file, flags, sentence] of [
     ['list.txt', [], /list\.txt is no weblog page/],
     ['nothing.txt', [], /There is no file or folder .*nothing\.txt/],
+    ['', [], /No file in .* is a weblog page/],
     [
       'list.txt',
       ['--zone', 'Mars'],

@@ -33,6 +33,7 @@ export async function openPages(path: string, options: PageOptions): Promise<Pag
   checkOptions(options);
   const { files, isFolder } = await listPageFiles(path);
   if (isFolder && options.url !== null) throw new Problem('invalid', 'import-url-of-folder');
+  if (isFolder && !(await hasPage(files))) throw new Problem('invalid', 'import-no-pages', { path });
   const read = new Map<PageFile, ImportedPage[]>();
   if (!isFolder) for (const file of files) read.set(file, await readPageFile(file));
   for (const [file, [page, ...others]] of read) {
@@ -88,6 +89,18 @@ function checkOptions({ zone, date, url, author, language }: PageOptions): void 
   if (language !== null && !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(language)) {
     throw new Problem('invalid', 'import-language-form', { language });
   }
+}
+
+/** Reads until the first page, mostly the first file. */
+async function hasPage(files: readonly PageFile[]): Promise<boolean> {
+  for (const file of files) {
+    try {
+      if ((await readPageFile(file)).length > 0) return true;
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+    }
+  }
+  return false;
 }
 
 /** Imports the posts of one file; false where it is an index page and those come later. */
