@@ -110,6 +110,10 @@ onBothDatabases('a name like that of the staff is known, an ordinary one is free
     'ساراکریمی',
     'ΕΛΕΝΗ ΝΕΑ',
     'ελενη νεα',
+    'Nader Uskowi (author)',
+    'Nader Uskowi, moderator',
+    'nader uskowi 2',
+    'سارا کریمی (نویسنده)',
   ]) {
     assert.equal(await resemblesStaff(app.db.read, name), true, name);
   }

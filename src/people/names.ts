@@ -23,10 +23,14 @@ export function nameSkeleton(name: string): string {
 
 /** True where a reader could take `name` for that of a person on the staff. */
 export async function resemblesStaff(db: Reader, name: string): Promise<boolean> {
-  const candidates = skeletons(name);
+  const candidates = [name, name.replace(ADDITIONS, ' ')].flatMap(skeletons);
   const people = await selectPeople(db);
   return people.some(person => skeletons(person.name).some(skeleton => candidates.includes(skeleton)));
 }
+
+/** What makes nobody another person: numbers, what stands in brackets, words of rank. */
+const ADDITIONS =
+  /[([{][^)\]}]*[)\]}]|\p{N}+|(?<!\p{L})(?:author|editor|moderator|owner|admin|staff|official|real|نویسنده|ناظر|مدیر|الكاتب|كاتب|المشرف|مشرف|رسمي|رسمی)(?!\p{L})/giu;
 
 /** Also with case folded first, since scripts other than Latin may look alike in one case and not in the other. */
 function skeletons(name: string): string[] {
