@@ -24,6 +24,7 @@ export type Engine = {
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Runs migration text (several statements) and records its name, all or nothing; skips a name known already. */
   applyMigration(name: string, sql: string, now: number): Promise<boolean>;
+  dropOldCopies(): Promise<void>;
   close(): Promise<void>;
   readonly kind: DatabaseConfig['kind'];
   /**
@@ -47,6 +48,11 @@ export type Database = {
   write<T>(work: (write: Write) => Promise<T>): Promise<T>;
   /** Tells `listener` of every event that this process commits; returns the way to stop it. */
   onCommit(listener: (events: readonly DomainEvent[]) => void): () => void;
+  /**
+   * Makes sure that what was withdrawn or written over does not outlive its row in a log beside the database.
+   * SQLite only, cheap where there is nothing to do; on PostgreSQL that is the work of its vacuum.
+   */
+  dropOldCopies(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -91,6 +97,7 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    dropOldCopies: () => engine.dropOldCopies(),
     async close() {
       await Promise.allSettled(writes);
       await engine.close();

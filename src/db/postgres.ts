@@ -46,6 +46,7 @@ export function openPostgres(url: string): Engine {
         client.release();
       }
     },
+    dropOldCopies: () => Promise.resolve(),
     async close() {
       await db.destroy();
       // Kysely ends the pool only if it has asked it for something.

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
@@ -48,6 +48,7 @@ export function openSqlite(file: string): Engine {
         writer.exec('pragma busy_timeout = 0');
       }
     },
+    dropOldCopies: () => queue.between(() => emptyLog(writer, file)),
     async close() {
       await read.destroy();
       await write.destroy();
@@ -64,6 +65,15 @@ function connect(file: string): DatabaseSync {
   // What somebody withdraws is overwritten in the file, not only unlinked.
   connection.exec('pragma secure_delete = on');
   return connection;
+}
+
+/**
+ * Writes what the log (`-wal`) holds into the file and cuts the log to nothing: SQLite by itself begins it anew and
+ * leaves behind what the new lines do not reach. While another process reads an older state, nothing is cut.
+ */
+function emptyLog(connection: DatabaseSync, file: string): void {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  if (log !== undefined && log.size > 0) connection.exec('pragma wal_checkpoint(truncate)');
 }
 
 /** How many prepared statements a connection keeps; well above the number of distinct queries we have. */

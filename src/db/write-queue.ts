@@ -26,6 +26,7 @@ const BUSY = 5;
 export class WriteQueue {
   readonly #db: Kysely<Tables>;
   #waiting: Job[] = [];
+  #between: (() => void)[] = [];
   #running = false;
 
   constructor(db: Kysely<Tables>) {
@@ -42,11 +43,28 @@ export class WriteQueue {
     });
   }
 
+  /** Runs `work`, which must not wait for anything, while no transaction is open on the connection. */
+  between(work: () => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#between.push(() => {
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error);
+        }
+      });
+      if (!this.#running) void this.#drain();
+    });
+  }
+
   async #drain(): Promise<void> {
     this.#running = true;
     // Lets everything that arrived in this turn of the event loop join the first group.
     await new Promise(resolve => setImmediate(resolve));
-    while (this.#waiting.length > 0) await this.#commitGroup(this.#waiting.splice(0, GROUP_LIMIT));
+    while (this.#waiting.length > 0 || this.#between.length > 0) {
+      for (const work of this.#between.splice(0)) work();
+      if (this.#waiting.length > 0) await this.#commitGroup(this.#waiting.splice(0, GROUP_LIMIT));
+    }
     this.#running = false;
   }
 

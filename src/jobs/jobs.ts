@@ -25,6 +25,8 @@ const WATCH_PAUSE = 250;
 /** Events are news for other processes and later work of their own; a week covers a long outage. */
 const EVENT_AGE = 7 * 86_400_000;
 const HOUR = 3_600_000;
+/** How long a text that was withdrawn may still stand in the log of SQLite; milliseconds. */
+const OLD_COPY_AGE = 10_000;
 
 /**
  * Runs what happens without a request: drops ready pages that another process has changed, runs what is due,
@@ -46,6 +48,7 @@ export function startJobs(options: {
   );
   const due: DueWork[] = [
     ...options.due,
+    { name: 'drop old copies', every: OLD_COPY_AGE, run: () => db.dropOldCopies() },
     {
       name: 'delete old events',
       every: HOUR,
