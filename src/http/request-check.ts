@@ -15,7 +15,8 @@ export function checkRequest(request: IncomingMessage): Problem | null {
   if (url.length > URL_LIMIT) return new Problem('address-too-long', 'address-too-long');
   if (!METHODS.has(request.method ?? '')) return new Problem('wrong-method', 'wrong-method');
   // A path alone or, as proxies ask, a whole address (RFC 9112, section 3.2).
-  const sound = /^(\/|https?:\/\/)/.test(url) && hasOneHost(request) && isDecodable(url);
+  const sound =
+    /^(\/|https?:\/\/)/.test(url) && hasOneHost(request) && isPlainAddress(request) && isDecodable(url);
   return sound ? null : new Problem('malformed', 'malformed-request');
 }
 
@@ -69,6 +70,17 @@ export function hasOneHost({ rawHeaders, headers, httpVersion }: IncomingMessage
   }
   if (count === 0) return httpVersion === '1.0';
   return count === 1 && HOST.test(headers.host ?? '');
+}
+
+/**
+ * False for what the URL Standard would read as something else than what was sent: a backslash in the path
+ * (a slash), a host such as `0x7f.1` (an IPv4 address) or a port that there can't be.
+ */
+function isPlainAddress({ url = '', headers: { host = 'localhost' } }: IncomingMessage): boolean {
+  if (/^[^?]*\\/.test(url)) return false;
+  const named = URL.parse(`http://${host}`)?.hostname;
+  if (named !== host.replace(/:\d+$/, '').toLowerCase()) return false;
+  return url.startsWith('/') || URL.canParse(url);
 }
 
 /** A broken percent-encoding in the path can't name a page, and decoding it again and again costs time. */
