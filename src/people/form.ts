@@ -1,10 +1,11 @@
 import type { FormBody } from '../http/form-body.ts';
 import { isZone } from '../lib/dates.ts';
+import { cleanLine } from '../lib/text.ts';
 import { DEFAULT_SETTINGS, type SiteSettings, settingsProblems } from '../site/settings.ts';
 import type { FormProblems } from '../ui/form-problems.ts';
 import { nameSkeleton } from './names.ts';
 import { PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from './passwords.ts';
-import { personNameProblem } from './people.ts';
+import { PERSON_NAME_LIMIT, personNameProblem } from './people.ts';
 import type { SetupAnswers } from './setup.ts';
 
 export type SetupField = 'name' | 'language' | 'zone' | 'ownerName' | 'password' | 'passwordAgain';
@@ -43,7 +44,8 @@ export type SignInForm = { name: string; password: string; next: string };
 
 export function parseSignIn(form: FormBody): SignInForm {
   return {
-    name: form.line('name'),
+    // Cut before anything is done with it: one sign takes up to eighteen letters when names are compared.
+    name: cleanLine(form.raw('name').slice(0, 2 * PERSON_NAME_LIMIT)),
     password: form.raw('password').slice(0, PASSWORD_MAXIMUM + 1),
     next: localPath(form.line('next')),
   };

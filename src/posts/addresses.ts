@@ -54,12 +54,9 @@ export async function findRedirect(db: Reader, path: string): Promise<string | n
  */
 export function canonicalPath(path: string): string {
   try {
-    const decoded = decodeURIComponent(path).normalize('NFC').toLowerCase();
-    return decoded
-      .replace(/(?!^)\/+$/, '')
-      .split('/')
-      .map(encodeURIComponent)
-      .join('/');
+    const segments = decodeURIComponent(path).normalize('NFC').toLowerCase().split('/');
+    while (segments.length > 2 && segments.at(-1) === '') segments.pop();
+    return segments.map(encodeURIComponent).join('/');
   } catch {
     return path;
   }
