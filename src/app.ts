@@ -84,6 +84,7 @@ export function createApp(options: AppOptions): App {
       commentStudioWords,
     ],
     frame: errorFrame(db),
+    language: async () => (await readSettings(db.read)).language,
   });
   const headers = securityHeaders(url.startsWith('https:'));
   const limits = options.rateLimits ? new Limits(clock) : null;

@@ -163,3 +163,15 @@ test('every sentence says what to do and shouts at nobody', () => {
     }
   }
 });
+
+test('a reader who names no language of ours is told in that of the site', async () => {
+  const language = async () => 'fa-IR';
+  const answers = createErrorAnswers({ words: [], frame, language });
+  const ask = { path: '/', accept: 'text/html', acceptLanguage: undefined };
+  const notFound = new Problem('not-found', 'page-not-found');
+  assert.match((await answers(notFound, ask)).body, /lang="fa"/);
+  assert.match((await answers(notFound, { ...ask, acceptLanguage: 'de, en;q=0.5' })).body, /lang="en"/);
+
+  const broken = createErrorAnswers({ words: [], frame, language: () => Promise.reject(new Error('gone')) });
+  assert.match((await broken(notFound, ask)).body, /lang="en"/);
+});

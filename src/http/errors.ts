@@ -4,7 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { type Html, html } from '../lib/html.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
 import { link } from '../routes.ts';
-import { fillGaps, LANGUAGES, type Language } from '../ui/phrases.ts';
+import { fillGaps, LANGUAGES, type Language, pageLanguage } from '../ui/phrases.ts';
 import { STATUS } from './answers.ts';
 import type { Log } from './log.ts';
 import { httpWords } from './words.ts';
@@ -32,16 +32,17 @@ export type ErrorAnswers = (
 
 /**
  * The one map from refusals to answers: a page for browsers, JSON for programs that ask for it, else plain
- * text, in the language that the reader prefers among ours, otherwise in `language`.
+ * text, in the language that the reader prefers among ours, otherwise in `language` or, without one, English.
  */
 export function createErrorAnswers(options: {
   words: readonly ProblemWords[];
   frame: ErrorFrame;
-  language?: Language;
+  /** For readers who name no language of ours. */
+  language?: () => Promise<string>;
 }): ErrorAnswers {
   const words = [httpWords, ...options.words];
   return async function answerError(problem, asker, requestId) {
-    const language = preferredLanguage(asker.acceptLanguage) ?? options.language ?? 'en';
+    const language = preferredLanguage(asker.acceptLanguage) ?? (await languageOf(options.language));
     const told: Told = {
       language,
       code: problem?.code ?? 'fault',
@@ -56,6 +57,11 @@ export function createErrorAnswers(options: {
       body,
     };
   };
+}
+
+/** A site without its database still says its sentence. */
+async function languageOf(ask: (() => Promise<string>) | undefined): Promise<Language> {
+  return ask === undefined ? 'en' : pageLanguage(await ask().catch(() => 'en'));
 }
 
 /** For `app.onError`: refusals are told, faults are logged with their cause and told without it. */
