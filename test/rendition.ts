@@ -103,6 +103,7 @@ export function commentOf(
     at: START + number * 60_000,
     editedAt: null,
     imported: false,
+    attribution: null,
     answers: answers.map(answer => ({
       number: answer,
       id: String(answer),

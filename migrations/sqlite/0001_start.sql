@@ -59,6 +59,7 @@ create table comments (
   edited_at integer,
   created_at integer not null,
   imported integer not null default 0,
+  attribution text,
   answered_count integer not null default 0,
   unique (thread_id, number)
 ) strict;

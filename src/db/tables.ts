@@ -50,6 +50,8 @@ export type Tables = {
     edited_at: number | null;
     created_at: number;
     imported: number;
+    /** The line that named the writer in an imported page ("X said..."), as it stood there. */
+    attribution: string | null;
     /** How many published comments answer this one. */
     answered_count: number;
   };

@@ -24,6 +24,8 @@ export type ImportedDraft = {
   /** Says that whoever calls knows: a comment without a text stays, marked as empty in its source. */
   emptyAllowed: true;
   mentions?: readonly ResolvedMention[];
+  /** The line that opens it in the file ("Anonymous said..."), as it stands there. */
+  attribution?: string | null;
   /** Where the file itself shows that the comment was taken away; by whom and why it does not say. */
   state?: 'withdrawn' | 'removed';
 };

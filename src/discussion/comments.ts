@@ -6,7 +6,14 @@ import type { Person } from '../people/people.ts';
 import { readSettings } from '../site/settings.ts';
 import { selectAnsweredBy, showAnswers } from './answer-store.ts';
 import { type ImportedDraft, importedBody, writeBody } from './body.ts';
-import { type Asked, CHECKS, EDIT_CHECKS, runChecks, textIsNotRepeated } from './checks.ts';
+import {
+  type Asked,
+  CHECKS,
+  EDIT_CHECKS,
+  runChecks,
+  textIsNotRepeated,
+  textIsNotSentTwice,
+} from './checks.ts';
 import { pageOfNumber } from './numbers.ts';
 import { type AddedComment, publish, recordChange, replaceAnswers } from './publishing.ts';
 import {
@@ -55,12 +62,14 @@ export async function addComment(
     if (place === undefined) throw new Problem('conflict', 'thread-closed');
     const own = await obtainWriter(write.tx, siteKey, thread.id, writer, write.now);
     await textIsNotRepeated({ ...asked, db: write.tx, writer: own });
+    if (asked.writer === null) await textIsNotSentTwice({ ...asked, db: write.tx }, write.now);
     return publish(write, thread.id, place, body, {
       person_id: own.column === 'person_id' ? own.id : null,
       handle_id: own.column === 'handle_id' ? own.id : null,
       name: asked.name,
       posted_at: write.now,
       imported: 0,
+      attribution: null,
     });
   });
 }
@@ -84,6 +93,7 @@ export async function importComment(
     name: author.kind === 'imported' && author.name !== null ? cleanLine(author.name) : null,
     posted_at: draft.at,
     imported: 1,
+    attribution: draft.attribution == null ? null : cleanLine(draft.attribution),
   });
   if (draft.state !== undefined) {
     await touchThread(write.tx, thread.id, write.now, -1);
@@ -141,7 +151,14 @@ export async function withdrawComment(
     refuseLate(await commentOrProblem(write.tx, id), write.now, editMinutes);
     await replaceAnswers(write, threadId, number, []);
     await changeState(write.tx, id, 'published', 'withdrawn');
-    await updateComment(write.tx, id, { text: '', html: '', text_digest: '', name: null, edited_at: null });
+    await updateComment(write.tx, id, {
+      text: '',
+      html: '',
+      text_digest: '',
+      name: null,
+      attribution: null,
+      edited_at: null,
+    });
     recordChange(write, 'comment.withdrawn', { threadId, id, number });
   });
 }

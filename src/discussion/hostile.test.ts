@@ -184,6 +184,7 @@ function pageWith(name: string, text: string): ThreadPage {
     at: 0,
     editedAt: null,
     imported: false,
+    attribution: null,
     answers: [],
     answeredBy: [],
     answeredByMore: null,

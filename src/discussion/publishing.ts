@@ -15,6 +15,7 @@ export type Origin = {
   name: string | null;
   posted_at: number | null;
   imported: 0 | 1;
+  attribution: string | null;
 };
 
 /** Writes a comment under the number that was taken for it. */

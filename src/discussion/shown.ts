@@ -79,12 +79,13 @@ function ownWords(
       text: row.text,
       html: storedHtml(row.html),
       editedAt: row.edited_at,
+      attribution: row.attribution,
     };
     return { ...base, ...said, state: 'published' };
   }
   const author: Author = { kind: 'imported', name: null };
   const state = row.state === 'removed' ? 'removed' : 'withdrawn';
-  return { ...base, author, text: '', html: html``, editedAt: null, state };
+  return { ...base, author, text: '', html: html``, editedAt: null, attribution: null, state };
 }
 
 /** The newest answer to each comment that has more answers than are listed. */

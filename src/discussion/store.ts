@@ -87,6 +87,27 @@ function sameText(column: WriterColumn['column']) {
       .where('number', '<>', except);
 }
 
+/** How many of the newest comments are looked at for one that was sent twice. */
+const FRESH_COMMENTS = 10;
+
+/** One of the newest comments without an account that has this text and was written since `since`. */
+export async function selectFreshText(db: Reader, threadId: string, textDigest: string, since: number) {
+  const newest = await freshComments(db, threadId, since);
+  return newest.find(row => row.text_digest === textDigest);
+}
+
+const freshComments = prepared((db: Reader, threadId: string, since: number) =>
+  db
+    .selectFrom('comments')
+    .select(['number', 'text_digest'])
+    .where('thread_id', '=', threadId)
+    .where('handle_id', 'is not', null)
+    .where('state', 'in', ['published', 'held'])
+    .where('created_at', '>=', since)
+    .orderBy('number', 'desc')
+    .limit(FRESH_COMMENTS),
+);
+
 /** How the rows of a writer are found: a person by their id, everybody else by their handle in the thread. */
 export type WriterColumn = { column: 'person_id' | 'handle_id'; id: string };
 
@@ -151,6 +172,7 @@ function withWriters(db: Reader) {
       'c.edited_at',
       'c.created_at',
       'c.imported',
+      'c.attribution',
       'c.answered_count',
       'p.name as person_name',
       'p.role as person_role',

@@ -10,7 +10,10 @@ import type { ShownComment } from './threads.ts';
  * A comment as the studio and its own writer see it: also the text of one that is removed or held. Never for a
  * public page.
  */
-export type StoredComment = Omit<ShownComment, 'state' | 'answers' | 'answeredBy' | 'answeredByMore'> & {
+export type StoredComment = Omit<
+  ShownComment,
+  'state' | 'answers' | 'answeredBy' | 'answeredByMore' | 'attribution'
+> & {
   state: ShownComment['state'] | 'held';
   threadId: string;
   page: number;

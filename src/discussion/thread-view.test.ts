@@ -25,6 +25,7 @@ function comment(number: number, more: Partial<ShownComment> = {}): ShownComment
     at: Date.parse('2026-03-01T09:00:00Z'),
     editedAt: null,
     imported: false,
+    attribution: null,
     answers: [],
     answeredBy: [],
     answeredByMore: null,

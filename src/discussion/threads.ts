@@ -56,6 +56,8 @@ export type ShownComment = {
   at: number | null;
   editedAt: number | null;
   imported: boolean;
+  /** The line that names the writer in the imported page, as it stands there; for the text form alone. */
+  attribution: string | null;
   answers: Ref[];
   /** The first 20. */
   answeredBy: Ref[];

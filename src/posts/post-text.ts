@@ -95,7 +95,7 @@ function commentBlock(rendition: Rendition, comment: ShownComment): string {
   const notes = commentNotes(rendition, comment).map(note => added(...note));
   if (comment.state !== 'published') return lines(notes);
   const { name, handle } = writerNames(comment.author, language);
-  const said = own(words.said(name ?? handle ?? words.anonymous));
+  const said = own(comment.attribution ?? words.said(name ?? handle ?? words.anonymous));
   const text = own(commentToText(comment.text));
   return text === '' ? lines([said, ...notes]) : `${lines([said, ...notes])}\n\n${text}`;
 }

@@ -104,6 +104,7 @@ function commentOf({ id, parentId, author, markedAsAuthor, time, content }: Comm
     externalId: id,
     parentId,
     author: name === '' || isAnonymousName(name) ? null : name.slice(0, 80),
+    attribution: null,
     markedAsAuthor,
     time,
     text: state === 'published' ? text : '',

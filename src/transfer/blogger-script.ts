@@ -44,6 +44,7 @@ function readItem(item: ScriptValue): ImportedComment[] {
       externalId: id,
       parentId: textField(item, 'parentId'),
       author: name === '' || isAnonymousName(name) ? null : name.slice(0, 80),
+      attribution: null,
       markedAsAuthor: false,
       time:
         Number.isSafeInteger(millis) && millis > 0

@@ -271,6 +271,132 @@ for (const [name, saved] of Object.entries(SAVED)) {
   });
 }
 
+/** What a page says, in wordings that are not ours, and what of it the report says was changed. */
+const OTHER_WORDINGS: Record<string, { saved: string; date: string; changed: [string, string][] }> = {
+  German: {
+    date: '2013-05-04',
+    saved: `Der Fluss steigt - AKTUALISIERT
+
+AKTUALISIERUNG: Auch die zweite Brücke ist zu.
+
+
+Das Wasser stand in der Nacht zwei Meter höher als am Tag davor, und die Läden blieben zu.
+
+
+Anonym hat gesagt…
+
+Wer hat die Schleuse an der Mühle aufgemacht?
+
+Greta Vogel hat gesagt…
+
+Das weiß noch niemand.
+`,
+    changed: [
+      ['AKTUALISIERT', 'UPDATE'],
+      ['AKTUALISIERUNG', 'UPDATE'],
+    ],
+  },
+  French: {
+    date: '2013-05-04',
+    saved: `La rivière monte (Update #2)
+
+UPDATE 2: Le troisième pont est fermé.
+
+UPDATE: Le deuxième pont est fermé.
+
+
+L'eau est montée de deux mètres pendant la nuit et les magasins sont restés fermés.
+
+
+Anonyme a dit…
+
+Qui a ouvert l'écluse du moulin ?
+
+Marie Lenoir a dit…
+
+Personne ne le sait encore.
+`,
+    changed: [['Update #2', 'UPDATE 2']],
+  },
+  Persian: {
+    date: '2013-05-04',
+    saved: `سیل در شهر پایین - به‌روزرسانی
+
+به‌روزرسانی: پل دوم هم بسته شد.
+
+
+آب دو متر بالا آمد و مغازه‌ها بسته‌اند.
+
+
+ناشناس گفته است:
+
+دریچهٔ آسیاب را چه کسی باز کرد؟
+
+ناشناس گفته است:
+
+کسی نمی‌داند.
+`,
+    changed: [],
+  },
+  Arabic: {
+    date: '2013-05-04',
+    saved: `فيضان في المدينة - محدث
+
+تحديث: أغلق الجسر الثاني.
+
+
+ارتفع الماء مترين وأغلقت المتاجر.
+
+
+غير معرف يقول...
+
+من فتح بوابة الطاحونة القديمة؟
+
+سامي يقول...
+
+لا أحد يعرف.
+`,
+    changed: [['محدث', 'تحديث']],
+  },
+};
+
+for (const [name, { saved, date, changed }] of Object.entries(OTHER_WORDINGS)) {
+  onBothDatabases(`back to text in the wording of the page: ${name}`, async (t, app) => {
+    const folder = await folderOf(t, { 'page.txt': saved });
+    const report = await importAt(app, join(folder, 'page.txt'), { date });
+    assert.deepEqual([report.comments.published, report.skipped], [2, []]);
+    const told = report.warnings.flatMap(warning => {
+      const found = /"([^"]+)" \S+ .*was typed; it is shown as "([^"]+)"/.exec(warning);
+      return found === null ? [] : [found.slice(1)];
+    });
+    assert.deepEqual(told, changed);
+    const answer = await app.get(`${report.urls[0]}.txt`);
+    const text = answer.text.split('\n').filter(line => !line.startsWith('| '));
+    const words = (lines: string) => lines.split(/[\s()]+/).filter(word => word !== '' && word !== '-');
+    // What is derived stands in our words; everything else as it was.
+    const derived = changed.reduce((page, [typed, ours]) => page.replace(typed, ours), saved);
+    assert.deepEqual(words(text.join('\n')), words(derived));
+    const { comments } = await readBack(app, report);
+    const page = await app.get(report.urls[0] ?? '');
+    const json = await app.get(`${report.urls[0]}.json`);
+    for (const { attribution } of comments) {
+      assert.ok(attribution !== null && saved.includes(attribution));
+      assert.ok(!page.text.includes(attribution) && !json.text.includes(attribution));
+    }
+  });
+}
+
+onBothDatabases('history says that a post was brought in, not that its author revised it', async (t, app) => {
+  const folder = await folderOf(t, { 'river-2013.txt': STORY });
+  const report = await importAt(app, join(folder, 'river-2013.txt'), { author: 'Vera Lind' });
+  const rows = await app.db.read.selectFrom('revisions').select(['note', 'person_id']).execute();
+  assert.ok(rows.length > 0);
+  for (const row of rows)
+    assert.deepEqual({ ...row }, { note: 'Brought in from a saved page', person_id: null });
+  const history = await app.get(`${report.urls[0]}/history`);
+  assert.match(history.text, /Brought in from a saved page/);
+});
+
 onBothDatabases('a dry run writes nothing at all', async (t, app) => {
   const folder = await folderOf(t, { 'river-2013.txt': STORY, 'copy/river-2013.txt': STORY });
   const before = await dump(app);

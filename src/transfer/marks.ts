@@ -82,7 +82,14 @@ export function splitMark(headline: string): { headline: string; mark: string | 
 }
 
 /** The label at the start of a paragraph ("UPDATE 2:", "**Correction:**") and what follows it. */
-export type UpdateLabel = { kind: UpdateKind; number: number | null; time: WrittenTime | null; text: string };
+export type UpdateLabel = {
+  kind: UpdateKind;
+  /** The label as it stands, without a time that is an instant: "UPDATE #2". */
+  label: string;
+  number: number | null;
+  time: WrittenTime | null;
+  text: string;
+};
 
 const END = `(?:\\1\\s*[:：]|[:：]\\s*\\1|\\s[–—-]{1,2}\\s\\1|[)\\]]\\s*[:：]?\\s*\\1)[ \\t]*`;
 const STAMP = '\\s*(?:\\(([^()]{3,40})\\)|(?:at|on|,|-|–|—)\\s*((?:[^:]|\\d:(?=\\d)){3,40}?))\\s*';
@@ -103,16 +110,27 @@ export function readUpdateLabel(paragraph: string): UpdateLabel | null {
   const kind = KINDS.get(found?.[2] ?? '');
   if (found === null || kind === undefined) return null;
   const text = paragraph.slice(found[0].length).trimStart();
+  const label = labelOf(found, start);
   const time = written === null ? null : writtenTime(written);
-  if (time?.day != null && time.minute !== null) return { kind, number: numberOf(found[3]), time, text };
+  if (time?.day != null && time.minute !== null)
+    return { kind, label, number: numberOf(found[3]), time, text };
   // A date without a clock is no instant: it stays where it can be read.
   const words = start.slice(folded.indexOf(stampWords)).slice(0, stampWords.length);
   return {
     kind,
+    label,
     number: numberOf(found[3]),
     time: null,
     text: written === null ? text : `(${words}) ${text}`,
   };
+}
+
+/** Word and number in the letters of the page; what is matched is folded. */
+function labelOf(found: RegExpExecArray, start: string): string {
+  const [, , word = '', number = ''] = found;
+  const first = found[0].indexOf(word);
+  const last = number === '' ? first + word.length : found[0].indexOf(number, first) + number.length;
+  return start.slice(first, last);
 }
 
 function standsOut(before: string, mark: string, number: string | undefined): boolean {

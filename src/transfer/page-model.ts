@@ -29,7 +29,13 @@ export type ImportedPage = {
 
 export type UpdateKind = 'update' | 'correction' | 'clarification' | 'retraction';
 
-export type ImportedUpdate = { kind: UpdateKind; text: string; time: WrittenTime | null };
+export type ImportedUpdate = {
+  kind: UpdateKind;
+  /** As it was typed: "UPDATED", "Update #2". */
+  label: string;
+  text: string;
+  time: WrittenTime | null;
+};
 
 export type ImportedCitation = {
   /** As it stands between the brackets: "AP, 9 April". */
@@ -44,6 +50,8 @@ export type ImportedComment = {
   parentId: string | null;
   /** Null for an anonymous one. */
   author: string | null;
+  /** The line that opens it in a page saved as text ("X said..."), as it stands; null elsewhere. */
+  attribution: string | null;
   /** The page itself marks it as one of the post's author. */
   markedAsAuthor: boolean;
   time: WrittenTime | null;

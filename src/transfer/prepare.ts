@@ -1,6 +1,7 @@
 import { parseLocalTime } from '../lib/dates.ts';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine, languageDirection } from '../lib/text.ts';
+import { headlineMark, updateMark } from '../posts/mark.ts';
 import { POST_LIMITS, type PostFields } from '../posts/post-fields.ts';
 import { authorTest, findAuthor } from './author.ts';
 import { citationDay, datePost } from './dating.ts';
@@ -38,6 +39,7 @@ export type PreparedPost = {
 export type PreparedComment = {
   externalId: string | null;
   author: string | null;
+  attribution: string | null;
   byAuthor: boolean;
   at: number | null;
   text: string;
@@ -69,10 +71,12 @@ export function preparePost(
   for (const guess of [date.guess, author?.guess]) if (guess != null) notes.warnings.push(guess);
   if (author === null)
     notes.warnings.push('Nothing shows who wrote the post; name its author with --author.');
+  const language = options.language ?? page.language ?? site.language;
+  noteWordings(page, language, notes);
   const comments = prepareComments(page, authorTest(author), zone, notes);
   return {
     fields: {
-      ...fieldsOf(page, options.language ?? page.language ?? site.language, notes),
+      ...fieldsOf(page, language, notes),
       byline: author?.name ?? '',
       zone,
       slug: slugOfUrl(options.url ?? page.url),
@@ -128,6 +132,30 @@ function fieldsOf(
   };
 }
 
+/** Marks and labels are derived and stand in our words; where the page had others, the report says so. */
+function noteWordings({ mark, updates }: ImportedPage, language: string, notes: Notes): void {
+  const derived = headlineMark(updates.toReversed(), language);
+  const changes = updates.map(({ label, kind }, i) => {
+    const rank = updates.slice(0, i + 1).filter(update => update.kind === kind).length;
+    return { typed: label, ours: updateMark(kind, rank, language), place: 'of an update' };
+  });
+  if (mark !== null && derived !== null) {
+    changes.unshift({ typed: bareMark(mark), ours: derived, place: 'in the headline' });
+  }
+  if (mark === null && derived !== null) {
+    notes.warnings.push(`The headline has no mark; it is shown with "${derived}", derived from the updates.`);
+  }
+  for (const { typed, ours, place } of changes) {
+    if (typed === ours) continue;
+    notes.warnings.push(`"${typed}" ${place} was typed; it is shown as "${ours}", derived from the updates.`);
+  }
+}
+
+/** "(UPDATED)" and "- UPDATED" are "UPDATED". */
+function bareMark(mark: string): string {
+  return mark.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+}
+
 function headlineOf(page: ImportedPage, notes: Notes): string {
   const words = page.headline === '' ? cleanLine(page.body.replace(/[*_[\]#>\\]/g, '')) : page.headline;
   if (page.headline === '') notes.warnings.push('The post has no headline; its first words were taken.');
@@ -175,6 +203,7 @@ function prepareComments(
     return {
       externalId: comment.externalId,
       author: comment.author,
+      attribution: comment.attribution,
       byAuthor: isAuthor(comment),
       at: instantOf(comment.time, zone),
       text: comment.text,

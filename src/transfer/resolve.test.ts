@@ -14,7 +14,16 @@ function comment(
   author: string | null = null,
   time: WrittenTime | null = null,
 ): ImportedComment {
-  return { externalId: null, parentId: null, author, markedAsAuthor: false, time, text, state: 'published' };
+  return {
+    externalId: null,
+    parentId: null,
+    author,
+    attribution: null,
+    markedAsAuthor: false,
+    time,
+    text,
+    state: 'published',
+  };
 }
 
 /** What each mention means, as numbers from 1. */

@@ -44,6 +44,11 @@ export function withoutAccountKind(name: string): string {
   return name.replace(/^(?:Blogger|OpenID|Google|Anonymous) (?=\S)/, '');
 }
 
+/** The line without the address that a browser printed behind a name. */
+export function withoutPrintedLink(line: string): string {
+  return line.replace(LINK, '');
+}
+
 const LONGEST = 160;
 const LONGEST_NAME = 80;
 /** Browsers print the address of a link behind it when they save a page as text. */
@@ -82,6 +87,8 @@ const AFTER = [
   'sagde',
   'mengatakan',
   'گفت',
+  'گفته است',
+  'گفته',
   'نوشت',
   'می‌گوید',
   'می گوید',

@@ -2,14 +2,15 @@ import { isBlank } from '../lib/text.ts';
 import { textToMarkdown } from '../markdown/plain.ts';
 import { isReplyLink, removalOf } from './furniture.ts';
 import type { ImportedComment, WrittenTime } from './page-model.ts';
-import type { SaidLine } from './said-line.ts';
+import { withoutPrintedLink } from './said-line.ts';
+import type { FoundSaidLine } from './said-lines.ts';
 import { readWritten, writtenTime } from './written-times.ts';
 
 /** A comment, and the address of its own that a browser printed beside its time. */
 export type TextComment = { comment: ImportedComment; link: string | null };
 
 /** Makes a comment of its opening line and the lines up to the next one. */
-export function readTextComment(said: SaidLine, lines: readonly string[]): TextComment {
+export function readTextComment(said: FoundSaidLine, lines: readonly string[]): TextComment {
   const kept = trimBlank(lines);
   const stamp = (said.time === null ? null : stampOf(said.time)) ?? takeStamp(kept);
   const text = trimBlank(kept).join('\n');
@@ -18,6 +19,7 @@ export function readTextComment(said: SaidLine, lines: readonly string[]): TextC
     externalId: stamp?.id ?? null,
     parentId: null,
     author: said.author,
+    attribution: withoutPrintedLink(said.text),
     markedAsAuthor: false,
     time: stamp?.time ?? null,
     text: state === 'published' ? textToMarkdown(text) : '',

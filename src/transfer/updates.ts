@@ -100,7 +100,12 @@ function chronological(blocks: readonly Block[], newestFirst: boolean): Block[] 
 }
 
 function updateOf({ label, paragraphs }: Block): ImportedUpdate {
-  return { kind: label.kind, text: joinParagraphs(paragraphs).trim(), time: label.time };
+  return {
+    kind: label.kind,
+    label: label.label,
+    text: joinParagraphs(paragraphs).trim(),
+    time: label.time,
+  };
 }
 
 function guessOf(label: UpdateLabel, length: number): string {

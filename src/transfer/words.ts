@@ -2,6 +2,7 @@ import { phrases } from '../ui/phrases.ts';
 
 export const transferWords = phrases(
   {
+    broughtIn: 'Brought in from a saved page',
     problems: {
       'import-file-missing': 'There is no file or folder {path}. Check how it is written.',
       'import-not-a-page':
@@ -23,6 +24,7 @@ export const transferWords = phrases(
   },
   {
     fa: {
+      broughtIn: 'از صفحه‌ای ذخیره‌شده آورده شد',
       problems: {
         'import-file-missing': 'پرونده یا پوشه‌ای به نام {path} نیست. املای آن را بررسی کنید.',
         'import-not-a-page':
@@ -44,6 +46,7 @@ export const transferWords = phrases(
       },
     },
     ar: {
+      broughtIn: 'أُدخل من صفحة محفوظة',
       problems: {
         'import-file-missing': 'لا يوجد ملف أو مجلد باسم {path}. تحقق من كتابته.',
         'import-not-a-page':
@@ -51,15 +54,15 @@ export const transferWords = phrases(
         'import-no-pages': 'لا ملف في {path} صفحة مدونة. لم يُكتب شيء.',
         'import-file-large': '{file} أكبر من {limit} ميغابايت، ولا تبلغ صفحة محفوظة هذا الحجم. لم يُكتب شيء.',
         'import-date-missing':
-          'لا يذكر {file} متى نُشر. اذكر ذلك بـ ‎--date، مثلاً ‎--date 2011-04-09. لم يُكتب شيء.',
-        'import-date-form': 'يأخذ ‎--date يوماً مثل 2011-04-09 أو وقتاً مثل 2011-04-09T21:30، لا «{date}».',
+          'لا يذكر {file} متى نُشر. اذكر ذلك بـ ‎--date، مثلًا ‎--date 2011-04-09. لم يُكتب شيء.',
+        'import-date-form': 'يأخذ ‎--date يومًا مثل 2011-04-09 أو وقتًا مثل 2011-04-09T21:30، لا «{date}».',
         'import-zone-unknown': 'يأخذ ‎--zone اسم منطقة زمنية مثل Asia/Baghdad، لا «{zone}».',
         'import-url-form':
           'يأخذ ‎--url عنوان الصفحة القديم، مثل http://example.org/2011/04/camp.html، لا «{url}».',
         'import-url-of-folder': 'يسمّي ‎--url صفحة واحدة ولا يُستعمل مع مجلد. احذفه.',
         'import-author-blank': 'يحتاج ‎--author إلى اسم.',
         'import-language-form': 'يأخذ ‎--language وسم لغة مثل en أو fa أو ar، لا «{language}».',
-        'import-post-gone': 'لم تعد المقالة التي استُورد إليها {file} موجودة. لم يُكتب شيء.',
+        'import-post-gone': 'لم يعد المقال الذي استُورد إليه {file} موجودًا. لم يُكتب شيء.',
       },
     },
   },

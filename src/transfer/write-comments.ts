@@ -95,6 +95,7 @@ async function writeComment(
     at: comment.at,
     answers: parent === null ? [] : [parent],
     emptyAllowed: true,
+    attribution: comment.attribution,
     mentions,
     ...(comment.state === 'published' ? {} : { state: comment.state }),
   });

@@ -10,6 +10,7 @@ import { isSameStory, oldPath, type PostIdentity, postIdentity, updateKey } from
 import type { PreparedPost } from './prepare.ts';
 import { emptyReport, type ImportReport, noteSkipped } from './report.ts';
 import { type ImportRow, insertImports, selectImports, selectUrlKeys, updateImportKind } from './store.ts';
+import { transferWords } from './words.ts';
 import { type Job, writeComments } from './write-comments.ts';
 
 /** The keys of the posts that this run has written or met, so that a dry run counts each of them once, too. */
@@ -117,7 +118,9 @@ async function create(job: Job): Promise<Post> {
   for (const update of prepared.updates) await addUpdate(write, draft.id, { ...update, person });
   report.updates += prepared.updates.length;
   report.posts.published++;
-  return publishPost(write, draft.id, { at: prepared.at, precision: prepared.precision, person });
+  // Its author revised nothing today: the first text is noted as what it is.
+  const note = transferWords(draft.language).broughtIn;
+  return publishPost(write, draft.id, { at: prepared.at, precision: prepared.precision, person: null, note });
 }
 
 /** Adds what a later or fuller copy of a page has beyond what is there; changes nothing that is. */
@@ -142,7 +145,8 @@ async function complete(job: Job, known: Known): Promise<Post> {
   await addSources(job, post);
   const tags = prepared.fields.tags.length > 0 ? prepared.fields.tags : post.tags;
   const fields = { ...prepared.fields, byline: person?.name ?? post.byline, slug: post.slug, tags };
-  const whole = await revisePost(write, post.id, fields, { person, note: '' });
+  const note = transferWords(fields.language).broughtIn;
+  const whole = await revisePost(write, post.id, fields, { person: null, note });
   await addNewUpdates(job, whole);
   return whole;
 }
