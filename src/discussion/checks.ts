@@ -4,8 +4,8 @@ import { Problem } from '../lib/problem.ts';
 import { isBlank } from '../lib/text.ts';
 import { visibleText } from '../markdown/comment.ts';
 import { resemblesStaff } from '../people/names.ts';
-import { parseAddresses } from './addressing.ts';
-import { selectByNumbers, selectSameText, type WriterColumn } from './store.ts';
+import { resemblesHandle } from './handle-likeness.ts';
+import { selectByNumbers, selectFreshText, selectSameText, type WriterColumn } from './store.ts';
 import type { Thread } from './threads.ts';
 
 /** In characters; about four printed pages. */
@@ -77,6 +77,18 @@ export async function textIsNotRepeated({ db, thread, text, writer, number }: As
   if (same !== undefined) throw new Problem('conflict', 'comment-repeated', { number: same.number });
 }
 
+/** How long a slow line tempts people to press the button again, in milliseconds. */
+const IMPATIENCE = 20_000;
+
+/**
+ * Somebody who writes for the first time has no key yet; when they press twice, both forms come without one
+ * and would be two writers. In the transaction, so that the second sees the first.
+ */
+export async function textIsNotSentTwice({ db, thread, text }: Asked, now: number): Promise<void> {
+  const same = await selectFreshText(db, thread.id, textDigest(text), now - IMPATIENCE);
+  if (same !== undefined) throw new Problem('conflict', 'comment-repeated', { number: same.number });
+}
+
 function threadIsOpen({ thread }: Asked): void {
   if (thread.closedAt !== null) throw new Problem('conflict', 'thread-closed');
 }
@@ -105,9 +117,7 @@ function nameIsNotTooLong({ name }: Asked): void {
 
 /** Only the server gives handles: nobody speaks under that of somebody else. */
 function nameIsNoHandle({ name }: Asked): void {
-  if (name !== null && parseAddresses(name).some(({ target }) => target.kind === 'handle')) {
-    throw new Problem('invalid', 'name-is-handle');
-  }
+  if (name !== null && resemblesHandle(name)) throw new Problem('invalid', 'name-is-handle');
 }
 
 function answersAreNotTooMany({ answers }: Asked): void {
