@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type Config, type ConfigFlags, readConfig } from '../config.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import { type Database, type DatabaseConfig, openDatabase } from '../db/database.ts';
+import { databaseExists } from '../db/existing.ts';
 import { systemClock } from '../lib/clock.ts';
 
 /** Adds the options that every command takes. */
@@ -26,9 +28,27 @@ export async function withContext<T>(
 ): Promise<T> {
   const config = readConfig(flags);
   const siteKey = await obtainSiteKey(config);
-  const db = await openDatabase(config.database, systemClock);
+  return withDatabase(config.database, db => work({ config, db, siteKey }));
+}
+
+/**
+ * Opens the database to try something on it: neither a data folder nor a site key is made, and where there is no
+ * database yet, an empty one is used and thrown away. What `work` writes to one that is there, it takes back itself.
+ */
+export async function withTrialDatabase<T>(config: Config, work: (db: Database) => Promise<T>): Promise<T> {
+  if (await databaseExists(config.database)) return withDatabase(config.database, work);
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-trial-'));
   try {
-    return await work({ config, db, siteKey });
+    return await withDatabase({ kind: 'sqlite', file: join(folder, 'dateline.sqlite') }, work);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function withDatabase<T>(database: DatabaseConfig, work: (db: Database) => Promise<T>): Promise<T> {
+  const db = await openDatabase(database, systemClock);
+  try {
+    return await work(db);
   } finally {
     await db.close();
   }

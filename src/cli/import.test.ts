@@ -12,12 +12,16 @@ const PROGRAM = fileURLToPath(new URL('../../bin/dateline.js', import.meta.url))
 
 type Outcome = { code: number; out: string; err: string };
 
-function run(args: readonly string[]): Promise<Outcome> {
+function dateline(args: readonly string[]): Promise<Outcome> {
   return new Promise(resolve => {
-    execFile(process.execPath, [PROGRAM, 'import', 'page', ...args], (error, out, err) =>
+    execFile(process.execPath, [PROGRAM, ...args], (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code), out, err }),
     );
   });
+}
+
+function run(args: readonly string[]): Promise<Outcome> {
+  return dateline(['import', 'page', ...args]);
 }
 
 /** The flags that name a database of its own. */
@@ -111,4 +115,45 @@ test('a refusal is one sentence, a code, and no trace', async t => {
     assert.equal(err.trim().split('\n').length, 1);
   }
   assert.deepEqual(await readdir(folder), ['list.txt']);
+});
+
+for (const kind of ENGINES) {
+  test(`${kind}: a dry run makes nothing, and reports the same as the import`, async t => {
+    const folder = await emptyFolder(t);
+    const page = join(folder, 'river.txt');
+    await writeFile(page, 'River rises\n\nWater.\n\nAnonymous said...\n\nwet.\n');
+    const flags = [page, '--date', '2013-05-04', '--json'];
+    const where = await database(t, kind);
+    const data = join(folder, 'data');
+    const fresh = kind === 'sqlite' ? ['--data', data] : [...where, '--data', data];
+    const dry = await run([...flags, ...fresh, '--dry-run']);
+    assert.deepEqual([dry.code, dry.err], [0, '']);
+    assert.deepEqual(await readdir(folder), ['river.txt']);
+    const real = await run([...flags, ...where]);
+    assert.equal(dry.out, real.out);
+  });
+}
+
+test('a page that is refused only when it is written leaves no data folder', async t => {
+  const folder = await emptyFolder(t);
+  const page = join(folder, 'river.txt');
+  await writeFile(page, `River rises\n\n${'Water. '.repeat(60_000)}\n\nAnonymous said...\n\nwet.\n`);
+  const { code, err } = await run([page, '--date', '2013-05-04', '--data', join(folder, 'data')]);
+  assert.equal(code, 1, err);
+  assert.deepEqual(await readdir(folder), ['river.txt']);
+});
+
+test('help of a format shows its options; no format or a wrong one is one sentence', async () => {
+  const help = await dateline(['help', 'import', 'page']);
+  assert.equal(help.code, 0);
+  assert.match(help.out, /--author <name>[\s\S]*--dry-run/);
+  for (const [args, sentence] of [
+    [['import'], /^Say what to import\. There is: page\./],
+    [['import', 'wxr', 'x', '--dry-run'], /^There is no import format "wxr"\. There is: page\./],
+    [['help', 'import', 'wxr'], /^There is no command "import wxr"\. There is: page\./],
+  ] as const) {
+    const { code, out, err } = await dateline(args);
+    assert.deepEqual([code, out, err.trim().split('\n').length], [1, '', 1], err);
+    assert.match(err, sentence);
+  }
 });

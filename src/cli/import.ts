@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
-import type { ConfigFlags } from '../config.ts';
+import { type ConfigFlags, readConfig } from '../config.ts';
+import { databaseExists } from '../db/existing.ts';
 import { isProblem, type Problem } from '../lib/problem.ts';
 import { peopleWords } from '../people/words.ts';
 import { postWords } from '../posts/words.ts';
-import { importPages, openPages } from '../transfer/import-page.ts';
-import { reportText } from '../transfer/report.ts';
+import { type ImportOptions, importPages, openPages, type PageInput } from '../transfer/import-page.ts';
+import { type ImportReport, reportText } from '../transfer/report.ts';
 import { transferWords } from '../transfer/words.ts';
 import { fillGaps } from '../ui/phrases.ts';
-import { CommandError, withContext, withDataOptions } from './context.ts';
+import { CommandError, withContext, withDataOptions, withTrialDatabase } from './context.ts';
 
 type PageFlags = ConfigFlags & {
   author?: string;
@@ -33,6 +34,16 @@ export function registerImport(program: Command): void {
     .option('--dry-run', 'report what would happen and write nothing')
     .option('--json', 'print the report as one line of JSON')
     .action(runImportPage);
+  command
+    .helpCommand(false)
+    .argument('[format]')
+    .argument('[words...]')
+    .allowUnknownOption()
+    .action((format?: string) => {
+      const known = command.commands.map(format => format.name()).join(', ');
+      const mistake = format === undefined ? 'Say what to import' : `There is no import format "${format}"`;
+      throw new CommandError(`${mistake}. There is: ${known}. Example: dateline import page FILE`);
+    });
 }
 
 async function runImportPage(path: string, flags: PageFlags): Promise<void> {
@@ -50,13 +61,27 @@ async function runImportPage(path: string, flags: PageFlags): Promise<void> {
   try {
     // Before the database is opened: a file that is refused leaves no trace.
     const input = await openPages(path, options);
-    const report = await withContext(dataFlags, ({ db }) => importPages({ db }, input, options));
+    const report = await importInto(dataFlags, input, options);
     progress.end();
     console.log(flags.json ? JSON.stringify(report) : reportText(report, options.dryRun));
   } catch (error) {
     progress.end();
     throw isProblem(error) ? new CommandError(sentenceOf(error)) : error;
   }
+}
+
+/** A first import is tried before anything is made, so that a page that is refused leaves no trace either. */
+async function importInto(
+  flags: ConfigFlags,
+  input: PageInput,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const config = readConfig(flags);
+  const attempt = { ...options, dryRun: true };
+  const tryOut = () => withTrialDatabase(config, db => importPages({ db }, input, attempt));
+  if (options.dryRun) return tryOut();
+  if (!input.isFolder && !(await databaseExists(config.database))) await tryOut();
+  return withContext(flags, ({ db }) => importPages({ db }, input, options));
 }
 
 /** One line on a terminal that counts files; nothing elsewhere, so that logs and pipes stay clean. */

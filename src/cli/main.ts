@@ -13,6 +13,12 @@ const program = new Command('dateline')
   .version(version)
   .showHelpAfterError('Run "dateline help" to see what there is.')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+program
+  .helpCommand(false)
+  .command('help')
+  .description('explain a command')
+  .argument('[command...]', 'such as: import page')
+  .action((names: string[]) => helpOf(names));
 registerServe(program);
 registerUser(program);
 registerImport(program);
@@ -25,6 +31,20 @@ try {
 } catch (error) {
   process.exitCode = 1;
   console.error(sentenceOf(error));
+}
+
+/** Help of a command at any depth: `dateline help import page`. */
+function helpOf(names: readonly string[]): void {
+  let found: Command = program;
+  for (const name of names) {
+    const next = found.commands.find(command => command.name() === name);
+    if (next === undefined) {
+      const known = found.commands.map(command => command.name()).join(', ');
+      throw new CommandError(`There is no command "${names.join(' ')}". There is: ${known || found.name()}.`);
+    }
+    found = next;
+  }
+  found.outputHelp();
 }
 
 /** What a person at the command line is told; a stack only where they ask for one. */

@@ -114,7 +114,7 @@ export const marsh: DemoPost = {
               at: '2026-03-11T17:02',
               statement: 'دست‌کم ۴۰ تن، به وزن جعبه‌های پر',
               status: 'disputed',
-              note: 'رقم انجمن مورد مناقشه است',
+              note: 'رقم انجمن مورد اختلاف است',
             },
           ],
         },
@@ -137,7 +137,7 @@ export const marsh: DemoPost = {
           source: 'ادارهٔ محیط زیست، ۱۶ اسفند',
           said: '2026-03-07',
           status: 'asserted',
-          later: [{ at: '2026-03-08T19:31', status: 'disputed', note: 'علت مورد مناقشه است' }],
+          later: [{ at: '2026-03-08T19:31', status: 'disputed', note: 'علت مورد اختلاف است' }],
         },
         {
           party: 'آذین‌پوست',
