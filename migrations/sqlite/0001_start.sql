@@ -67,6 +67,7 @@ create index comments_by_clock on comments (thread_id, clock, number)
   where clock is not null and state <> 'held';
 create index comments_without_name on comments (thread_id, clock, number)
   where clock is not null and person_id is null and name is null and state = 'published';
+create index comments_by_creation on comments (created_at, thread_id, number);
 create index comments_by_handle on comments (handle_id, text_digest) where handle_id is not null;
 create index comments_by_person on comments (person_id, thread_id, text_digest) where person_id is not null;
 

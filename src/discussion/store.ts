@@ -41,9 +41,15 @@ export function selectComment(db: Reader, id: string) {
   return withThreads(db).where('c.id', '=', id).executeTakeFirst();
 }
 
-/** The newest comments of the whole site, in any state. */
+/** The newest comments of the whole site, in any state; those of one import share their instant. */
 export function selectRecentComments(db: Reader, limit: number, offset: number) {
-  return withThreads(db).orderBy('c.id', 'desc').limit(limit).offset(offset).execute();
+  return withThreads(db)
+    .orderBy('c.created_at', 'desc')
+    .orderBy('c.thread_id', 'desc')
+    .orderBy('c.number', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
 }
 
 /** What one writer wrote in one thread, newest first. */

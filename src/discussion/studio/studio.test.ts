@@ -3,7 +3,7 @@ import { onBothDatabases, type TestApp } from '../../../test/app.ts';
 import { signInAs } from '../../../test/cast.ts';
 import { newSecret } from '../../lib/keys.ts';
 import { link } from '../../routes.ts';
-import { addComment } from '../comments.ts';
+import { addComment, importComment, listRecentComments } from '../comments.ts';
 import { openThread, readThreadPage } from '../threads.ts';
 
 async function threadWith(app: TestApp, texts: readonly string[], language = 'en') {
@@ -106,3 +106,39 @@ onBothDatabases('the list goes page by page and knows its ends', async (_t, app)
   }
   assert.equal((await browser.get(link('studioComment', { comment: 'x' }))).status, 404);
 });
+
+onBothDatabases(
+  'comments that were brought in at one instant are listed newest number first',
+  async (_t, app) => {
+    const { threadId } = await threadWith(app, ['Before.']);
+    app.clock.advance(1_000);
+    await app.db.write(async write => {
+      for (let i = 2; i <= 60; i++) {
+        const author = { kind: 'imported', name: null } as const;
+        const draft = {
+          threadId,
+          text: `Old ${i}`,
+          author,
+          at: null,
+          answers: [],
+          emptyAllowed: true,
+        } as const;
+        await importComment(write, draft);
+      }
+    });
+    app.clock.advance(1_000);
+    await addComment(
+      { db: app.db, siteKey: app.siteKey },
+      { threadId, text: 'After.', name: null, answers: [] },
+      { kind: 'browser', secret: newSecret() },
+    );
+    const pages = [1, 2].map(page => listRecentComments(app.db.read, { page }));
+    const numbers = (await Promise.all(pages)).flatMap(({ comments }) =>
+      comments.map(({ number }) => number),
+    );
+    assert.deepEqual(
+      numbers,
+      Array.from({ length: 61 }, (_, i) => 61 - i),
+    );
+  },
+);
