@@ -88,3 +88,21 @@ test('what is kept and added makes the new text, what is kept and removed the ol
     }),
   );
 });
+
+test('a text of very many lines is compared as any other', () => {
+  const lines = (word: string) => `${word}\n`.repeat(200_000);
+  for (const after of [lines('b'), `${lines('a')}b`, '']) {
+    assert.ok(diffTexts(lines('a'), after, 'en').lines.length > 0);
+  }
+});
+
+test('many long paragraphs that changed are compared by words as far as the bound goes', () => {
+  const text = (word: string) =>
+    Array.from({ length: 20 }, (_, i) => `${'kept words of old '.repeat(1_000)}${word}\nthe same ${i}`).join(
+      '\n',
+    );
+  const { lines, coarse } = diffTexts(text('before'), text('after'), 'en');
+  const whole = lines.filter(line => line !== 'folded' && line.length === 1 && line[0]?.kind === 'added');
+  assert.equal(coarse, true);
+  assert.equal(whole.length, 17);
+});

@@ -25,7 +25,9 @@ export function diffTexts(before: string, after: string, language: string): Text
     const pieces = same.length > 0 ? [] : compare(removed.join('\n'), added.join('\n'));
     coarse ||= pieces === null;
     const shown = pieces ?? [piece('removed', removed.join('\n')), piece('added', added.join('\n'))];
-    lines.push(...same.map(text => [piece('same', text)]), ...linesOf(shown));
+    // One by one: as arguments of one call, a hundred thousand lines are more than the stack takes.
+    for (const text of same) lines.push([piece('same', text)]);
+    for (const line of linesOf(shown)) lines.push(line);
   }
   return { lines: fold(lines), coarse };
 }
@@ -41,6 +43,8 @@ const PARAGRAPH_EDITS = 2_000;
 const WORD_EDITS = 800;
 /** Characters of both that are cut into words at most; that takes time as well. */
 const WORD_SPAN = 60_000;
+/** The same for all stretches of a text together. */
+const TOTAL_SPAN = 120_000;
 /** Below this share of kept letters a mixture of old and new words is harder to read than one after the other. */
 const LEAST_KEPT = 0.25;
 /** Unchanged text inside a changed paragraph is shown up to this length; beyond, its two ends. */
@@ -62,7 +66,8 @@ function hunksOf(before: string[], after: string[]): Hunk[] {
     if (!added && !removed) hunks.push({ removed: [], added: [], same: value });
     else if (last === undefined || last.same.length > 0)
       hunks.push({ removed: removed ? value : [], added: added ? value : [], same: [] });
-    else (added ? last.added : last.removed).push(...value);
+    else if (added) last.added = last.added.concat(value);
+    else last.removed = last.removed.concat(value);
   }
   return hunks;
 }
@@ -71,9 +76,12 @@ function hunksOf(before: string[], after: string[]): Hunk[] {
 function wordComparer(language: string): (before: string, after: string) => DiffPiece[] | null {
   const segmenter = new Intl.Segmenter(pageLanguage(language), { granularity: 'word' });
   const words = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment);
+  let left = TOTAL_SPAN;
   return (before, after) => {
     if (before === '' || after === '') return [piece('removed', before), piece('added', after)];
-    if (before.length + after.length > WORD_SPAN) return null;
+    const span = before.length + after.length;
+    if (span > Math.min(left, WORD_SPAN)) return null;
+    left -= span;
     const changes = diffArrays(words(before), words(after), { maxEditLength: WORD_EDITS });
     if (changes === undefined) return null;
     const pieces = changes.map(({ added, removed, value }) =>
