@@ -16,7 +16,7 @@ export const HANDLE_WORDS: { adjectives: WordList; nouns: WordList } = {
       'gentle bright shiny clear fresh deep radiant polished',
       'winged summer autumn winter morning evening moonlit starry',
       'solar polar tropical coastal maritime lemon leafy cinnamon',
-      'minty almond walnut pistachio indigo woven swift magnetic',
+      'minty almond chestnut pistachio indigo woven swift magnetic',
     ),
     fa: words(
       'کهربایی طلایی نقره‌ای مسی برنزی بلورین مرمری مرواریدی',
@@ -26,7 +26,7 @@ export const HANDLE_WORDS: { adjectives: WordList; nouns: WordList } = {
       'ملایم روشن درخشان زلال تازه ژرف تابان صیقلی',
       'بالدار تابستانی پاییزی زمستانی صبحگاهی شامگاهی مهتابی ستاره‌ای',
       'خورشیدی قطبی گرمسیری ساحلی دریایی لیمویی پربرگ دارچینی',
-      'نعنایی بادامی گردویی پسته‌ای نیلی بافته چابک مغناطیسی',
+      'نعنایی بادامی خرمایی پسته‌ای نیلی بافته چابک مغناطیسی',
     ),
     ar: words(
       'كهرماني ذهبي فضي نحاسي برونزي بلوري رخامي لؤلؤي',
@@ -36,7 +36,7 @@ export const HANDLE_WORDS: { adjectives: WordList; nouns: WordList } = {
       'لطيف ساطع لامع نقي منعش عميق وهاج مصقول',
       'مجنح صيفي خريفي شتوي صباحي مسائي مقمر نجمي',
       'شمسي قطبي استوائي ساحلي بحري ليموني مورق قرفي',
-      'نعناعي لوزي جوزي فستقي نيلي منسوج سريع مغناطيسي',
+      'نعناعي لوزي كستنائي فستقي نيلي منسوج سريع مغناطيسي',
     ),
   },
   nouns: {

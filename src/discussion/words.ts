@@ -65,7 +65,8 @@ export const discussionWords = phrases(
         'This discussion was closed, so your comment was not published. Copy your text if you want to keep it.',
       'thread-address-taken': 'Another discussion has this address. Choose another address.',
       'comment-unknown': 'There is no such comment. Follow a link from the discussion itself.',
-      'comment-gone': 'This comment was withdrawn or removed, so there is nothing left to do with it.',
+      'comment-gone':
+        'This comment was withdrawn or removed, so it can’t be changed or answered. Go back to the discussion.',
       'comment-blank': 'Write something first: the comment has no text.',
       'comment-too-long':
         'The comment has {length} characters; {limit} are possible. Shorten it or write two.',
@@ -85,7 +86,7 @@ export const discussionWords = phrases(
       'answers-too-many': 'One comment can answer at most {limit} others. Name fewer of them.',
       'removal-rule-blank': 'Name the rule that the comment breaks; readers see it in its place.',
       'removal-reason-blank': 'Write the reason in a few words; readers see it in the comment’s place.',
-      'comment-not-removed': 'This comment is not removed, so it can’t be restored. Reload the list.',
+      'comment-not-removed': 'This comment is not removed, so it need not be put back. Reload the list.',
     },
   },
   {
@@ -105,7 +106,7 @@ export const discussionWords = phrases(
       empty: 'این دیدگاه در منبع متنی ندارد.',
       withdrawn: 'نویسنده آن را پس گرفت.',
       removed: (rule: string, reason: string, time: string) =>
-        `در ${time} بر پایهٔ قاعدهٔ «${rule}» حذف شد: ${reason}`,
+        `در ${time} طبق قاعدهٔ «${rule}» حذف شد: ${reason}`,
       removedSilently: 'حذف شد.',
       closed: 'این گفت‌وگو بسته شده است. همهٔ گفته‌ها خواندنی است، اما چیزی نمی‌توان افزود.',
       pager: 'صفحه‌های گفت‌وگو',
@@ -118,10 +119,10 @@ export const discussionWords = phrases(
       formPrivacy:
         'نه حساب کاربری لازم است و نه نشانی ایمیل. با نخستین دیدگاه، مرورگر شما کلیدی نگه می‌دارد تا بتوانید چند دقیقه آن را تغییر دهید.',
       name: 'نام (اختیاری)',
-      nameHint: (handle: string) => `اگر ننویسید، در این گفت‌وگو نشانه‌ای مانند «${handle}» می‌گیرید.`,
+      nameHint: (handle: string) => `اگر ننویسید، در این گفت‌وگو نام مستعاری مانند «${handle}» می‌گیرید.`,
       text: 'دیدگاه',
       textHint: (limit: string) =>
-        `خط خالی پاراگراف تازه می‌سازد؛ *ستاره* برای تأکید است، > برای نقل قول، و نشانی‌ها پیوند می‌شوند. حداکثر ${limit} نویسه.`,
+        `خط خالی بند تازه می‌سازد؛ *ستاره* برای تأکید است، > برای نقل قول، و نشانی‌ها پیوند می‌شوند. حداکثر ${limit} نویسه.`,
       answersField: 'در پاسخ به',
       answersHint: 'شمارهٔ دیدگاه‌ها، برای نمونه ۲، ۶',
       submit: 'انتشار دیدگاه',
@@ -145,12 +146,13 @@ export const discussionWords = phrases(
       withdrawalSubmit: 'پس می‌گیرم',
       keep: 'بماند',
       problems: {
-        'thread-unknown': 'چنین گفت‌وگویی نیست. به نوشته برگردید و از آن‌جا آغاز کنید.',
+        'thread-unknown': 'چنین گفت‌وگویی نیست. به نوشته برگردید و از آنجا آغاز کنید.',
         'thread-closed':
           'این گفت‌وگو بسته شد و دیدگاه شما منتشر نشد. اگر متن را می‌خواهید، از آن رونوشت بردارید.',
         'thread-address-taken': 'گفت‌وگوی دیگری این نشانی را دارد. نشانی دیگری برگزینید.',
         'comment-unknown': 'چنین دیدگاهی نیست. از پیوندهای خود گفت‌وگو استفاده کنید.',
-        'comment-gone': 'این دیدگاه پس گرفته یا حذف شده است و دیگر کاری با آن نمی‌توان کرد.',
+        'comment-gone':
+          'این دیدگاه پس گرفته یا حذف شده است و نمی‌توان آن را تغییر داد یا به آن پاسخ داد. به گفت‌وگو برگردید.',
         'comment-blank': 'دیدگاه متنی ندارد. نخست چیزی بنویسید.',
         'comment-too-long':
           'دیدگاه {length} نویسه دارد و {limit} نویسه ممکن است. کوتاهش کنید یا دو دیدگاه بنویسید.',
@@ -164,14 +166,14 @@ export const discussionWords = phrases(
         'name-of-staff':
           'این نام از آنِ یکی از اعضای تحریریه است یا به آن می‌ماند. نام دیگری برگزینید یا جایش را خالی بگذارید.',
         'name-is-handle':
-          'این نام مانند نشانه‌هایی است که خود سایت می‌دهد. نام دیگری برگزینید یا جایش را خالی بگذارید.',
+          'این نام مانند نام‌های مستعاری است که خود سایت می‌دهد. نام دیگری برگزینید یا جایش را خالی بگذارید.',
         'answers-unknown':
-          'دیدگاه {numbers} این‌جا نیست که بتوان به آن پاسخ داد. شماره‌هایی را بنویسید که کنار دیدگاه‌ها آمده است.',
+          'دیدگاه {numbers} اینجا نیست که بتوان به آن پاسخ داد. شماره‌هایی را بنویسید که کنار دیدگاه‌ها آمده است.',
         'answers-too-many': 'یک دیدگاه حداکثر می‌تواند پاسخ {limit} دیدگاه باشد. شمارهٔ کمتری بنویسید.',
         'removal-rule-blank':
           'بنویسید دیدگاه کدام قاعده را زیر پا گذاشته است؛ خوانندگان آن را به جای دیدگاه می‌بینند.',
         'removal-reason-blank': 'دلیل را در چند کلمه بنویسید؛ خوانندگان آن را به جای دیدگاه می‌بینند.',
-        'comment-not-removed': 'این دیدگاه حذف نشده است و بازگرداندنی نیست. فهرست را دوباره باز کنید.',
+        'comment-not-removed': 'این دیدگاه حذف نشده است و لازم نیست برگردانده شود. فهرست را دوباره باز کنید.',
       },
     },
     ar: {
@@ -192,7 +194,7 @@ export const discussionWords = phrases(
       marks: { owner: 'الكاتب', editor: 'الكاتب', author: 'الكاتب', moderator: 'المشرف' },
       comma: '، ',
       noTime: 'الوقت غير مذكور في المصدر',
-      edited: (time: string) => `عُدِّل ${time}`,
+      edited: (time: string) => `عُدِّل في ${time}`,
       answers: 'ردًّا على',
       answeredBy: 'الردود:',
       more: (count: string) => `${count} غيرها`,
@@ -201,7 +203,7 @@ export const discussionWords = phrases(
       empty: 'لا نص لهذا التعليق في مصدره.',
       withdrawn: 'سحبه كاتبه.',
       removed: (rule: string, reason: string, time: string) =>
-        `حُذف في ${time} بموجب قاعدة «${rule}»: ${reason}`,
+        `حُذف في ${time} بموجب القاعدة «${rule}»: ${reason}`,
       removedSilently: 'حُذف.',
       closed: 'أُغلق هذا النقاش. يمكن قراءة كل ما قيل، ولا يمكن إضافة شيء.',
       pager: 'صفحات النقاش',
@@ -214,7 +216,7 @@ export const discussionWords = phrases(
       formPrivacy:
         'لا حساب ولا بريد إلكتروني. مع تعليقك الأول يحتفظ متصفحك بمفتاح يتيح لك تعديله لبضع دقائق.',
       name: 'الاسم (اختياري)',
-      nameHint: (handle: string) => `إن تركته فارغًا تحصل في هذا النقاش على لقب مثل «${handle}».`,
+      nameHint: (handle: string) => `إن تركته فارغًا تحصل في هذا النقاش على اسم مستعار مثل «${handle}».`,
       text: 'التعليق',
       textHint: (limit: string) =>
         `السطر الفارغ يبدأ فقرة جديدة، و*النجمتان* للتشديد، و> للاقتباس، والعناوين تصير روابط. ${limit} حرف على الأكثر.`,
@@ -244,20 +246,21 @@ export const discussionWords = phrases(
         'thread-closed': 'أُغلق هذا النقاش فلم يُنشر تعليقك. انسخ النص إن أردت الاحتفاظ به.',
         'thread-address-taken': 'هذا العنوان لنقاش آخر. اختر عنوانًا غيره.',
         'comment-unknown': 'لا يوجد تعليق كهذا. اتبع رابطًا من النقاش نفسه.',
-        'comment-gone': 'سُحب هذا التعليق أو حُذف، فلم يبقَ ما يُفعل به.',
+        'comment-gone': 'سُحب هذا التعليق أو حُذف، فلا يمكن تعديله ولا الرد عليه. عُد إلى النقاش.',
         'comment-blank': 'التعليق بلا نص. اكتب شيئًا أولًا.',
-        'comment-too-long': 'في التعليق {length} حرفًا والممكن {limit}. اختصره أو اكتب تعليقين.',
-        'comment-repeated': 'قلت هذا من قبل، وتعليقك قائم برقم {number}. غيّر النص إن أردت أن تضيف.',
+        'comment-too-long': 'طول التعليق بالحروف {length} والحد الأقصى {limit}. اختصره أو اكتب تعليقين.',
+        'comment-repeated': 'قلت هذا من قبل، وتعليقك قائم برقم {number}. عدّله إن أردت أن تضيف إليه.',
         'comment-not-yours': 'لا يعدّل التعليق إلا المتصفح الذي كتبه. استعمل ذلك المتصفح أو رد على التعليق.',
-        'edit-too-late': 'يمكن تعديل التعليق خلال {minutes} دقيقة وقد انقضت. اكتب تعليقًا جديدًا ردًّا عليه.',
+        'edit-too-late': 'انقضت مهلة تعديل التعليق (بالدقائق: {minutes}). اكتب تعليقًا جديدًا ردًّا عليه.',
         'name-too-long': 'الاسم طويل. اكتب {limit} حرفًا على الأكثر.',
-        'name-of-staff': 'هذا اسم أحد أفراد هيئة التحرير أو يشبهه. اختر اسمًا آخر أو اترك المكان فارغًا.',
-        'name-is-handle': 'هذا الاسم يشبه الألقاب التي يعطيها الموقع. اختر اسمًا آخر أو اترك المكان فارغًا.',
+        'name-of-staff': 'هذا اسم أحد أفراد فريق التحرير أو يشبهه. اختر اسمًا آخر أو اترك المكان فارغًا.',
+        'name-is-handle':
+          'هذا الاسم يشبه الأسماء المستعارة التي يعطيها الموقع. اختر اسمًا آخر أو اترك المكان فارغًا.',
         'answers-unknown': 'لا تعليق هنا برقم {numbers} لترد عليه. اكتب الأرقام الظاهرة بجانب التعليقات.',
         'answers-too-many': 'يمكن للتعليق أن يرد على {limit} تعليقًا على الأكثر. اكتب أرقامًا أقل.',
         'removal-rule-blank': 'اذكر القاعدة التي يخالفها التعليق، فالقراء يرونها في مكانه.',
         'removal-reason-blank': 'اكتب السبب في كلمات قليلة، فالقراء يرونه في مكان التعليق.',
-        'comment-not-removed': 'هذا التعليق غير محذوف فلا يُستعاد. أعد تحميل القائمة.',
+        'comment-not-removed': 'هذا التعليق غير محذوف فلا حاجة إلى استعادته. أعد تحميل القائمة.',
       },
     },
   },

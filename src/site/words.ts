@@ -28,7 +28,7 @@ export const siteWords = phrases(
     zoneHint: 'As in Europe/London or Asia/Tehran. Times are shown in it; each post can have another.',
     accent: 'Colour of links and marks',
     editMinutes: 'Minutes to change a comment',
-    editMinutesHint: 'How long commenters may edit or withdraw what they wrote. From 0 to 1440.',
+    editMinutesHint: 'How long commenters may change or withdraw what they wrote. From 0 to 1440.',
     save: 'Save settings',
     saved: 'Settings saved.',
     problems: {
@@ -70,9 +70,9 @@ export const siteWords = phrases(
       zoneHint:
         'مانند \u2066Asia/Tehran\u2069 یا \u2066Europe/London\u2069. ساعت‌ها به این وقت نشان داده می‌شوند؛ هر نوشته می‌تواند وقت دیگری داشته باشد.',
       accent: 'رنگ پیوندها و نشان‌ها',
-      editMinutes: 'مهلت تغییر نظر، به دقیقه',
+      editMinutes: 'مهلت تغییر دیدگاه، به دقیقه',
       editMinutesHint:
-        'نویسندگان دیدگاه‌ها تا چند دقیقه می‌توانند نوشتهٔ خود را ویرایش کنند یا پس بگیرند. از ۰ تا ۱۴۴۰.',
+        'تا چند دقیقه نویسندگان دیدگاه‌ها می‌توانند نوشتهٔ خود را تغییر دهند یا پس بگیرند. از ۰ تا ۱۴۴۰.',
       save: 'ذخیرهٔ تنظیمات',
       saved: 'تنظیمات ذخیره شد.',
       problems: {
@@ -113,7 +113,7 @@ export const siteWords = phrases(
       zoneHint:
         'مثل \u2066Asia/Baghdad\u2069 أو \u2066Europe/London\u2069. تُعرض الأوقات بحسبها، ويمكن أن تكون لكل مقال منطقة أخرى.',
       accent: 'لون الروابط والعلامات',
-      editMinutes: 'مهلة تغيير التعليق بالدقائق',
+      editMinutes: 'مهلة تعديل التعليق بالدقائق',
       editMinutesHint: 'كم دقيقة يستطيع المعلّق أن يعدّل ما كتبه أو يسحبه. من ٠ إلى ١٤٤٠.',
       save: 'حفظ الإعدادات',
       saved: 'حُفظت الإعدادات.',
