@@ -20,6 +20,11 @@ export function bylineView(post: Post): Fragment {
   return html`<p class="byline">${joined}${lastTime !== null && ` ${zoneName(lastTime, post)}`}</p>\n`;
 }
 
+/** True where the byline names the zone of its times, so that what follows need not. */
+export function zoneSaid(post: Post): boolean {
+  return changedLater(post) || (post.publishedAt !== null && clockShown(post));
+}
+
 /** True where the text changed at a time that readers can tell from that of its publication. */
 export function changedLater(
   post: Pick<Post, 'publishedAt' | 'modifiedAt' | 'publishedPrecision' | 'language' | 'zone'>,

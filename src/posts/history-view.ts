@@ -78,7 +78,22 @@ function lineView(line: DiffLine, language: string): Html {
   if (line === 'folded') {
     return html`<p class="diff-folded"><span aria-hidden="true">⋯</span><span class="visually-hidden">${postWords(language).folded}</span></p>\n`;
   }
-  return html`<p>${line.map((piece, index) => [touches(line[index - 1], piece) && ' ', pieceView(piece)])}</p>\n`;
+  const { name, pieces } = withoutSign(line);
+  const shown = pieces.map((piece, index) => [touches(pieces[index - 1], piece) && ' ', pieceView(piece)]);
+  return html`<p${name && html` class="${name}"`}>${shown}</p>\n`;
+}
+
+/** A Markdown sign at the start of a line becomes its look, unless the sign is what changed. */
+function withoutSign(line: readonly DiffPiece[]): { name: string | null; pieces: readonly DiffPiece[] } {
+  const [first, ...rest] = line;
+  const sign = first && /^(#{1,6}|-) +(?=\S|$)/.exec(first.text)?.[0];
+  const changed = first?.kind !== 'same' && rest.some(({ kind }) => kind !== first?.kind);
+  if (!first || !sign || changed) return { name: null, pieces: line };
+  const kept = { ...first, text: first.text.slice(sign.length) };
+  return {
+    name: sign.startsWith('#') ? 'diff-heading' : 'diff-item',
+    pieces: kept.text === '' ? rest : [kept, ...rest],
+  };
 }
 
 /** Old and new would run into each other, and Arabic letters would join. */

@@ -1,6 +1,7 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { updateAnchor } from '../routes.ts';
 import { formatNumber } from '../ui/phrases.ts';
+import { zoneSaid } from './byline-view.ts';
 import type { Post, Update } from './posts.ts';
 import { postTime, timeText, zoneName } from './times-view.ts';
 import { postWords } from './words.ts';
@@ -34,7 +35,9 @@ function kindName({ kind, number }: Update, post: Post): string {
 
 function time({ id, at }: Update, post: Post): Html {
   const shown =
-    at === null ? postWords(post.language).unknownTime : html`${postTime(at, post)} ${zoneName(at, post)}`;
+    at === null
+      ? postWords(post.language).unknownTime
+      : html`${postTime(at, post)}${!zoneSaid(post) && ` ${zoneName(at, post)}`}`;
   return html`<a class="update-time" href="#${updateAnchor(id)}">${shown}</a>`;
 }
 
