@@ -97,7 +97,7 @@ function siteFooter({ site, language, kind }: PageParts): Html {
   return html`<footer class="site-footer">
 ${site.description && html`<p class="site-description"><span${ownLanguage(site, language)}>${site.description}</span></p>\n`}${
   kind === 'reading' &&
-  html`<p>${words.follow}: <a href="${link('siteAtom')}">Atom</a>, <a href="${link('siteRss')}">RSS</a>, <a href="${link('siteJson')}">JSON Feed</a></p>\n`
+  html`<p>${words.follow}: <a href="${link('siteAtom')}">Atom</a>${words.comma}<a href="${link('siteRss')}">RSS</a>${words.comma}<a href="${link('siteJson')}">JSON Feed</a></p>\n`
 }<p>${words.publishedWith}</p>
 </footer>
 `;

@@ -8,6 +8,7 @@ export const pageWords = phrases(
     archive: 'Archive',
     feed: 'Feed',
     follow: 'Follow',
+    comma: ', ',
     publishedWith: 'Published with Dateline',
     accents: {
       ink: 'Ink blue',
@@ -27,6 +28,7 @@ export const pageWords = phrases(
       archive: 'بایگانی',
       feed: 'خوراک',
       follow: 'دنبال کردن',
+      comma: '، ',
       publishedWith: 'منتشرشده با دیت‌لاین',
       accents: {
         ink: 'آبی جوهری',
@@ -43,14 +45,15 @@ export const pageWords = phrases(
       skip: 'انتقل إلى النص',
       mainMenu: 'القائمة الرئيسية',
       archive: 'الأرشيف',
-      feed: 'موجز الأخبار',
+      feed: 'الخلاصة',
       follow: 'متابعة',
+      comma: '، ',
       publishedWith: 'نُشر ببرنامج ديت‌لاين',
       accents: {
         ink: 'أزرق حبري',
         sea: 'بحري',
         pine: 'أخضر صنوبري',
-        ochre: 'مُغري',
+        ochre: 'أصفر ترابي',
         brick: 'قرميدي',
         rose: 'وردي',
         plum: 'برقوقي',

@@ -4,6 +4,7 @@ import { formatNumber } from '../../ui/phrases.ts';
 import { formatClock, formatShortDate, timeElement } from '../../ui/times.ts';
 import { handleName } from '../handles.ts';
 import type { StoredComment } from '../stored-comments.ts';
+import { discussionWords } from '../words.ts';
 import { commentStudioWords } from './words.ts';
 
 /** The newest comments of the site, whatever became of them. */
@@ -21,7 +22,7 @@ export function commentPanel(comment: StoredComment, language: string, actions: 
   const words = commentStudioWords(language);
   const number = formatNumber(comment.number, language);
   return html`<div class="panel" id="c-${comment.id}">
-<header class="comment-head"><span class="comment-author" dir="auto">${authorName(comment, language)}</span> <a class="comment-number" href="${link('studioComment', { comment: comment.id })}">#${number}</a> <span class="comment-time">${time(comment, language)}</span>${comment.state !== 'published' && html` <span class="status-pill status-${comment.state}">${words.states[comment.state]}</span>`}</header>
+<header class="comment-head">${authorName(comment, language)} <a class="comment-number" href="${link('studioComment', { comment: comment.id })}">#${number}</a> <span class="comment-time">${time(comment, language)}</span>${comment.state !== 'published' && html` <span class="status-pill status-${comment.state}">${words.states[comment.state]}</span>`}</header>
 ${removalLine(comment, language)}<div class="comment-text prose" dir="${comment.direction}" lang="${comment.language}">
 ${comment.text === '' ? html`<p>${words.noText}</p>` : comment.html}</div>
 <p class="actions"><a href="${link('comment', { comment: comment.id })}" aria-label="${words.inContextNamed(number)}">${words.inContext}</a> ${actions}</p>
@@ -41,19 +42,23 @@ function listed(comment: StoredComment, language: string): Html {
   );
 }
 
-function authorName(comment: StoredComment, language: string): Fragment {
+function authorName(comment: StoredComment, language: string): Html {
   const { author } = comment;
   const words = commentStudioWords(language);
   if (author.kind === 'staff')
-    return html`${author.person.name} <span class="staff-mark">${words.staff}</span>`;
-  if (author.kind === 'imported') return author.name ?? words.anonymous;
-  const handle = html`<span class="handle">${handleName(author.code, comment.language)}</span>`;
-  return author.name === null ? handle : html`<span class="name">${author.name}</span> ${handle}`;
+    return html`<span class="comment-author"><bdi class="name">${author.person.name}</bdi></span> <span class="staff-mark">${words.staff}</span>`;
+  if (author.kind === 'imported')
+    return html`<span class="comment-author"><bdi class="name">${author.name ?? words.anonymous}</bdi></span>`;
+  const name = author.name !== null && html`<bdi class="name">${author.name}</bdi> `;
+  return html`<span class="comment-author">${name}<bdi class="handle">${handleName(author.code, comment.language)}</bdi></span>`;
 }
 
 function time({ at, zone }: StoredComment, language: string): Fragment {
   if (at === null) return commentStudioWords(language).timeUnknown;
-  return timeElement(at, `${formatShortDate(at, language, zone)} ${formatClock(at, language, zone)}`);
+  return timeElement(
+    at,
+    `${formatShortDate(at, language, zone)}${discussionWords(language).comma}${formatClock(at, language, zone)}`,
+  );
 }
 
 function removalLine({ removal, state }: StoredComment, language: string): Fragment {
