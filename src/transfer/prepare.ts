@@ -1,13 +1,13 @@
 import { parseLocalTime } from '../lib/dates.ts';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine, languageDirection } from '../lib/text.ts';
-import { headlineMark, updateMark } from '../posts/mark.ts';
 import { POST_LIMITS, type PostFields } from '../posts/post-fields.ts';
 import { authorTest, findAuthor } from './author.ts';
 import { citationDay, datePost } from './dating.ts';
 import { oldPath } from './identity.ts';
 import type { ImportedComment, ImportedPage, Skipped, UpdateKind } from './page-model.ts';
 import { resolveMentions } from './resolve.ts';
+import { changedWordings } from './wordings.ts';
 import { instantOf } from './written-times.ts';
 
 /** What whoever imports may say; null where the page, the site or a guess decides. */
@@ -72,7 +72,7 @@ export function preparePost(
   if (author === null)
     notes.warnings.push('Nothing shows who wrote the post; name its author with --author.');
   const language = options.language ?? page.language ?? site.language;
-  noteWordings(page, language, notes);
+  notes.warnings.push(...changedWordings(page, language));
   const comments = prepareComments(page, authorTest(author), zone, notes);
   return {
     fields: {
@@ -130,30 +130,6 @@ function fieldsOf(
     direction: languageDirection(language),
     tags: tags.slice(0, POST_LIMITS.tags),
   };
-}
-
-/** Marks and labels are derived and stand in our words; where the page had others, the report says so. */
-function noteWordings({ mark, updates }: ImportedPage, language: string, notes: Notes): void {
-  const derived = headlineMark(updates.toReversed(), language);
-  const changes = updates.map(({ label, kind }, i) => {
-    const rank = updates.slice(0, i + 1).filter(update => update.kind === kind).length;
-    return { typed: label, ours: updateMark(kind, rank, language), place: 'of an update' };
-  });
-  if (mark !== null && derived !== null) {
-    changes.unshift({ typed: bareMark(mark), ours: derived, place: 'in the headline' });
-  }
-  if (mark === null && derived !== null) {
-    notes.warnings.push(`The headline has no mark; it is shown with "${derived}", derived from the updates.`);
-  }
-  for (const { typed, ours, place } of changes) {
-    if (typed === ours) continue;
-    notes.warnings.push(`"${typed}" ${place} was typed; it is shown as "${ours}", derived from the updates.`);
-  }
-}
-
-/** "(UPDATED)" and "- UPDATED" are "UPDATED". */
-function bareMark(mark: string): string {
-  return mark.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
 
 function headlineOf(page: ImportedPage, notes: Notes): string {
