@@ -209,6 +209,18 @@ onBothDatabases('a program gets JSON', async (_, app) => {
   assert.equal(JSON.parse(refused.text).error.reason, 'comment-blank');
 });
 
+onBothDatabases('a first comment that is sent twice in a moment is one comment', async (_, app) => {
+  const thread = await openOne(app);
+  const text = 'The ferry has stopped.';
+  // The answer to the first has not come yet, so the second comes without the key as well.
+  const both = await Promise.all([say(app.browser(), thread, text), say(app.browser(), thread, text)]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [303, 409]);
+  assert.equal((await shown(app, thread)).length, 1);
+
+  app.clock.advance(MINUTE);
+  assert.equal((await say(app.browser(), thread, text)).status, 303, 'another person may say the same');
+});
+
 onBothDatabases('its writer changes a comment for a quarter of an hour', async (_, app) => {
   const thread = await openOne(app);
   const [bob, dara] = [app.browser(), app.browser()];
