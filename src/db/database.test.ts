@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { ENGINES, freshDatabase } from '../../test/databases.ts';
 import { openDatabase } from './database.ts';
@@ -54,3 +57,13 @@ for (const kind of ENGINES) {
     await Promise.all(opened.map(db => db.close()));
   });
 }
+
+test('sqlite: nobody else on the machine reads the file', async t => {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-mode-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const db = await openDatabase({ kind: 'sqlite', file: join(folder, 'site.sqlite') }, () => 1);
+  await db.write(({ tx }) => tx.insertInto('settings').values({ key: 'a', value: '1' }).execute());
+  for (const file of await readdir(folder))
+    assert.equal((await stat(join(folder, file))).mode & 0o077, 0, file);
+  await db.close();
+});

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
@@ -12,7 +12,10 @@ import { WriteQueue } from './write-queue.ts';
  */
 export function openSqlite(file: string): Engine {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const known = existsSync(file);
   const writer = connect(file);
+  // Nobody else on the machine reads drafts; the log beside the file takes its mode from it.
+  if (!known) chmodSync(file, 0o600);
   // SQLite opens what can only be read, and would refuse the first comment instead of the start.
   for (const path of [dirname(file), file]) accessSync(path, constants.W_OK);
   writer.exec('pragma journal_mode = wal');

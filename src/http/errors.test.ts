@@ -175,3 +175,17 @@ test('a reader who names no language of ours is told in that of the site', async
   const broken = createErrorAnswers({ words: [], frame, language: () => Promise.reject(new Error('gone')) });
   assert.match((await broken(notFound, ask)).body, /lang="en"/);
 });
+
+test('of a fault the log gets the cause, not the row that a database refused', async () => {
+  const { app, lines } = site();
+  app.get('/refused', () => {
+    throw Object.assign(new Error('violates a constraint'), {
+      code: '23514',
+      detail: 'Failing row contains (secret).',
+    });
+  });
+  await app.request('/refused');
+  assert.match(lines.join(''), /violates a constraint/);
+  assert.match(lines.join(''), /23514/);
+  assert.doesNotMatch(lines.join(''), /secret\)/);
+});

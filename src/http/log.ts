@@ -10,8 +10,19 @@ const SLOW_MS = 1_000;
 
 /** JSON lines on standard output, or on `destination`. Level `silent` writes nothing. */
 export function createLog(level: string, destination?: DestinationStream): Log {
-  const options = { level, base: null, serializers: { error: pino.stdSerializers.err } };
+  const options = { level, base: null, serializers: { error: causeOf } };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/**
+ * What an operator needs of a fault. Not its further fields: PostgreSQL's `detail` repeats the row that it
+ * refused, and that may be what somebody wrote.
+ */
+function causeOf(error: unknown) {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack } = error;
+  const code = 'code' in error ? error.code : undefined;
+  return { type: name, message, stack, ...(code === undefined ? {} : { code }) };
 }
 
 export type RequestEnv = { Variables: { requestId: string } };

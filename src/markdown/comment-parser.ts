@@ -44,12 +44,22 @@ function markLinks(state: StateCore): void {
   const find = (state.env as Record<string, unknown>)[FINDER] as LinkFinder | null;
   for (const block of state.tokens) {
     if (block.children === null) continue;
+    block.children = withoutEmptyLinks(block.children);
     for (const token of block.children) {
       // Strangers' links get no standing with search engines and no hand on our page.
       if (token.type === 'link_open') token.attrSet('rel', 'nofollow ugc noopener');
     }
     if (find !== null) block.children = withLinks(state, block.children, find);
   }
+}
+
+/** `[words]()` leads nowhere: its words stay. Links don't stand in links, so the next end is that of the last start. */
+function withoutEmptyLinks(children: readonly Token[]): Token[] {
+  let empty = false;
+  return children.filter(token => {
+    if (token.type === 'link_open') empty = token.attrGet('href') === '';
+    return !(empty && (token.type === 'link_open' || token.type === 'link_close'));
+  });
 }
 
 function withLinks(state: StateCore, children: Token[], find: LinkFinder): Token[] {
