@@ -43,7 +43,7 @@ onBothDatabases('a source is added, cited, changed and removed', async (_t, app)
     label: 'harbour office, 1 MARCH',
   });
   assert.equal(taken.status, 422);
-  assert.match(taken.text, /Another source of this post is called “harbour office, 1 MARCH”/);
+  assert.match(taken.text, /Another source of this post is cited as “harbour office, 1 MARCH”/);
   assert.match(taken.text, /value="https:\/\/harbour\.example\/log"/);
 
   const [source] = await listSources(app.db.read, post);
