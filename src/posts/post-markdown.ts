@@ -8,6 +8,7 @@ import { citationsOf } from '../sources/citations.ts';
 import type { Claim, Question } from '../sources/claims.ts';
 import { formatPartialDate } from '../sources/partial-date.ts';
 import type { Source } from '../sources/sources.ts';
+import { sourceTerms } from '../sources/terms.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { headlineMark } from './mark.ts';
 import { modifiedAt, publishedAt } from './post-json.ts';
@@ -103,7 +104,7 @@ function definitions({ post, origin, path }: Rendition): string {
 const destination = (url: string): string => url.replace(/[<>\\\s]/g, encodeURIComponent);
 
 function claimsTable({ text, claims }: Question, language: string): string {
-  const words = renditionWords(language);
+  const words = sourceTerms(language);
   const head = [words.party, words.says, words.source, words.when, words.status];
   const rows = claims.map(claim => row(claimCells(claim, language)));
   return [
@@ -116,7 +117,7 @@ function claimsTable({ text, claims }: Question, language: string): string {
 
 function claimCells({ party, statement, source, said, status }: Claim, language: string): string[] {
   const when = said === null ? '' : formatPartialDate(said, language);
-  const cells = [party, statement, source?.label ?? '', when, renditionWords(language).statuses[status]];
+  const cells = [party, statement, source?.label ?? '', when, sourceTerms(language).statuses[status]];
   return cells.map(literalLine);
 }
 
@@ -125,7 +126,7 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 function sourceList({ sources, language }: Post): string {
   if (sources.length === 0) return '';
   const items = sources.map((source, index) => `${index + 1}. ${sourceLine(source, language)}`);
-  return `## ${renditionWords(language).sources}\n\n${items.join('\n')}`;
+  return `## ${sourceTerms(language).sources}\n\n${items.join('\n')}`;
 }
 
 function sourceLine({ label, publisher, title, date, url }: Source, language: string): string {

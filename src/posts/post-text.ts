@@ -6,6 +6,7 @@ import { citationsOf } from '../sources/citations.ts';
 import type { Claim } from '../sources/claims.ts';
 import { formatPartialDate } from '../sources/partial-date.ts';
 import type { Source } from '../sources/sources.ts';
+import { sourceTerms } from '../sources/terms.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { headlineMark } from './mark.ts';
 import type { Post } from './posts.ts';
@@ -69,7 +70,7 @@ function updates({ post, origin, path }: Rendition): string[] {
 }
 
 function details({ sources, questions, language }: Post): string {
-  const words = renditionWords(language);
+  const words = sourceTerms(language);
   return lines([
     ...questions.flatMap(({ text, claims }) => [
       added(`${words.claims}: ${text}`),
@@ -81,7 +82,7 @@ function details({ sources, questions, language }: Post): string {
 }
 
 function claimNotes({ source, said, status }: Claim, language: string): (string | null)[] {
-  const statusWord = renditionWords(language).statuses[status];
+  const statusWord = sourceTerms(language).statuses[status];
   return [source && `[${source.label}]`, said && formatPartialDate(said, language), statusWord];
 }
 

@@ -1,7 +1,7 @@
 import type { Claim, Question } from '../sources/claims.ts';
-import { statusName } from '../sources/claims-view.ts';
 import { formatPartialDate } from '../sources/partial-date.ts';
 import type { Source } from '../sources/sources.ts';
+import { sourceTerms } from '../sources/terms.ts';
 import type { Post, Update } from './posts.ts';
 import { postWords } from './words.ts';
 
@@ -16,8 +16,8 @@ export function postContent(post: Post): string {
   const cited = sources.map(source => sourceLine(source, language)).join('\n');
   const blocks = [
     ...[`# ${headline}`, byline && words.by(byline), place, body],
-    ...(questions.length > 0 ? [`## ${words.claims}`, ...claims] : []),
-    ...(sources.length > 0 ? [`## ${words.sources}`, cited] : []),
+    ...(questions.length > 0 ? [`## ${sourceTerms(language).claims}`, ...claims] : []),
+    ...(sources.length > 0 ? [`## ${sourceTerms(language).sources}`, cited] : []),
   ];
   return blocks.filter(block => block !== '').join('\n\n');
 }
@@ -33,7 +33,7 @@ function questionLines({ text, claims }: Question, language: string): string {
 
 function claimLine({ party, statement, source, said, status }: Claim, language: string): string {
   const details = [source && `[${source.label}]`, said && formatPartialDate(said, language)];
-  return `- ${party}: ${statement} (${listed([...details, statusName(status, language)], language)})`;
+  return `- ${party}: ${statement} (${listed([...details, sourceTerms(language).statuses[status]], language)})`;
 }
 
 function sourceLine({ label, publisher, title, date, url }: Source, language: string): string {

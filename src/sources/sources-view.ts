@@ -2,13 +2,14 @@ import { type Fragment, type Html, html } from '../lib/html.ts';
 import { sourceAnchor } from '../routes.ts';
 import { partialDateElement } from './partial-date.ts';
 import type { Source } from './sources.ts';
+import { sourceTerms } from './terms.ts';
 import { sourceWords } from './words.ts';
 
 /** The sources of a document, each at the address that citations lead to. Nothing where there are none. */
 export function sourceList(sources: readonly Source[], language: string): Fragment {
   if (sources.length === 0) return null;
   return html`<section class="sources" aria-labelledby="sources">
-<h2 id="sources">${sourceWords(language).sources}</h2>
+<h2 id="sources">${sourceTerms(language).sources}</h2>
 <ol>
 ${sources.map(source => html`<li id="${sourceAnchor(source.id)}">${sourceLine(source, language)}</li>\n`)}</ol>
 </section>

@@ -2,21 +2,8 @@ import { phrases } from '../ui/phrases.ts';
 
 export const sourceWords = phrases(
   {
-    sources: 'Sources',
-    claims: 'Who says what',
-    party: 'Party',
-    says: 'Says',
-    source: 'Source',
-    when: 'When',
-    status: 'Status',
     none: 'not given',
     comma: ', ',
-    statuses: {
-      asserted: 'asserted',
-      disputed: 'disputed',
-      confirmed: 'confirmed',
-      withdrawn: 'withdrawn',
-    },
     problems: {
       'source-unknown':
         'This source is no longer there. Go back to the post and look at its list of sources.',
@@ -45,21 +32,8 @@ export const sourceWords = phrases(
   },
   {
     fa: {
-      sources: 'منابع',
-      claims: 'چه کسی چه می‌گوید',
-      party: 'طرف',
-      says: 'گفته',
-      source: 'منبع',
-      when: 'تاریخ',
-      status: 'وضعیت',
       none: 'ذکر نشده',
       comma: '، ',
-      statuses: {
-        asserted: 'اعلام‌شده',
-        disputed: 'مورد اختلاف',
-        confirmed: 'تأییدشده',
-        withdrawn: 'پس‌گرفته‌شده',
-      },
       problems: {
         'source-unknown': 'این منبع دیگر وجود ندارد. به نوشته برگردید و فهرست منابع آن را ببینید.',
         'source-publisher-blank': 'بنویسید چه کسی آن را منتشر کرده است: روزنامه، خبرگزاری یا شخص.',
@@ -87,21 +61,8 @@ export const sourceWords = phrases(
       },
     },
     ar: {
-      sources: 'المصادر',
-      claims: 'من يقول ماذا',
-      party: 'الطرف',
-      says: 'القول',
-      source: 'المصدر',
-      when: 'التاريخ',
-      status: 'الحالة',
       none: 'غير مذكور',
       comma: '، ',
-      statuses: {
-        asserted: 'معلَن',
-        disputed: 'محل خلاف',
-        confirmed: 'مؤكَّد',
-        withdrawn: 'مسحوب',
-      },
       problems: {
         'source-unknown': 'لم يعد هذا المصدر موجودًا. عُد إلى المقال وانظر قائمة مصادره.',
         'source-publisher-blank': 'اكتب من نشره: صحيفة أو وكالة أو شخص.',

@@ -6,6 +6,7 @@ import { CLAIM_LIMITS, CLAIM_STATUSES } from '../claim-fields.ts';
 import type { Claim, Question } from '../claims.ts';
 import { formatPartialDate } from '../partial-date.ts';
 import type { Source } from '../sources.ts';
+import { sourceTerms } from '../terms.ts';
 import { sourceWords } from '../words.ts';
 import type { ClaimForm, QuestionForm } from './claim-form.ts';
 import { sourceStudioWords } from './words.ts';
@@ -75,7 +76,7 @@ function claimRow(documentId: string, claim: Claim, language: string): Html {
   const words = sourceStudioWords(language);
   const place = { post: documentId, claim: claim.id };
   return html`<tr><td><strong><bdi>${claim.party}</bdi></strong>: <bdi>${claim.statement}</bdi>
-<div class="meta"><span class="status-pill">${sourceWords(language).statuses[claim.status]}</span>${claim.source && html` · <bdi>${claim.source.label}</bdi>`}${claim.said && html` · ${formatPartialDate(claim.said, language)}`}</div></td>
+<div class="meta"><span class="status-pill">${sourceTerms(language).statuses[claim.status]}</span>${claim.source && html` · <bdi>${claim.source.label}</bdi>`}${claim.said && html` · ${formatPartialDate(claim.said, language)}`}</div></td>
 <td><a href="${link('studioClaim', place)}" aria-label="${words.editNamed(claim.party)}">${words.edit}</a>
 <form method="post" action="${link('studioClaimRemoval', place)}"><button type="submit" class="quiet" aria-label="${words.removeNamed(claim.party)}">${words.remove}</button></form></td></tr>
 `;
@@ -151,7 +152,7 @@ function claimControls(
       value: fields.status,
       choices: CLAIM_STATUSES.map(status => ({
         value: status,
-        label: sourceWords(language).statuses[status],
+        label: sourceTerms(language).statuses[status],
       })),
       size: 'short',
       problem: told.at('status'),
