@@ -148,11 +148,13 @@ function blocksHtml(nodes: readonly AnyNode[]): string {
 
 /** A row of short cells is one line; cells with blocks in them (layout tables) are read one after the other. */
 function row(node: Element, to: BlockBuilder): void {
-  const cells = childrenOf(node).filter(
-    child => isTag(child) && (child.name === 'td' || child.name === 'th'),
+  const cells = childrenOf(node).filter(isCell);
+  // In broken tables words stand beside the cells, and must not be lost.
+  const strays = childrenOf(node).some(
+    child => !isCell(child) && (isTag(child) || (isText(child) && child.data.trim() !== '')),
   );
   const lines = cells.map(cell => (isTag(cell) ? inlineOnly(cell) : null));
-  if (cells.length < 2 || lines.some(line => line === null)) {
+  if (strays || cells.length < 2 || lines.some(line => line === null)) {
     layout(node, to);
     return;
   }
@@ -160,6 +162,10 @@ function row(node: Element, to: BlockBuilder): void {
   const filled = lines.flatMap(line => (line === null || line.trim() === '' ? [] : [line.trim()]));
   if (filled.length > 0) to.inline(filled.join(' – '));
   to.boundary();
+}
+
+function isCell(node: AnyNode): boolean {
+  return isTag(node) && (node.name === 'td' || node.name === 'th');
 }
 
 function pictureLink(node: Element): string {

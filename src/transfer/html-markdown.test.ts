@@ -46,6 +46,14 @@ test('blank lines that a reader saw are counted', () => {
   assert.deepEqual(gaps('<p>a</p><p>b</p><p>&nbsp;</p><p>c</p>'), [0, 1, 2]);
 });
 
+test('words beside the cells of a broken table are kept', () => {
+  assert.equal(
+    markdown('<table><tr>one <td>two</td><td>three</td></tr></table>').replace(/\s+/g, ' '),
+    'one two three',
+  );
+  assert.equal(markdown('<table><tr>\n<td>two</td>\n<td>three</td></tr></table>'), 'two – three');
+});
+
 test('every word of any text comes through once and in its order', () => {
   const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
   const piece = fc.constantFrom(
