@@ -1,12 +1,12 @@
 import { type AnyNode, type Document, type Element, isTag } from 'domhandler';
 import { cleanLine, cleanText } from '../lib/text.ts';
+import { detectLanguage, UNDETERMINED } from '../lib/text-language.ts';
 import { readBloggerComments } from './blogger-comments.ts';
 import { publishedTime } from './blogger-times.ts';
 import { findCitations, freeCitations } from './citations.ts';
 import { readPostedBy } from './furniture.ts';
 import { toParagraphs } from './html-markdown.ts';
 import { closest, documentOrder, findAll, findOne, hasClass, lineOf, parseTree } from './html-tree.ts';
-import { detectLanguage } from './language.ts';
 import { splitMark } from './marks.ts';
 import type { ImportedPage } from './page-model.ts';
 import { joinParagraphs } from './paragraphs.ts';
@@ -216,5 +216,7 @@ function tagsOf(container: AnyNode): string[] {
 /** Blogger prints the blog's language into its scripts; words are the better witness where they are clear. */
 function languageOf(root: Document, text: string): string | null {
   const tag = findOne('html[lang]', root)?.attribs.lang ?? null;
-  return detectLanguage(text) ?? (tag !== null && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? tag : null);
+  const language = detectLanguage(text);
+  if (language !== UNDETERMINED) return language;
+  return tag !== null && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? tag : null;
 }

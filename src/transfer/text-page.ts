@@ -1,8 +1,8 @@
 import { cleanLine, cleanText, isBlank } from '../lib/text.ts';
+import { detectLanguage, UNDETERMINED } from '../lib/text-language.ts';
 import { textToMarkdown } from '../markdown/plain.ts';
 import { findCitations, freeCitations } from './citations.ts';
 import { isCommentCount, isPageEnd, readLabels, readPostedBy } from './furniture.ts';
-import { detectLanguage } from './language.ts';
 import { splitMark } from './marks.ts';
 import type { ImportedPage, Skipped, WrittenTime } from './page-model.ts';
 import { joinParagraphs, type Paragraph, splitParagraphs } from './paragraphs.ts';
@@ -33,13 +33,14 @@ export function readTextPage(text: string): ImportedPage | null {
   const read = said.map((line, i) =>
     readTextComment(line, lines.slice(line.index + 1, Math.min(said[i + 1]?.index ?? end, end))),
   );
+  const language = detectLanguage(lines.join('\n'));
   return {
     headline,
     mark,
     url: addressOf(read.map(({ link }) => link)),
     published: head.time,
     author: head.author,
-    language: detectLanguage(lines.join('\n')),
+    language: language === UNDETERMINED ? null : language,
     tags: head.tags,
     updates: updates.map(update => ({ ...update, text: asMarkdown(update.text) })),
     body: asMarkdown(story),
