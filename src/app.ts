@@ -21,6 +21,7 @@ import { Limits, rateLimit } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
 import { ReadyPages } from './http/ready-pages.ts';
 import { securityHeaders, withHeaders } from './http/security-headers.ts';
+import type { EventHandler } from './jobs/handlers.ts';
 import type { DueWork } from './jobs/jobs.ts';
 import type { Clock } from './lib/clock.ts';
 import { peopleRoutes } from './people/controller.ts';
@@ -64,6 +65,8 @@ export type App = {
   headers: Readonly<Record<string, string>>;
   /** What has to be done when its time comes. */
   due: readonly DueWork[];
+  /** Who does what events call for. */
+  handlers: readonly EventHandler[];
   /** Ends what the app listens to. The database stays open: whoever opened it closes it. */
   close(): void;
 };
@@ -115,6 +118,7 @@ export function createApp(options: AppOptions): App {
     errors,
     headers,
     due: [{ name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) }],
+    handlers: [],
     close: stopListening,
   };
 }

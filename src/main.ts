@@ -21,7 +21,8 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     log,
     assets,
   });
-  const jobs = startJobs({ db, pages: app.pages, clock: systemClock, log, due: app.due });
+  const { pages, due, handlers } = app;
+  const jobs = startJobs({ db, pages, clock: systemClock, log, due, handlers });
   const ready = (url: string) => app.pages.get(url) ?? assets.find(url);
   try {
     const server = await startServer({ app, ready, host: config.host, port: config.port, log });

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { type App, createApp } from '../src/app.ts';
 import { type Database, openDatabase } from '../src/db/database.ts';
 import { loadAssets } from '../src/http/assets.ts';
+import { followEvents } from '../src/jobs/handlers.ts';
 import { Client } from './client.ts';
 import { ENGINES, type EngineKind, freshDatabase } from './databases.ts';
 
@@ -19,6 +20,8 @@ export type TestApp = App & {
   clock: TestClock;
   siteKey: string;
   url: string;
+  /** Runs what handles events until nothing is left to do; without it they are not handled. */
+  settle(): Promise<void>;
   /** A new browser, with no cookies. */
   browser(): Client;
   /** One request without cookies, as `browser().get(path)`. */
@@ -61,9 +64,19 @@ async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
     clock,
     siteKey: TEST_SITE_KEY,
     url: TEST_URL,
+    settle: () => settle(app, db),
     browser,
     get: (path, headers) => browser().get(path, headers),
   };
+}
+
+/** In rounds, since one handler may record what another waits for. */
+async function settle({ handlers }: App, db: Database): Promise<void> {
+  const steps = handlers.map(handler => followEvents(db, handler));
+  for (let left = true; left; ) {
+    left = false;
+    for (const step of steps) while (await step()) left = true;
+  }
 }
 
 function testClock(): TestClock {

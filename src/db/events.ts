@@ -31,13 +31,19 @@ export async function readForeignEvents(db: Reader, origin: string, after: numbe
     .where('origin', '!=', origin)
     .orderBy('id')
     .execute();
-  return rows.map(row => ({
+  return rows.map(storedEvent);
+}
+
+export function storedEvent(row: EventRow): StoredEvent {
+  return {
     id: Number(row.id),
     kind: row.kind,
     topics: row.topics === '' ? [] : row.topics.split(' '),
     payload: JSON.parse(row.payload),
-  }));
+  };
 }
+
+type EventRow = { id: number; kind: string; topics: string; payload: string };
 
 /** The highest id of an event so far, of those written before `instant` where one is given; 0 without any. */
 export async function readLastEventId(db: Reader, instant = Number.MAX_SAFE_INTEGER): Promise<number> {

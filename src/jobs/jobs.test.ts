@@ -37,7 +37,14 @@ for (const kind of ENGINES) {
     await keep('a');
     await keep('b');
     await keep('c');
-    const jobs = startJobs({ db: own, pages, clock: Date.now, log: createLog('silent'), due: [] });
+    const jobs = startJobs({
+      db: own,
+      pages,
+      clock: Date.now,
+      log: createLog('silent'),
+      due: [],
+      handlers: [],
+    });
     await recordEvent(own, 'a');
     await recordEvent(foreign, 'b');
     await eventually('page b to be dropped', () => pages.get('/b') === undefined);
@@ -165,7 +172,7 @@ test('due work runs at once and again, a failure of one stops nobody, and stop w
   ];
   const lines: string[] = [];
   const log = createLog('error', { write: line => void lines.push(line) });
-  const jobs = startJobs({ db, pages: new ReadyPages(), clock: () => 42, log, due });
+  const jobs = startJobs({ db, pages: new ReadyPages(), clock: () => 42, log, due, handlers: [] });
   await eventually('several runs', () => state.good > 3 && state.bad > 3);
   const stopped = jobs.stop();
   const { good } = state;
@@ -187,6 +194,7 @@ test('old events are deleted, recent ones stay', async t => {
     clock: tomorrow,
     log: createLog('silent'),
     due: [],
+    handlers: [],
   });
   await first.stop();
   assert.equal(await count(), 1);
@@ -197,6 +205,7 @@ test('old events are deleted, recent ones stay', async t => {
     clock: inTwoWeeks,
     log: createLog('silent'),
     due: [],
+    handlers: [],
   });
   await second.stop();
   assert.equal(await count(), 0);

@@ -1,8 +1,8 @@
 import type { Database } from '../db/database.ts';
-import { deleteEventsBefore } from '../db/events.ts';
 import type { Log } from '../http/log.ts';
 import type { ReadyPages } from '../http/ready-pages.ts';
 import type { Clock } from '../lib/clock.ts';
+import { type EventHandler, followEvents, forgetEventsBefore, stepOn } from './handlers.ts';
 import { type Repeated, repeat } from './repeat.ts';
 import { watchEvents } from './watch.ts';
 
@@ -22,6 +22,8 @@ export type Jobs = {
 
 /** How soon a change by another process shows, such as an import beside the running server; milliseconds. */
 const WATCH_PAUSE = 250;
+/** How soon events of another process are handled; those of this one are at once. Milliseconds. */
+const HANDLER_PAUSE = 1_000;
 /** Events are news for other processes and later work of their own; a week covers a long outage. */
 const EVENT_AGE = 7 * 86_400_000;
 const HOUR = 3_600_000;
@@ -29,8 +31,8 @@ const HOUR = 3_600_000;
 const OLD_COPY_AGE = 10_000;
 
 /**
- * Runs what happens without a request: drops ready pages that another process has changed, runs what is due,
- * deletes old events. What fails is logged and tried again; it never ends the process.
+ * Runs what happens without a request: drops ready pages that another process has changed, hands events to those
+ * who handle them, runs what is due, deletes old events. What fails is logged and tried again; it never ends the process.
  */
 export function startJobs(options: {
   db: Database;
@@ -38,6 +40,7 @@ export function startJobs(options: {
   clock: Clock;
   log: Log;
   due: readonly DueWork[];
+  handlers: readonly EventHandler[];
 }): Jobs {
   const { db, pages, clock, log } = options;
   const look = watchEvents(
@@ -52,10 +55,20 @@ export function startJobs(options: {
     {
       name: 'delete old events',
       every: HOUR,
-      run: now => db.write(write => deleteEventsBefore(write.tx, now - EVENT_AGE)),
+      run: now => db.write(write => forgetEventsBefore(write, now - EVENT_AGE)),
     },
   ];
+  let stopping = false;
+  const handling = options.handlers.map(handler => {
+    const step = followEvents(db, handler);
+    const run = () => stepOn(step, () => stopping);
+    return { kinds: new Set(handler.kinds), loop: repeat(HANDLER_PAUSE, run, reportOnce(log, handler.name)) };
+  });
+  const stopListening = db.onCommit(events => {
+    for (const { kinds, loop } of handling) if (events.some(({ kind }) => kinds.has(kind))) loop.wake();
+  });
   const loops: Repeated[] = [
+    ...handling.map(({ loop }) => loop),
     repeat(WATCH_PAUSE, look, reportOnce(log, 'watch events')),
     ...due.map(work => {
       const run = async () => void (await work.run(clock()));
@@ -64,6 +77,8 @@ export function startJobs(options: {
   ];
   return {
     async stop() {
+      stopping = true;
+      stopListening();
       await Promise.all(loops.map(loop => loop.stop()));
     },
   };

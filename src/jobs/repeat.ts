@@ -1,5 +1,13 @@
-/** Something that runs again and again; `stop` waits for a run that is under way. */
-export type Repeated = { stop(): Promise<void> };
+/** Something that runs again and again. */
+export type Repeated = {
+  /** Lets the next run come soon: there is something to do. */
+  wake(): void;
+  /** Starts no further run and waits for one that is under way. */
+  stop(): Promise<void>;
+};
+
+/** How long a run that was asked for waits for more of the same, in milliseconds. */
+const SOON = 50;
 
 /**
  * Runs `work` now and then again `pause` milliseconds after each end. What it throws goes to `failed` and
@@ -8,8 +16,14 @@ export type Repeated = { stop(): Promise<void> };
 export function repeat(pause: number, work: () => Promise<void>, failed: (error: unknown) => void): Repeated {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let awake = false;
   let running = run();
   return {
+    wake() {
+      if (stopped || awake) return;
+      awake = true;
+      if (timer !== undefined) schedule();
+    },
     async stop() {
       stopped = true;
       clearTimeout(timer);
@@ -18,6 +32,8 @@ export function repeat(pause: number, work: () => Promise<void>, failed: (error:
   };
 
   async function run(): Promise<void> {
+    timer = undefined;
+    awake = false;
     // Lets the caller finish before any work begins.
     await null;
     try {
@@ -25,10 +41,17 @@ export function repeat(pause: number, work: () => Promise<void>, failed: (error:
     } catch (error) {
       failed(error);
     }
-    if (stopped) return;
-    timer = setTimeout(() => {
-      running = run();
-    }, pause);
+    if (!stopped) schedule();
+  }
+
+  function schedule(): void {
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        running = run();
+      },
+      awake ? Math.min(SOON, pause) : pause,
+    );
     // A process that has nothing else to do may end.
     timer.unref();
   }
