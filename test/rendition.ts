@@ -76,6 +76,8 @@ export function renditionOf({
     lastNumber: comments.length,
     closedAt: null,
     changedAt: START,
+    openedAt: START,
+    own: { mode: null, slowSeconds: null, closeAfterDays: null },
   };
   return { post, path: '/2026/03/ferry', origin: 'https://example.org', thread, comments, page: 1, pages: 1 };
 }

@@ -40,6 +40,8 @@ export type Database = {
   /** Stands in every event that this process writes. */
   readonly origin: string;
   readonly read: Reader;
+  /** The present instant, by the clock that writes go by. */
+  now(): number;
   /**
    * Runs `work` in one transaction and resolves once it is durable. Events recorded through
    * `write.record` are rows of the same transaction; listeners of this process hear of them after the
@@ -88,6 +90,7 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
     eventLookBack: engine.eventLookBack,
     origin,
     read: engine.read,
+    now: clock,
     write(work) {
       const running = write(work);
       writes.add(running);

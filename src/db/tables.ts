@@ -27,11 +27,18 @@ export type Tables = {
     opened_at: number;
     closed_at: number | null;
     changed_at: number;
+    /** How many comments were ever put into the waiting line; the newest of them has this number, negative. */
+    waiting_number: Generated<number>;
+    /** Null where the thread goes by the site's settings; so with the next two. */
+    mode: Generated<'open' | 'hold-first' | 'hold-all' | null>;
+    slow_seconds: Generated<number | null>;
+    close_after_days: Generated<number | null>;
   };
   handles: { id: string; thread_id: string; writer_key: string; code: number; created_at: number };
   comments: {
     id: string;
     thread_id: string;
+    /** Above 0 from the moment it is published; below 0 while it never was: its place in the waiting line. */
     number: number;
     person_id: string | null;
     handle_id: string | null;
@@ -54,6 +61,18 @@ export type Tables = {
     attribution: string | null;
     /** How many published comments answer this one. */
     answered_count: number;
+    /** BCP 47, `und` where it could not be told. */
+    language: Generated<string>;
+    /** Groups what one browser wrote, for moderators and for a time (`discussion/moderation-keys.ts`). */
+    moderation_key: Generated<string | null>;
+    /** JSON of the numbers that the writer chose to answer, until the comment is published. */
+    waiting_answers: Generated<string | null>;
+    /** Why it is held: the code of a check, `reports` or `moderator`. */
+    held_code: Generated<string | null>;
+    held_at: Generated<number | null>;
+    open_reports: Generated<number>;
+    /** The newest decision about it: what two moderators compare before they decide. */
+    decision_id: Generated<string | null>;
   };
   answers: {
     thread_id: string;
@@ -69,12 +88,101 @@ export type Tables = {
   decisions: {
     id: string;
     comment_id: string;
-    person_id: string;
-    action: 'remove' | 'restore';
+    thread_id: string;
+    action: 'hold' | 'publish' | 'remove' | 'restore' | 'ban' | 'lift' | 'dismiss' | 'reopen' | 'deny';
+    decider: 'person' | 'check';
+    person_id: string | null;
+    /** Of the check that decided; `''` where a person did. */
+    code: string;
+    rule_key: string | null;
+    rule_version: number | null;
+    /** The title of the rule as readers of the thread read it. */
     rule: string;
     reason: string;
+    /** For staff alone: what a check saw. */
+    detail: string;
+    state_before: string;
+    undoes: string | null;
+    undone_by: string | null;
+    ban_id: string | null;
+    appeal_id: string | null;
+    /** How long the comment had waited for it, where it waited. */
+    waited_ms: number | null;
     decided_at: number;
   };
+  bans: {
+    id: string;
+    /** A handle of one thread, or a moderation key. */
+    kind: 'handle' | 'key';
+    subject: string;
+    comment_id: string;
+    person_id: string;
+    rule_key: string;
+    rule_version: number;
+    rule: string;
+    reason: string;
+    created_at: number;
+    until: number;
+    lifted_at: number | null;
+  };
+  appeals: {
+    id: string;
+    comment_id: string;
+    decision_id: string;
+    text: string;
+    state: 'open' | 'granted' | 'denied';
+    answer: Generated<string>;
+    person_id: string | null;
+    created_at: number;
+    answered_at: number | null;
+  };
+  reports: {
+    id: string;
+    comment_id: string;
+    /** Counts one browser once for this comment, and for nothing else. */
+    reporter_key: string;
+    rule_key: string;
+    text: string;
+    state: 'open' | 'upheld' | 'dismissed';
+    created_at: number;
+    decided_at: number | null;
+  };
+  /** Notices of illegal content (Regulation (EU) 2022/2065, article 16). */
+  notices: {
+    id: string;
+    comment_id: string | null;
+    address: string;
+    explanation: string;
+    law: string;
+    name: string;
+    email: string;
+    language: string;
+    state: 'open' | 'upheld' | 'dismissed';
+    answer: Generated<string>;
+    person_id: string | null;
+    created_at: number;
+    answered_at: number | null;
+  };
+  rule_versions: {
+    version: number;
+    /** See `moderation/rules.ts`. */
+    content: string;
+    note: string;
+    person_id: string | null;
+    created_at: number;
+  };
+  staff_notes: { id: string; comment_id: string; person_id: string; text: string; created_at: number };
+  /** Who of the staff asked which other comments are by the same writer. */
+  lookups: {
+    id: string;
+    comment_id: string;
+    person_id: string;
+    kind: 'key' | 'network';
+    found: number;
+    created_at: number;
+  };
+  /** See `db/tallies.ts`. */
+  tallies: { id: string; name: string; count: number };
   sources: {
     id: string;
     document_id: string;

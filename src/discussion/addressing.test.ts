@@ -189,7 +189,9 @@ onBothDatabases('what readers do not see can’t be addressed, what they see can
   ]);
   const gone = handleName(await code(2), 'en');
   const id = (await readThreadPage(app.db.read, threadId, 1))?.comments[1]?.id ?? '';
-  await app.db.write(write => removeComment(write, id, { person, rule: 'rule', reason: 'reason' }));
+  await app.db.write(write =>
+    removeComment(write, id, { person, rule: { key: 'r', version: 1, title: 'rule' }, reason: 'reason' }),
+  );
   // The tombstone shows number and time, and not who it was.
   assert.deepEqual(await say(`#2 @11:22 AM`), [[2], ['#2', '@11:22 AM']]);
   assert.deepEqual(await say(`Anon 11:22 AM, ${gone}`), [[], []]);

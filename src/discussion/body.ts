@@ -1,5 +1,6 @@
 import type { Reader } from '../db/database.ts';
 import { cleanText, languageDirection, textDirection } from '../lib/text.ts';
+import { detectLanguage } from '../lib/text-language.ts';
 import { plainTexts, renderComment } from '../markdown/comment.ts';
 import type { LinkFinder } from '../markdown/comment-parser.ts';
 import type { Person } from '../people/people.ts';
@@ -31,7 +32,13 @@ export type ImportedDraft = {
 };
 
 /** The columns that rest on a comment's text alone. */
-type BodyColumns = { text: string; html: string; text_digest: string; direction: 'ltr' | 'rtl' };
+type BodyColumns = {
+  text: string;
+  html: string;
+  text_digest: string;
+  direction: 'ltr' | 'rtl';
+  language: string;
+};
 
 export type Answered = { number: number; chosen: boolean };
 
@@ -87,6 +94,7 @@ function columnsOf(thread: Thread, text: string, links: LinkFinder): BodyColumns
     html: renderComment(text, { links }).toString(),
     text_digest: textDigest(text),
     direction: textDirection(text, languageDirection(thread.language)),
+    language: detectLanguage(text),
   };
 }
 

@@ -317,14 +317,20 @@ onBothDatabases('a removed comment says why and comes back whole', async (_, app
   const id = comment?.id ?? '';
   assert.equal(before?.answeredBy.length, 1);
   await app.db.write(write =>
-    removeComment(write, id, { person, rule: 'No insults', reason: 'calls people fools' }),
+    removeComment(write, id, {
+      person,
+      rule: { key: 'insult', version: 1, title: 'No insults' },
+      reason: 'calls people fools',
+    }),
   );
 
   const [one, two] = await shown(app, thread);
   const at = app.clock.now();
-  assert.deepEqual(two?.removal, { rule: 'No insults', reason: 'calls people fools', at });
+  assert.deepEqual(two?.removal, { rule: 'No insults', reason: 'calls people fools', at, by: 'person' });
   assert.deepEqual([two?.state, two?.text, two?.html.toString(), one?.answeredBy], ['removed', '', '', []]);
-  const again = app.db.write(write => removeComment(write, id, { person, rule: 'a', reason: 'b' }));
+  const again = app.db.write(write =>
+    removeComment(write, id, { person, rule: { key: 'a', version: 1, title: 'a' }, reason: 'b' }),
+  );
   await assert.rejects(again, { reason: 'comment-gone' });
 
   await app.db.write(write => restoreComment(write, id, { person }));

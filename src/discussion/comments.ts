@@ -1,24 +1,18 @@
 import type { Database, Reader, Write } from '../db/database.ts';
-import { newId } from '../lib/ids.ts';
-import { Problem } from '../lib/problem.ts';
-import { cleanLine, isBlank } from '../lib/text.ts';
+import { tally } from '../db/tallies.ts';
+import { isProblem, Problem } from '../lib/problem.ts';
+import { cleanLine } from '../lib/text.ts';
 import type { Person } from '../people/people.ts';
 import { readSettings } from '../site/settings.ts';
-import { selectAnsweredBy, showAnswers } from './answer-store.ts';
+import { selectAnsweredBy } from './answer-store.ts';
 import { type ImportedDraft, importedBody, writeBody } from './body.ts';
-import {
-  type Asked,
-  CHECKS,
-  EDIT_CHECKS,
-  runChecks,
-  textIsNotRepeated,
-  textIsNotSentTwice,
-} from './checks.ts';
+import { EDIT_FORM_CHECKS, FORM_CHECKS, textIsNotRepeated, textIsNotSentTwice } from './checks.ts';
+import { decide } from './decisions.ts';
+import { moderationKeys } from './moderation-keys.ts';
 import { pageOfNumber } from './numbers.ts';
-import { type AddedComment, publish, recordChange, replaceAnswers } from './publishing.ts';
+import { type AddedComment, type Origin, publish, recordChange, replaceAnswers } from './publishing.ts';
 import {
   changeState,
-  insertDecision,
   selectComment,
   selectCommentsOf,
   selectRecentComments,
@@ -27,51 +21,93 @@ import {
 import { commentOrProblem, type LocatedRow, type StoredComment, storedComments } from './stored-comments.ts';
 import { takeNumber, touchThread } from './thread-store.ts';
 import { publicThread, threadOrProblem } from './threads.ts';
+import { type Asked, type CitedRule, HeldProblem, type Intake, runChecks, type Speaker } from './verdicts.ts';
+import { HELD_TALLY, hold } from './waiting.ts';
 import { findWriter, obtainWriter } from './writers.ts';
 
 /** Who writes: somebody with an account, or a browser that keeps a secret of ours. */
-export type Writer = { kind: 'staff'; person: Person } | { kind: 'browser'; secret: string };
+export type Writer =
+  | { kind: 'staff'; person: Person }
+  | {
+      kind: 'browser';
+      secret: string;
+      /** Where the request came from; counted in memory and never kept. */
+      network?: string;
+    };
 
-/** What adding and changing needs beside its input. */
-export type DiscussionServices = { db: Database; siteKey: string };
+/** What adding and changing needs beside its input. Without an intake, a text need only be a comment at all. */
+export type DiscussionServices = { db: Database; siteKey: string; intake?: Intake };
 
 /** All that a person may set of a comment. */
-export type Draft = { threadId: string; text: string; name: string | null; answers: readonly number[] };
+export type Draft = {
+  threadId: string;
+  text: string;
+  name: string | null;
+  answers: readonly number[];
+  /** True where the writer was told that the text will wait for a moderator, and sends it all the same. */
+  insists?: boolean;
+  /** The solution of a task that the browser was set. */
+  proof?: string | null;
+};
 
-/** Adds a comment; resolves once it is on disk. Problems: not-found `thread-unknown` and those of `checks.ts`. */
+const FORM_ONLY: Intake = { checks: FORM_CHECKS, editChecks: EDIT_FORM_CHECKS };
+
+/**
+ * Adds a comment, published or held as the checks say; resolves once it is on disk. Problems: not-found
+ * `thread-unknown`, those of the checks, and a `HeldProblem` where the writer has to be asked first.
+ */
 export async function addComment(
-  { db, siteKey }: DiscussionServices,
+  { db, siteKey, intake = FORM_ONLY }: DiscussionServices,
   draft: Draft,
   writer: Writer,
 ): Promise<AddedComment> {
   const thread = await publicThread(db.read, draft.threadId);
+  const now = db.now();
+  const speaker = speakerOf(siteKey, writer, now, draft.proof ?? null);
   const asked: Asked = {
     db: db.read,
+    now,
     thread,
     text: draft.text,
     name: writer.kind === 'staff' ? null : draft.name,
     answers: draft.answers,
     writer: await findWriter(db.read, siteKey, thread.id, writer),
     number: null,
+    speaker,
   };
-  await runChecks(CHECKS, asked);
+  const verdict = await judged(intake, intake.checks, asked);
+  if (verdict.kind === 'hold' && verdict.asks && !draft.insists) throw new HeldProblem(verdict);
   const body = await writeBody(db.read, thread, draft, thread.lastNumber + 1);
 
-  return db.write(async write => {
-    const place = await takeNumber(write.tx, thread.id, write.now, { evenClosed: false });
+  const added = await db.write(async write => {
+    const again = { ...asked, db: write.tx };
+    const place =
+      verdict.kind === 'publish'
+        ? await takeNumber(write.tx, thread.id, write.now, { evenClosed: false })
+        : null;
     if (place === undefined) throw new Problem('conflict', 'thread-closed');
+    // Locks the thread where no number was taken, so that whoever sends the same at the same time comes after.
+    if (place === null) await touchThread(write.tx, thread.id, write.now, 0);
     const own = await obtainWriter(write.tx, siteKey, thread.id, writer, write.now);
-    await textIsNotRepeated({ ...asked, db: write.tx, writer: own });
-    if (asked.writer === null) await textIsNotSentTwice({ ...asked, db: write.tx }, write.now);
-    return publish(write, thread.id, place, body, {
+    const twice =
+      (await textIsNotRepeated({ ...again, writer: own })) ??
+      (asked.writer === null ? await textIsNotSentTwice(again, write.now) : null);
+    if (twice?.kind === 'refuse') throw twice.problem;
+    const origin: Origin = {
       person_id: own.column === 'person_id' ? own.id : null,
       handle_id: own.column === 'handle_id' ? own.id : null,
       name: asked.name,
       posted_at: write.now,
       imported: 0,
       attribution: null,
-    });
+      moderation_key: speaker.kind === 'browser' ? speaker.keys[0] : null,
+    };
+    if (place !== null) return publish(write, thread.id, place, body, origin);
+    if (verdict.kind !== 'hold') throw new Error('a comment without a place is held');
+    return hold(write, thread.id, { answers: draft.answers, body, origin, hold: verdict });
   });
+  intake.settled?.(asked, verdict, added);
+  return added;
 }
 
 /**
@@ -94,6 +130,7 @@ export async function importComment(
     posted_at: draft.at,
     imported: 1,
     attribution: draft.attribution == null ? null : cleanLine(draft.attribution),
+    moderation_key: null,
   });
   if (draft.state !== undefined) {
     await touchThread(write.tx, thread.id, write.now, -1);
@@ -103,25 +140,37 @@ export async function importComment(
 }
 
 /**
- * Changes the text of a comment and, where `answers` is given, whom it answers. Problems: not-found
- * `comment-unknown`; forbidden `comment-not-yours`, `edit-too-late`; conflict `comment-gone`; those of `checks.ts`.
+ * Changes the text of a comment and, where `answers` is given, whom it answers. A text that the checks would hold
+ * takes the comment from the page until a moderator has read it. Problems: not-found `comment-unknown`; forbidden
+ * `comment-not-yours`, `edit-too-late`; conflict `comment-gone`; those of the checks, and a `HeldProblem`.
  */
 export async function editComment(
   services: DiscussionServices,
   id: string,
-  change: { text: string; answers?: readonly number[] },
+  change: { text: string; answers?: readonly number[]; insists?: boolean },
   writer: Writer,
 ): Promise<AddedComment> {
-  const { db, siteKey } = services;
+  const { db, siteKey, intake = FORM_ONLY } = services;
   const { thread_id: threadId, number, text } = await ownComment(services, id, writer);
   const thread = await threadOrProblem(db.read, threadId);
   const chosen = await readChosenAnswers(db.read, threadId, number);
   const answers = change.answers ?? chosen;
-  const place = { id, number, page: pageOfNumber(number) };
+  const place: AddedComment = { id, number, page: pageOfNumber(number), held: null };
   if (text === change.text && String(answers.toSorted()) === String(chosen.toSorted())) return place;
-  const own = await findWriter(db.read, siteKey, threadId, writer);
-  const asked = { db: db.read, thread, text: change.text, name: null, answers, writer: own, number };
-  await runChecks(EDIT_CHECKS, asked);
+  const now = db.now();
+  const asked: Asked = {
+    db: db.read,
+    now,
+    thread,
+    text: change.text,
+    name: null,
+    answers,
+    writer: await findWriter(db.read, siteKey, threadId, writer),
+    number,
+    speaker: speakerOf(siteKey, writer, now, null),
+  };
+  const verdict = await judged(intake, intake.editChecks, asked);
+  if (verdict.kind === 'hold' && verdict.asks && !change.insists) throw new HeldProblem(verdict);
   const body = await writeBody(db.read, thread, { text: change.text, answers }, number);
   const { editMinutes } = await readSettings(db.read);
 
@@ -131,61 +180,77 @@ export async function editComment(
     await replaceAnswers(write, threadId, number, body.answered);
     await updateComment(write.tx, id, { ...body.columns, edited_at: write.now });
     recordChange(write, 'comment.edited', { threadId, id, number });
+    if (verdict.kind !== 'hold') return;
+    const { code, rule, sentence: reason, detail } = verdict;
+    await decide(write, id, 'hold', { decider: { kind: 'check', code }, rule, reason, detail });
   });
-  return place;
+  const outcome = { ...place, held: verdict.kind === 'hold' ? verdict : null };
+  intake.settled?.(asked, verdict, outcome);
+  return outcome;
 }
 
 /**
- * Takes a comment back: its text and name are erased, a tombstone keeps its number. Problems: not-found
- * `comment-unknown`; forbidden `comment-not-yours`, `edit-too-late`; conflict `comment-gone`.
+ * Takes a comment back, also one that waits: its text and name are erased, a tombstone keeps its number. Problems:
+ * not-found `comment-unknown`; forbidden `comment-not-yours`, `edit-too-late`; conflict `comment-gone`.
  */
 export async function withdrawComment(
   services: DiscussionServices,
   id: string,
   writer: Writer,
 ): Promise<void> {
-  const { thread_id: threadId, number } = await ownComment(services, id, writer);
+  const { thread_id: threadId } = await ownComment(services, id, writer);
   const { editMinutes } = await readSettings(services.db.read);
   await services.db.write(async write => {
-    await touchThread(write.tx, threadId, write.now, -1);
-    refuseLate(await commentOrProblem(write.tx, id), write.now, editMinutes);
+    // Locks the thread before the comment is looked at: a moderator may be deciding about it.
+    await touchThread(write.tx, threadId, write.now, 0);
+    const { number, state } = await commentOrProblem(write.tx, id);
+    if (state === 'held') await tally(write, HELD_TALLY, -1);
+    else {
+      refuseLate(await commentOrProblem(write.tx, id), write.now, editMinutes);
+      await touchThread(write.tx, threadId, write.now, -1);
+    }
     await replaceAnswers(write, threadId, number, []);
-    await changeState(write.tx, id, 'published', 'withdrawn');
-    await updateComment(write.tx, id, {
-      text: '',
-      html: '',
-      text_digest: '',
-      name: null,
-      attribution: null,
-      edited_at: null,
-    });
+    await changeState(write.tx, id, state, 'withdrawn');
+    await updateComment(write.tx, id, { ...ERASED });
     recordChange(write, 'comment.withdrawn', { threadId, id, number });
   });
 }
 
+/** What is left of a text that its writer took back. */
+const ERASED = {
+  text: '',
+  html: '',
+  text_digest: '',
+  name: null,
+  attribution: null,
+  edited_at: null,
+  held_code: null,
+  held_at: null,
+  waiting_answers: null,
+  moderation_key: null,
+  language: 'und',
+} as const;
+
 /**
- * Takes a comment from the page; a tombstone says under which rule and why. Its text is kept, so that it can
- * be restored. Problems: not-found `comment-unknown`; invalid `removal-rule-blank`, `removal-reason-blank`;
- * conflict `comment-gone`.
+ * Takes a comment from the page, or out of the waiting line; a tombstone says under which rule and why. Its text is
+ * kept, so that it can be restored. Problems: as `decide`.
  */
 export async function removeComment(
   write: Write,
   id: string,
-  decision: { person: Person; rule: string; reason: string },
+  decision: { person: Person; rule: CitedRule; reason: string },
 ): Promise<void> {
-  const [rule, reason] = [cleanLine(decision.rule), cleanLine(decision.reason)];
-  if (isBlank(rule)) throw new Problem('invalid', 'removal-rule-blank');
-  if (isBlank(reason)) throw new Problem('invalid', 'removal-reason-blank');
-  await decide(write, id, { person: decision.person, action: 'remove', rule, reason });
+  const { person, rule, reason } = decision;
+  await decide(write, id, 'remove', { decider: { kind: 'person', person }, rule, reason });
 }
 
-/** Puts a removed comment back as it was. Problems: not-found `comment-unknown`; conflict `comment-not-removed`. */
+/** Puts a removed comment back as it was. Problems: as `decide`. */
 export async function restoreComment(
   write: Write,
   id: string,
-  { person }: { person: Person },
+  { person, reason = '' }: { person: Person; reason?: string },
 ): Promise<void> {
-  await decide(write, id, { person, action: 'restore', rule: '', reason: '' });
+  await decide(write, id, 'restore', { decider: { kind: 'person', person }, rule: null, reason });
 }
 
 /** A comment in any state, or null. */
@@ -264,22 +329,18 @@ function refuseLate(row: LocatedRow, now: number, editMinutes: number): void {
   }
 }
 
-/** Moves a comment between published and removed, with the row that says who did and why. */
-async function decide(
-  write: Write,
-  id: string,
-  decision: { person: Person; action: 'remove' | 'restore'; rule: string; reason: string },
-): Promise<void> {
-  const { person, action, rule, reason } = decision;
-  const removes = action === 'remove';
-  const { thread_id: threadId, number } = await commentOrProblem(write.tx, id);
-  await touchThread(write.tx, threadId, write.now, removes ? -1 : 1);
-  const changed = removes
-    ? await changeState(write.tx, id, 'published', 'removed')
-    : await changeState(write.tx, id, 'removed', 'published');
-  if (!changed) throw new Problem('conflict', removes ? 'comment-gone' : 'comment-not-removed');
-  await showAnswers(write.tx, threadId, number, !removes);
-  const row = { id: newId(write.now), comment_id: id, person_id: person.id, action, rule, reason };
-  await insertDecision(write.tx, { ...row, decided_at: write.now });
-  recordChange(write, removes ? 'comment.removed' : 'comment.restored', { threadId, id, number });
+/** What the checks say; whoever counts refusals hears of them too. */
+async function judged(intake: Intake, checks: Intake['checks'], asked: Asked) {
+  try {
+    return await runChecks(checks, asked);
+  } catch (error) {
+    if (isProblem(error)) intake.settled?.(asked, { kind: 'refuse', problem: error }, null);
+    throw error;
+  }
+}
+
+function speakerOf(siteKey: string, writer: Writer, now: number, proof: string | null): Speaker {
+  if (writer.kind === 'staff') return { kind: 'staff' };
+  const { secret, network = null } = writer;
+  return { kind: 'browser', keys: moderationKeys(siteKey, secret, now), network, proof };
 }

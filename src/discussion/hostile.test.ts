@@ -199,6 +199,8 @@ function pageWith(name: string, text: string): ThreadPage {
     lastNumber: 1,
     closedAt: null,
     changedAt: 0,
+    openedAt: 0,
+    own: { mode: null, slowSeconds: null, closeAfterDays: null },
   };
   return { thread, page: 1, pages: 1, comments: isBlank(text) ? [] : [comment] };
 }

@@ -5,8 +5,10 @@ import { deleteAnswers, insertAnswers, selectAnsweredBy, setChosen } from './ans
 import type { Answered, Body } from './body.ts';
 import { pageOfNumber } from './numbers.ts';
 import { insertComment } from './store.ts';
+import type { Hold } from './verdicts.ts';
 
-export type AddedComment = { id: string; number: number; page: number };
+/** `held` is null where the comment stands published; one that waits has a number that no reader sees. */
+export type AddedComment = { id: string; number: number; page: number; held: Hold | null };
 
 /** Where a comment comes from. */
 export type Origin = {
@@ -16,6 +18,7 @@ export type Origin = {
   posted_at: number | null;
   imported: 0 | 1;
   attribution: string | null;
+  moderation_key: string | null;
 };
 
 /** Writes a comment under the number that was taken for it. */
@@ -42,7 +45,7 @@ export async function publish(
   });
   await insertAnswers(write.tx, threadId, number, body.answered);
   recordChange(write, 'comment.added', { threadId, id, number });
-  return { id, number, page: pageOfNumber(number) };
+  return { id, number, page: pageOfNumber(number), held: null };
 }
 
 /** Tells caches and whoever follows the thread what became of a comment. */

@@ -8,9 +8,10 @@ import {
   selectListedAnswersTo,
   selectNewestAnswerTo,
 } from './answer-store.ts';
+import { selectRemovals } from './decision-store.ts';
 import { pageOfNumber } from './numbers.ts';
-import { type CommentRow, selectByNumbers, selectRemovals } from './store.ts';
-import type { Author, Ref, ShownComment } from './threads.ts';
+import { type CommentRow, selectByNumbers } from './store.ts';
+import type { Author, Ref, Removal, ShownComment } from './threads.ts';
 
 /** Rows of one thread as readers see them. A fixed number of queries, whatever the thread's length. */
 export async function showComments(
@@ -55,14 +56,14 @@ export function authorOf(row: CommentRow): Author {
 export async function readRemovals(
   db: Reader,
   rows: readonly Pick<CommentRow, 'id' | 'state'>[],
-): Promise<Map<string, { rule: string; reason: string; at: number }>> {
+): Promise<Map<string, Removal>> {
   const ids = rows.filter(row => row.state === 'removed').map(row => row.id);
   if (ids.length === 0) return new Map();
   const removals = await selectRemovals(db, ids);
   return new Map(
-    removals.map(({ comment_id, rule, reason, decided_at }) => [
+    removals.map(({ comment_id, rule, reason, decided_at, decider }) => [
       comment_id,
-      { rule, reason, at: decided_at },
+      { rule, reason, at: decided_at, by: decider },
     ]),
   );
 }

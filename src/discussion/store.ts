@@ -59,7 +59,8 @@ export function selectCommentsOf(db: Reader, threadId: string, writer: WriterCol
       .where(`c.${writer.column}`, '=', writer.id)
       .where('c.thread_id', '=', threadId)
       // A sum has no index: otherwise both engines may walk through the thread instead of the writer's few rows.
-      .orderBy(sql`c.number + 0`, 'desc')
+      .orderBy(sql`c.created_at + 0`, 'desc')
+      .orderBy('c.number', 'desc')
       .limit(limit)
       .execute()
   );
@@ -98,7 +99,10 @@ const FRESH_COMMENTS = 10;
 
 /** One of the newest comments without an account that has this text and was written since `since`. */
 export async function selectFreshText(db: Reader, threadId: string, textDigest: string, since: number) {
-  const newest = await freshComments(db, threadId, since);
+  const newest = [
+    ...(await freshComments(db, threadId, since)),
+    ...(await freshWaiting(db, threadId, since)),
+  ];
   return newest.find(row => row.text_digest === textDigest);
 }
 
@@ -111,6 +115,19 @@ const freshComments = prepared((db: Reader, threadId: string, since: number) =>
     .where('state', 'in', ['published', 'held'])
     .where('created_at', '>=', since)
     .orderBy('number', 'desc')
+    .limit(FRESH_COMMENTS),
+);
+
+/** The waiting line counts downward. */
+const freshWaiting = prepared((db: Reader, threadId: string, since: number) =>
+  db
+    .selectFrom('comments')
+    .select(['number', 'text_digest'])
+    .where('thread_id', '=', threadId)
+    .where('number', '<', 0)
+    .where('state', '=', 'held')
+    .where('created_at', '>=', since)
+    .orderBy('number')
     .limit(FRESH_COMMENTS),
 );
 
@@ -144,21 +161,6 @@ export async function changeState(
   return changed !== undefined;
 }
 
-export async function insertDecision(tx: Transaction, row: Tables['decisions']): Promise<void> {
-  await tx.insertInto('decisions').values(row).execute();
-}
-
-/** Every removal of these comments, oldest first. */
-export function selectRemovals(db: Reader, commentIds: readonly string[]) {
-  return db
-    .selectFrom('decisions')
-    .select(['comment_id', 'rule', 'reason', 'decided_at'])
-    .where('comment_id', 'in', commentIds)
-    .where('action', '=', 'remove')
-    .orderBy('id')
-    .execute();
-}
-
 function withWriters(db: Reader) {
   return db
     .selectFrom('comments as c')
@@ -180,6 +182,7 @@ function withWriters(db: Reader) {
       'c.imported',
       'c.attribution',
       'c.answered_count',
+      'c.decision_id',
       'p.name as person_name',
       'p.role as person_role',
       'h.code as code',
@@ -189,5 +192,6 @@ function withWriters(db: Reader) {
 function withThreads(db: Reader) {
   return withWriters(db)
     .innerJoin('threads as t', 't.id', 'c.thread_id')
-    .select(['c.thread_id', 't.address', 't.language', 't.zone']);
+    .select(['c.thread_id', 't.address', 't.language', 't.zone', 'c.moderation_key', 'c.waiting_answers'])
+    .select(['c.held_code', 'c.held_at', 'c.open_reports', 'c.language as text_language']);
 }

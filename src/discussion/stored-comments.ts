@@ -22,6 +22,17 @@ export type StoredComment = Omit<
   language: string;
   zone: string;
   createdAt: number;
+  /** Why it is held, and since when; null where it is not. */
+  heldCode: string | null;
+  heldAt: number | null;
+  openReports: number;
+  /** The newest decision about it, `''` where there was none. */
+  decisionId: string;
+  /** Groups what one browser wrote; for moderators alone, and never shown. */
+  moderationKey: string | null;
+  handleId: string | null;
+  /** Of the text itself, as far as it could be told (BCP 47, `und`). */
+  textLanguage: string;
 };
 
 export type LocatedRow = NonNullable<Awaited<ReturnType<typeof selectComment>>>;
@@ -53,5 +64,12 @@ export async function storedComments(db: Reader, rows: readonly LocatedRow[]): P
     createdAt: row.created_at,
     imported: row.imported === 1,
     removal: removals.get(row.id) ?? null,
+    heldCode: row.held_code,
+    heldAt: row.held_at,
+    openReports: row.open_reports,
+    decisionId: row.decision_id ?? '',
+    moderationKey: row.moderation_key,
+    handleId: row.handle_id,
+    textLanguage: row.text_language,
   }));
 }

@@ -51,6 +51,9 @@ export async function updateThread(
     zone?: string;
     closed_at?: number | null;
     changed_at: number;
+    mode?: 'open' | 'hold-first' | 'hold-all' | null;
+    slow_seconds?: number | null;
+    close_after_days?: number | null;
   },
 ): Promise<void> {
   await tx.updateTable('threads').set(changes).where('id', '=', id).execute();
@@ -68,6 +71,17 @@ export async function takeNumber(
 ) {
   const take = options.evenClosed ? numberOfAny : numberOfOpen;
   return (await take(tx, threadId, now))[0];
+}
+
+/** Takes the next place of the waiting line: -1, -2 and so on; undefined where there is no such thread. Locks the row. */
+export async function takeWaitingNumber(tx: Transaction, threadId: string): Promise<number | undefined> {
+  const row = await tx
+    .updateTable('threads')
+    .set({ waiting_number: sql`waiting_number + 1` })
+    .where('id', '=', threadId)
+    .returning('waiting_number')
+    .executeTakeFirst();
+  return row === undefined ? undefined : -row.waiting_number;
 }
 
 const numberOfAny = prepared(numberTaken);

@@ -41,8 +41,9 @@ function page(
 ) {
   const settings = { id: `${ID}z`, address: '/2026/03/harbour', language: 'en', zone: 'Asia/Tehran' };
   const counts = { count: comments.length, lastNumber: comments.length, closedAt: null, changedAt: 0 };
+  const own = { mode: null, slowSeconds: null, closeAfterDays: null };
   return threadView({
-    thread: { ...settings, ...counts, ...thread },
+    thread: { ...settings, ...counts, openedAt: 0, own, ...thread },
     page: 1,
     pages: 1,
     comments,
@@ -104,6 +105,7 @@ test('a tombstone says why and nothing of what was there', () => {
     rule: 'No <insults>',
     reason: 'calls people fools',
     at: Date.parse('2026-03-01T10:00:00Z'),
+    by: 'person' as const,
   };
   const shown = page([
     comment(1, { ...gone, state: 'removed', removal }),

@@ -142,7 +142,9 @@ onBothDatabases('a comment that many answer lists twenty and the newest', async 
   });
   for (const number of [2, 31]) {
     const id = page?.comments[number - 1]?.id ?? '';
-    await app.db.write(write => removeComment(write, id, { person, rule: 'rule', reason: 'reason' }));
+    await app.db.write(write =>
+      removeComment(write, id, { person, rule: { key: 'r', version: 1, title: 'rule' }, reason: 'reason' }),
+    );
   }
   const after = await read();
   assert.equal(after?.answeredBy.length, 19);

@@ -5,6 +5,7 @@ import { Problem } from '../lib/problem.ts';
 import type { Person, Role } from '../people/people.ts';
 import { link } from '../routes.ts';
 import { pageOfNumber, THREAD_PAGE_SIZE } from './numbers.ts';
+import type { DiscussionSettings } from './settings.ts';
 import { showComments } from './shown.ts';
 import { selectByNumbers, selectLatestComments, selectNumberRange } from './store.ts';
 import {
@@ -28,6 +29,14 @@ export type Thread = ThreadSettings & {
   closedAt: number | null;
   /** When anything in the thread last changed. */
   changedAt: number;
+  openedAt: number;
+  /** What was set for this thread alone. */
+  own: OwnSettings;
+};
+
+/** Who may speak in a thread; null where it goes by the settings of the site (`settings.ts`). */
+export type OwnSettings = {
+  [Key in keyof DiscussionSettings]: DiscussionSettings[Key] | null;
 };
 
 /** Whom readers see as the writer of a comment. */
@@ -63,8 +72,11 @@ export type ShownComment = {
   answeredBy: Ref[];
   /** How many there are beyond those, and the newest of them. */
   answeredByMore: { count: number; last: Ref } | null;
-  removal: { rule: string; reason: string; at: number } | null;
+  removal: Removal | null;
 };
+
+/** What a tombstone says of why. */
+export type Removal = { rule: string; reason: string; at: number; by: 'person' | 'check' };
 
 export type ThreadPage = { thread: Thread; page: number; pages: number; comments: ShownComment[] };
 
@@ -103,6 +115,18 @@ export async function reopenThread(write: Write, id: string): Promise<void> {
   write.record({ kind: 'thread.reopened', topics: [`thread:${id}`], payload: { threadId: id } });
 }
 
+/** Sets who may speak in this thread alone; null goes by the site's settings. Problem: not-found `thread-unknown`. */
+export async function setThreadSettings(write: Write, id: string, own: OwnSettings): Promise<void> {
+  await threadOrProblem(write.tx, id);
+  await updateThread(write.tx, id, {
+    mode: own.mode,
+    slow_seconds: own.slowSeconds,
+    close_after_days: own.closeAfterDays,
+    changed_at: write.now,
+  });
+  write.record({ kind: 'thread.changed', topics: [`thread:${id}`], payload: { threadId: id } });
+}
+
 export async function readThread(db: Reader, id: string): Promise<Thread | null> {
   const row = await selectThread(db, id);
   if (row === undefined) return null;
@@ -115,6 +139,8 @@ export async function readThread(db: Reader, id: string): Promise<Thread | null>
     lastNumber: row.last_number,
     closedAt: row.closed_at,
     changedAt: row.changed_at,
+    openedAt: row.opened_at,
+    own: { mode: row.mode, slowSeconds: row.slow_seconds, closeAfterDays: row.close_after_days },
   };
 }
 

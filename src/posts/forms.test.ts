@@ -69,7 +69,11 @@ onBothDatabases('a tombstone keeps its number and place and says nothing', async
   const removed = await say(app, post, 'Names a passenger');
   await withdrawComment(app, withdrawn.id, { kind: 'browser', secret });
   await app.db.write(write =>
-    removeComment(write, removed.id, { person, rule: 'No names', reason: 'A passenger' }),
+    removeComment(write, removed.id, {
+      person,
+      rule: { key: 'private', version: 1, title: 'No names' },
+      reason: 'A passenger',
+    }),
   );
   const { thread } = JSON.parse((await app.get(`${post.path}.json`)).text);
   const shown = thread.comments.map(
@@ -186,7 +190,11 @@ onBothDatabases('the documentation shows every field of the JSON and no other', 
   const { person } = await signInAs(app);
   const removed = await say(app, post, 'Names a passenger');
   await app.db.write(write =>
-    removeComment(write, removed.id, { person, rule: 'No names', reason: 'A passenger' }),
+    removeComment(write, removed.id, {
+      person,
+      rule: { key: 'private', version: 1, title: 'No names' },
+      reason: 'A passenger',
+    }),
   );
   const answered = JSON.parse((await app.get(`${post.path}.json`)).text);
   const page = readFileSync(new URL('../../docs/reference/post-json.md', import.meta.url), 'utf8');

@@ -60,7 +60,7 @@ test('a comment without text and a tombstone say so on lines of ours', () => {
         {
           ...commentOf(2, ''),
           state: 'removed',
-          removal: { rule: 'No names', reason: 'A passenger', at: START },
+          removal: { rule: 'No names', reason: 'A passenger', at: START, by: 'person' },
         },
       ],
     }),

@@ -52,7 +52,13 @@ function stepsOfComment(stage: Stage, subject: Subject, comment: DemoComment, nu
       at: subject.instant(removed.at),
       take: db => {
         const { by, rule, reason } = removed;
-        return db.write(write => removeComment(write, id, { person: stage.staff[by], rule, reason }));
+        return db.write(write =>
+          removeComment(write, id, {
+            person: stage.staff[by],
+            rule: { key: 'insult', version: 1, title: rule },
+            reason,
+          }),
+        );
       },
     });
   return steps;

@@ -43,7 +43,11 @@ export function commentStudio(
     const comment = await found(c.req.param('comment'));
     const form = parseRemoval(await readForm(c));
     if (hasProblems(form.problems)) return commentAnswer(c, comment, form, 422);
-    const decision = { person: signedIn(c), rule: ruleText(form, comment), reason: form.reason };
+    const decision = {
+      person: signedIn(c),
+      rule: { key: form.rule ?? 'other', version: 1, title: ruleText(form, comment) },
+      reason: form.reason,
+    };
     await db.write(write => removeComment(write, comment.id, decision));
     return done(c, comment, 'removed');
   });

@@ -1,0 +1,40 @@
+import type { Reader, Write } from '../db/database.ts';
+import { selectDiscussionSettings, upsertDiscussionSettings } from './settings-store.ts';
+import type { OwnSettings } from './threads.ts';
+
+/** What becomes of new comments: published, held where their writer is new, or held all. */
+export const THREAD_MODES = ['open', 'hold-first', 'hold-all'] as const;
+export type ThreadMode = (typeof THREAD_MODES)[number];
+
+/** Who may speak in the threads of the site; each thread can have its own. */
+export type DiscussionSettings = {
+  mode: ThreadMode;
+  /** The least time between two comments of one writer in a thread; 0 for none. */
+  slowSeconds: number;
+  /** How long after it opened a thread is closed; 0 for never. */
+  closeAfterDays: number;
+};
+
+export const DEFAULT_DISCUSSION: DiscussionSettings = { mode: 'open', slowSeconds: 0, closeAfterDays: 0 };
+
+/** The settings of the site, with defaults where none were saved. */
+export async function readDiscussionSettings(db: Reader): Promise<DiscussionSettings> {
+  const saved = await selectDiscussionSettings(db);
+  return saved === undefined ? DEFAULT_DISCUSSION : { ...DEFAULT_DISCUSSION, ...JSON.parse(saved) };
+}
+
+/** Saves them; every thread's page says some of them. */
+export async function saveDiscussionSettings(write: Write, settings: DiscussionSettings): Promise<void> {
+  await upsertDiscussionSettings(write.tx, JSON.stringify(settings));
+  write.record({ kind: 'site.changed', topics: ['*'], payload: {} });
+}
+
+/** What holds in a thread: its own settings, and those of the site where it has none. */
+export function settingsOf(thread: { own: OwnSettings }, site: DiscussionSettings): DiscussionSettings {
+  const { own } = thread;
+  return {
+    mode: own.mode ?? site.mode,
+    slowSeconds: own.slowSeconds ?? site.slowSeconds,
+    closeAfterDays: own.closeAfterDays ?? site.closeAfterDays,
+  };
+}
