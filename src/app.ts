@@ -7,6 +7,7 @@ import { discussionWords } from './discussion/words.ts';
 import { feedRoutes } from './feeds/controller.ts';
 import { postHead, siteHead } from './feeds/metadata.ts';
 import type { Assets } from './http/assets.ts';
+import { clientNetwork } from './http/client-address.ts';
 import { refuseCrossOrigin } from './http/cross-origin.ts';
 import {
   createErrorAnswers,
@@ -17,13 +18,16 @@ import {
   refuseWrongMethod,
 } from './http/errors.ts';
 import { healthCheck } from './http/health.ts';
-import { Limits, rateLimit } from './http/limits.ts';
+import { Limits, rateLimit, takeTurn } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
 import { ReadyPages } from './http/ready-pages.ts';
 import { securityHeaders, withHeaders } from './http/security-headers.ts';
 import type { EventHandler } from './jobs/handlers.ts';
 import type { DueWork } from './jobs/jobs.ts';
 import type { Clock } from './lib/clock.ts';
+import { AttackMeter } from './moderation/attack.ts';
+import { proofRoutes } from './moderation/proof-controller.ts';
+import { createProofOfWork } from './moderation/proof-of-work.ts';
 import { peopleRoutes } from './people/controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffOnly } from './people/staff-only.ts';
@@ -92,6 +96,8 @@ export function createApp(options: AppOptions): App {
   const headers = securityHeaders(url.startsWith('https:'));
   const limits = options.rateLimits ? new Limits(clock) : null;
   const limited = rateLimit(limits, options.trustedProxies);
+  const meter = new AttackMeter(clock);
+  const proof = createProofOfWork({ siteKey: options.siteKey, clock });
 
   const app = new Hono<SpeakerEnv>();
   app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url));
@@ -102,6 +108,15 @@ export function createApp(options: AppOptions): App {
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
   app.route('/', postStudio({ db, url }, { writers, everybody: staffOnly(db) }));
   app.route('/', discussionRoutes({ db, siteKey: options.siteKey, clock, url }, limited('comment')));
+  app.route(
+    '/',
+    proofRoutes({
+      db,
+      meter,
+      proof,
+      limit: c => takeTurn(limits, 'challenge', clientNetwork(c, options.trustedProxies)),
+    }),
+  );
   app.route('/', commentStudio({ db }, staffOnly(db, 'owner', 'editor', 'moderator')));
   app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));

@@ -28,6 +28,7 @@ export const patterns = {
   threadComments: '/threads/:thread/comments',
   threadReply: '/threads/:thread/reply',
   threadMine: '/threads/:thread/mine',
+  threadChallenge: '/threads/:thread/challenge',
   setup: '/setup/:token',
   health: '/healthz',
   studio: '/studio',

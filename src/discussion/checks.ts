@@ -10,6 +10,8 @@ import { type Asked, type Check, refuse, type Verdict } from './verdicts.ts';
 /** In characters; about four printed pages. */
 export const TEXT_LIMIT = 10_000;
 const NAME_LIMIT = 60;
+/** The proof of work that may come with a comment, in characters: one takes about 900. */
+export const PROOF_LIMIT = 2_000;
 /** How many comments one may answer. */
 export const ANSWERS_LIMIT = 20;
 

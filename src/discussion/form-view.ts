@@ -1,5 +1,6 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
+import { assetHref } from '../ui/assets.ts';
 import { field, submit, textarea } from '../ui/form.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { TEXT_LIMIT } from './checks.ts';
@@ -34,7 +35,7 @@ export function commentForm(parts: CommentFormParts): Html {
   const words = discussionWords(language);
   const problem = (name: FormTrouble['field']) => (trouble?.field === name ? trouble.sentence : null);
   const handle = handleName(EXAMPLE_CODE, language);
-  return html`<form class="comment-form" id="comment-form" method="post" action="${link('threadComments', { thread: thread.id })}" data-you-answer="${words.youAnswer}" data-remove="${words.doNotAnswer('{number}')}">
+  return html`<form class="comment-form" id="comment-form" method="post" action="${link('threadComments', { thread: thread.id })}" data-you-answer="${words.youAnswer}" data-remove="${words.doNotAnswer('{number}')}" data-challenge="${link('threadChallenge', { thread: thread.id })}">
 ${parts.title !== null && html`<h3>${parts.title}</h3>\n`}${troubleView(trouble)}${parts.intro}${textField(values.text, problem('text'), language)}${field(
   {
     ...CONTROLS.name,
@@ -48,7 +49,12 @@ ${parts.title !== null && html`<h3>${parts.title}</h3>\n`}${troubleView(trouble)
 )}${answersField(values.answers, problem('answers'), { language, ...(parts.answersLabel && { label: parts.answersLabel }) })}${submit(words.submit)}
 <p class="hint">${words.formPrivacy}</p>
 </form>
-`;
+${proofScript()}`;
+}
+
+/** Optional: without it a comment that arrives during an attack waits for a moderator. */
+function proofScript(): Html {
+  return html`<script type="module" src="${assetHref('proof.js')}"></script>\n`;
 }
 
 /** The form in which its writer changes a comment. */

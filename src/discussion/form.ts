@@ -1,7 +1,7 @@
 import type { FormBody } from '../http/form-body.ts';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine, cleanText, isBlank } from '../lib/text.ts';
-import { ANSWERS_LIMIT } from './checks.ts';
+import { ANSWERS_LIMIT, PROOF_LIMIT } from './checks.ts';
 import { DIGIT, readDigits } from './digits.ts';
 
 /** What somebody typed into the form of a comment, cleaned; nothing else of a form is ever looked at. */
@@ -11,6 +11,8 @@ export type TypedComment = {
   answers: number[];
   /** What stood among the answers and is no number. */
   unreadable: string[];
+  /** What the page's script computed while the thread was under attack; not looked at yet, never shown. */
+  proof: string | null;
 };
 
 /** Reads the form of a comment. Never refuses: what is wrong with it is told beside the form. */
@@ -21,6 +23,7 @@ export function parseComment(form: FormBody): TypedComment {
     name: cleanName(form.raw('name')),
     answers: numbers,
     unreadable,
+    proof: readProof(form.raw('altcha')),
   };
 }
 
@@ -46,6 +49,11 @@ export function refuseUnreadable({ unreadable }: TypedComment): void {
 const SEPARATORS = /[\s,;،؛#]+|\band\b|(?<=\s)و(?=\s)/u;
 const WHOLE_NUMBER = new RegExp(`^${DIGIT}{1,9}$`);
 const SHOWN_LIMIT = 80;
+
+/** None where it can't be one. */
+function readProof(sent: string): string | null {
+  return sent === '' || sent.length > PROOF_LIMIT ? null : sent;
+}
 
 /** One line, without the controls that would turn the text around it. */
 function cleanName(name: string): string | null {

@@ -10,6 +10,8 @@ import { clientNetwork } from './client-address.ts';
  */
 const RATES = {
   comment: { burst: 20, everySeconds: 6 },
+  /** As often as comments may be sent, since each needs one. */
+  challenge: { burst: 20, everySeconds: 6 },
   signIn: { burst: 10, everySeconds: 30 },
   /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
   signInName: { burst: 20, everySeconds: 30 },
@@ -73,15 +75,20 @@ export type RateLimit = (action: LimitedAction) => MiddlewareHandler;
 export function rateLimit(limits: Limits | null, trustedProxies: number): RateLimit {
   return action =>
     async function checkRate(c, next) {
-      const counts = limits !== null && !['GET', 'HEAD'].includes(c.req.method);
-      const seconds = counts ? limits.take(action, clientNetwork(c, trustedProxies)) : 0;
-      if (seconds > 0) throw new Problem('too-many', REASONS[action], { seconds });
+      if (!['GET', 'HEAD'].includes(c.req.method)) takeTurn(limits, action, clientNetwork(c, trustedProxies));
       await next();
     };
 }
 
+/** Counts one `action` of a network whatever the method. Problem: too-many, with the `seconds` to wait. */
+export function takeTurn(limits: Limits | null, action: LimitedAction, network: string): void {
+  const seconds = limits?.take(action, network) ?? 0;
+  if (seconds > 0) throw new Problem('too-many', REASONS[action], { seconds });
+}
+
 const REASONS: Record<LimitedAction, string> = {
   comment: 'too-many-comments',
+  challenge: 'too-many-comments',
   signIn: 'too-many-sign-ins',
   signInName: 'too-many-sign-ins',
   signInNameFromNetwork: 'too-many-sign-ins',

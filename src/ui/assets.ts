@@ -13,7 +13,7 @@ let assets: ReadonlyMap<string, Asset> | undefined;
 
 /**
  * Every file that pages ask for, by plain name: `site.css`, `icon.svg`, one script for each file of the
- * features' `browser/` folders (`thread.js`), fonts (`sans-latin.woff2`). Read from disk at the first call.
+ * features' `browser/` folders (`thread.js`), the solver of proofs of work, fonts (`sans-latin.woff2`). Read from disk at the first call.
  */
 export function allAssets(): ReadonlyMap<string, Asset> {
   assets ??= readAssets();
@@ -32,12 +32,16 @@ function readAssets(): ReadonlyMap<string, Asset> {
   const fonts = fontFiles(unicodeRanges);
   for (const { name, file } of fonts) made.set(`${name}.woff2`, asset(`${name}.woff2`, readModule(file)));
   for (const { name, source } of browserScripts()) made.set(name, asset(name, Buffer.from(source)));
+  made.set('proof-solver.js', asset('proof-solver.js', readModule(PROOF_SOLVER)));
   made.set('icon.svg', asset('icon.svg', readFileSync(new URL('icon.svg', STYLES))));
   const faces = fontFaces(fonts, name => made.get(`${name}.woff2`)?.href ?? '');
   const rules = SHEETS.map(name => readFileSync(new URL(`${name}.css`, STYLES), 'utf8'));
   made.set('site.css', asset('site.css', Buffer.from(withoutComments([faces, ...rules].join('\n')))));
   return made;
 }
+
+/** ALTCHA's own worker, a file that needs no other; asked for only where a proof of work is. */
+const PROOF_SOLVER = 'altcha/workers/pbkdf2';
 
 const STYLES = new URL('./styles/', import.meta.url);
 
