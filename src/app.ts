@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { Database } from './db/database.ts';
+import type { DomainEvent } from './db/events.ts';
 import { discussionRoutes } from './discussion/controller.ts';
+import { liveRoutes } from './discussion/live/controller.ts';
 import { commentStudio } from './discussion/studio/controller.ts';
 import { commentStudioWords } from './discussion/studio/words.ts';
 import { discussionWords } from './discussion/words.ts';
@@ -17,6 +19,7 @@ import {
   notFoundHandler,
   refuseWrongMethod,
 } from './http/errors.ts';
+import { EventStreams } from './http/event-streams.ts';
 import { healthCheck } from './http/health.ts';
 import { Limits, rateLimit, takeTurn } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
@@ -24,6 +27,7 @@ import { ReadyPages } from './http/ready-pages.ts';
 import { securityHeaders, withHeaders } from './http/security-headers.ts';
 import type { EventHandler } from './jobs/handlers.ts';
 import type { DueWork } from './jobs/jobs.ts';
+import { News } from './jobs/news.ts';
 import type { Clock } from './lib/clock.ts';
 import { AttackMeter } from './moderation/attack.ts';
 import { proofRoutes } from './moderation/proof-controller.ts';
@@ -33,6 +37,7 @@ import { type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffOnly } from './people/staff-only.ts';
 import { peopleWords } from './people/words.ts';
 import { formerAddresses, postRoutes } from './posts/controller.ts';
+import { shownPost } from './posts/live.ts';
 import { publishDue } from './posts/publication.ts';
 import { documentDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
@@ -71,6 +76,10 @@ export type App = {
   due: readonly DueWork[];
   /** Who does what events call for. */
   handlers: readonly EventHandler[];
+  /** Told of what other processes have committed; of its own writes the app hears by itself. */
+  hear(events: readonly DomainEvent[]): void;
+  /** For the beginning of a stop: ends the connections that would never end by themselves. */
+  endStreams(): void;
   /** Ends what the app listens to. The database stays open: whoever opened it closes it. */
   close(): void;
 };
@@ -79,7 +88,12 @@ export type App = {
 export function createApp(options: AppOptions): App {
   const { db, clock, url, log, assets } = options;
   const pages = new ReadyPages();
-  const stopListening = db.onCommit(events => pages.drop(events.flatMap(event => event.topics)));
+  const news = new News();
+  const hear = (events: readonly DomainEvent[]) => {
+    pages.drop(events.flatMap(event => event.topics));
+    news.tell(events);
+  };
+  const stopListening = db.onCommit(hear);
   const errors = createErrorAnswers({
     words: [
       siteWords,
@@ -98,6 +112,10 @@ export function createApp(options: AppOptions): App {
   const limited = rateLimit(limits, options.trustedProxies);
   const meter = new AttackMeter(clock);
   const proof = createProofOfWork({ siteKey: options.siteKey, clock });
+  const streams = new EventStreams({
+    trustedProxies: options.trustedProxies,
+    ...(options.rateLimits ? {} : { networkLimit: null }),
+  });
 
   const app = new Hono<SpeakerEnv>();
   app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url));
@@ -117,6 +135,7 @@ export function createApp(options: AppOptions): App {
       limit: c => takeTurn(limits, 'challenge', clientNetwork(c, options.trustedProxies)),
     }),
   );
+  app.route('/', liveRoutes({ db, clock, log, news, streams, findPage: shownPost }));
   app.route('/', commentStudio({ db }, staffOnly(db, 'owner', 'editor', 'moderator')));
   app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
@@ -134,7 +153,13 @@ export function createApp(options: AppOptions): App {
     headers,
     due: [{ name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) }],
     handlers: [],
-    close: stopListening,
+    hear,
+    endStreams: () => streams.stop(),
+    close() {
+      stopListening();
+      streams.stop();
+      news.stop();
+    },
   };
 }
 

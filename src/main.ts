@@ -21,14 +21,15 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     log,
     assets,
   });
-  const { pages, due, handlers } = app;
-  const jobs = startJobs({ db, pages, clock: systemClock, log, due, handlers });
+  const { hear, due, handlers } = app;
+  const jobs = startJobs({ db, hear, clock: systemClock, log, due, handlers });
   const ready = (url: string) => app.pages.get(url) ?? assets.find(url);
   try {
     const server = await startServer({ app, ready, host: config.host, port: config.port, log });
     return {
       url: server.url,
       async close() {
+        app.endStreams();
         await server.close();
         await jobs.stop();
         app.close();

@@ -29,6 +29,7 @@ export const patterns = {
   threadReply: '/threads/:thread/reply',
   threadMine: '/threads/:thread/mine',
   threadChallenge: '/threads/:thread/challenge',
+  threadEvents: '/threads/:thread/events',
   setup: '/setup/:token',
   health: '/healthz',
   studio: '/studio',

@@ -35,6 +35,8 @@ export const httpWords = phrases(
         'This address is longer than the server takes. Shorten what follows the question mark.',
       'malformed-request': 'The server could not read this request. Check the address and try again.',
       'too-slow': 'What was sent did not arrive in time. Try again when the connection is better.',
+      'streams-full':
+        'Too many readers are connected for news to appear by itself. Reload the page to see what is new.',
       stopping: 'The server is being restarted. Try again in a minute; nothing that was saved is lost.',
       fault:
         'The mistake is ours, not yours. Go back and try again; if it stays, tell the people who run this site.',
@@ -75,6 +77,8 @@ export const httpWords = phrases(
         'address-too-long': 'این نشانی بلندتر از حد سرور است. بخش پس از علامت پرسش را کوتاه کنید.',
         'malformed-request': 'سرور نتوانست این درخواست را بخواند. نشانی را بررسی کنید و دوباره تلاش کنید.',
         'too-slow': 'آنچه می‌فرستادید به‌موقع نرسید. وقتی اتصال بهتر شد دوباره تلاش کنید.',
+        'streams-full':
+          'شمار خوانندگان متصل بیش از آن است که تازه‌ها خودبه‌خود نمایان شوند. برای دیدن آن‌ها صفحه را دوباره باز کنید.',
         stopping:
           'سرور در حال راه‌اندازی دوباره است. یک دقیقهٔ دیگر تلاش کنید؛ چیزی که ذخیره شده از دست نمی‌رود.',
         fault:
@@ -114,6 +118,7 @@ export const httpWords = phrases(
         'address-too-long': 'هذا العنوان أطول مما يقبله الخادم. اختصر ما يلي علامة الاستفهام.',
         'malformed-request': 'لم يستطع الخادم قراءة هذا الطلب. تحقّق من العنوان وحاول من جديد.',
         'too-slow': 'لم يصل ما أرسلته في الوقت المناسب. حاول من جديد عندما يتحسّن الاتصال.',
+        'streams-full': 'عدد القراء المتصلين أكبر من أن يظهر الجديد تلقائيًّا. أعد تحميل الصفحة لترى الجديد.',
         stopping: 'يُعاد تشغيل الخادم الآن. حاول بعد دقيقة؛ لن يضيع شيء مما حُفظ.',
         fault: 'الخطأ منا لا منك. ارجع وحاول من جديد، وإن تكرّر فأخبر القائمين على الموقع.',
         refused: 'تعذّر تنفيذ ذلك. ارجع وتحقّق مما أدخلته ثم حاول من جديد.',

@@ -4,7 +4,6 @@ import { ENGINES, type EngineKind, freshDatabase } from '../../test/databases.ts
 import { eventually } from '../../test/eventually.ts';
 import { type Database, openDatabase, type Write } from '../db/database.ts';
 import { createLog } from '../http/log.ts';
-import { ReadyPages } from '../http/ready-pages.ts';
 import { type EventHandler, followEvents, forgetEventsBefore, type Step } from './handlers.ts';
 import { startJobs } from './jobs.ts';
 
@@ -159,7 +158,7 @@ for (const kind of ENGINES) {
     const [db, other] = await processes(t, kind);
     const jobs = startJobs({
       db,
-      pages: new ReadyPages(),
+      hear: () => undefined,
       clock: Date.now,
       log: createLog('silent'),
       due: [],

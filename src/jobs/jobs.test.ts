@@ -3,6 +3,7 @@ import test, { type TestContext } from 'node:test';
 import { ENGINES, type EngineKind, freshDatabase } from '../../test/databases.ts';
 import { eventually } from '../../test/eventually.ts';
 import { type Database, openDatabase } from '../db/database.ts';
+import type { DomainEvent } from '../db/events.ts';
 import { createLog } from '../http/log.ts';
 import { ReadyPages } from '../http/ready-pages.ts';
 import { startJobs } from './jobs.ts';
@@ -19,6 +20,9 @@ async function twoProcesses(t: TestContext, kind: EngineKind): Promise<[Database
   });
   return [one, other];
 }
+
+const dropFrom = (pages: ReadyPages) => (events: readonly DomainEvent[]) =>
+  pages.drop(events.flatMap(({ topics }) => topics));
 
 const recordEvent = (db: Database, topic: string) =>
   db.write(async write => write.record({ kind: 'test', topics: [topic], payload: {} }));
@@ -39,7 +43,7 @@ for (const kind of ENGINES) {
     await keep('c');
     const jobs = startJobs({
       db: own,
-      pages,
+      hear: dropFrom(pages),
       clock: Date.now,
       log: createLog('silent'),
       due: [],
@@ -62,7 +66,7 @@ for (const kind of ENGINES) {
       own,
       () => Date.now() + 60_000,
       () => elapsed,
-      topics => dropped.push(...topics),
+      ({ topics }) => dropped.push(...topics),
     );
     await look();
     await recordEvent(foreign, 'one');
@@ -89,7 +93,7 @@ test('postgres: an event that comes to light after a later one is not missed', a
     own,
     Date.now,
     () => elapsed,
-    topics => dropped.push(...topics),
+    ({ topics }) => dropped.push(...topics),
   );
   await look();
 
@@ -131,7 +135,7 @@ test('sqlite: a database that fails for a while costs no event and no process', 
     db,
     Date.now,
     () => 0,
-    topics => dropped.push(...topics),
+    ({ topics }) => dropped.push(...topics),
   );
   await look();
   broken = true;
@@ -145,7 +149,7 @@ test('sqlite: a database that fails for a while costs no event and no process', 
     db,
     Date.now,
     () => 0,
-    topics => dropped.push(...topics),
+    ({ topics }) => dropped.push(...topics),
   );
   broken = true;
   await assert.rejects(late(), /disk is away/);
@@ -172,7 +176,7 @@ test('due work runs at once and again, a failure of one stops nobody, and stop w
   ];
   const lines: string[] = [];
   const log = createLog('error', { write: line => void lines.push(line) });
-  const jobs = startJobs({ db, pages: new ReadyPages(), clock: () => 42, log, due, handlers: [] });
+  const jobs = startJobs({ db, hear: () => undefined, clock: () => 42, log, due, handlers: [] });
   await eventually('several runs', () => state.good > 3 && state.bad > 3);
   const stopped = jobs.stop();
   const { good } = state;
@@ -190,7 +194,7 @@ test('old events are deleted, recent ones stay', async t => {
   const count = async () => (await db.read.selectFrom('events').select('id').execute()).length;
   const first = startJobs({
     db,
-    pages: new ReadyPages(),
+    hear: () => undefined,
     clock: tomorrow,
     log: createLog('silent'),
     due: [],
@@ -201,7 +205,7 @@ test('old events are deleted, recent ones stay', async t => {
   const inTwoWeeks = () => Date.now() + 14 * 86_400_000;
   const second = startJobs({
     db,
-    pages: new ReadyPages(),
+    hear: () => undefined,
     clock: inTwoWeeks,
     log: createLog('silent'),
     due: [],

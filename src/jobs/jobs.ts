@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
+import type { DomainEvent } from '../db/events.ts';
 import type { Log } from '../http/log.ts';
-import type { ReadyPages } from '../http/ready-pages.ts';
 import type { Clock } from '../lib/clock.ts';
 import { type EventHandler, followEvents, forgetEventsBefore, stepOn } from './handlers.ts';
 import { type Repeated, repeat } from './repeat.ts';
@@ -31,23 +31,24 @@ const HOUR = 3_600_000;
 const OLD_COPY_AGE = 10_000;
 
 /**
- * Runs what happens without a request: drops ready pages that another process has changed, hands events to those
+ * Runs what happens without a request: tells of what another process has changed, hands events to those
  * who handle them, runs what is due, deletes old events. What fails is logged and tried again; it never ends the process.
  */
 export function startJobs(options: {
   db: Database;
-  pages: Pick<ReadyPages, 'drop'>;
+  /** Hears of what other processes have committed. */
+  hear: (events: readonly DomainEvent[]) => void;
   clock: Clock;
   log: Log;
   due: readonly DueWork[];
   handlers: readonly EventHandler[];
 }): Jobs {
-  const { db, pages, clock, log } = options;
+  const { db, hear, clock, log } = options;
   const look = watchEvents(
     db,
     clock,
     () => performance.now(),
-    topics => pages.drop(topics),
+    event => hear([event]),
   );
   const due: DueWork[] = [
     ...options.due,

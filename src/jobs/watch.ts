@@ -1,12 +1,12 @@
 import type { Database } from '../db/database.ts';
-import { readForeignEvents, readLastEventId } from '../db/events.ts';
+import { type DomainEvent, readForeignEvents, readLastEventId } from '../db/events.ts';
 import type { Clock } from '../lib/clock.ts';
 
 type Watched = Pick<Database, 'read' | 'origin' | 'eventLookBack'>;
 
 /**
- * Makes a function that looks for what other processes have committed since its last call and hands the
- * topics of each event to `drop` once. A look that fails is made up for by the next.
+ * Makes a function that looks for what other processes have committed since its last call and hands each
+ * event to `tell` once. A look that fails is made up for by the next.
  *
  * `elapsed` counts milliseconds and is never set back.
  *
@@ -17,7 +17,7 @@ export function watchEvents(
   db: Watched,
   clock: Clock,
   elapsed: () => number,
-  drop: (topics: readonly string[]) => void,
+  tell: (event: DomainEvent) => void,
 ): () => Promise<void> {
   /** The highest id at former looks, oldest first; the first is the floor below which nothing comes to light. */
   const known: { at: number; id: number }[] = [];
@@ -28,14 +28,14 @@ export function watchEvents(
     const at = elapsed();
     if (known.length === 0) {
       // Where the first look failed it is not known what was missed.
-      if (++attempts > 1) drop(['*']);
+      if (++attempts > 1) tell(ANYTHING);
       known.push({ at: at - db.eventLookBack, id: await firstFloor(db, clock()) });
     }
     // Read before the events: one that is committed in between is found by both.
     const id = await readLastEventId(db.read);
     const floor = known[0]?.id ?? 0;
     const events = await readForeignEvents(db.read, db.origin, floor);
-    for (const event of events) if (!seen.has(event.id)) drop(event.topics);
+    for (const event of events) if (!seen.has(event.id)) tell(event);
 
     known.push({ at, id });
     while ((known[1]?.at ?? Number.POSITIVE_INFINITY) <= at - db.eventLookBack) known.shift();
@@ -43,6 +43,8 @@ export function watchEvents(
     seen = new Set(events.map(event => event.id).filter(eventId => eventId > newFloor));
   };
 }
+
+const ANYTHING: DomainEvent = { kind: 'unknown', topics: ['*'], payload: {} };
 
 /** Where a process begins: what came to light before it started is on no page of its own. */
 function firstFloor(db: Watched, now: number): Promise<number> {

@@ -30,6 +30,11 @@ export function selectPostByPath(db: Reader, path: string): Promise<PostRow | un
   return db.selectFrom('posts').selectAll().where('path', '=', path).executeTakeFirst();
 }
 
+export async function selectPostOfThread(db: Reader, threadId: string): Promise<string | null> {
+  const row = await db.selectFrom('posts').select('id').where('thread_id', '=', threadId).executeTakeFirst();
+  return row?.id ?? null;
+}
+
 export async function selectDuePosts(db: Reader, now: number): Promise<string[]> {
   const rows = await db
     .selectFrom('posts')
@@ -73,6 +78,15 @@ export async function updateUpdateRow(
 
 export function selectUpdate(db: Reader, id: string): Promise<Tables['updates'] | undefined> {
   return db.selectFrom('updates').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function countUpdates(db: Reader, postId: string): Promise<number> {
+  const row = await db
+    .selectFrom('updates')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('post_id', '=', postId)
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
 }
 
 /** Newest first. */

@@ -1,0 +1,100 @@
+import type { Context } from 'hono';
+import type { Reader } from '../../db/database.ts';
+import type { DomainEvent } from '../../db/events.ts';
+import type { EventStreams } from '../../http/event-streams.ts';
+import type { Log } from '../../http/log.ts';
+import type { News } from '../../jobs/news.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { isProblem } from '../../lib/problem.ts';
+import { type FindShownPage, Room } from './room.ts';
+
+export type LiveServices = {
+  db: { read: Reader };
+  clock: Clock;
+  log: Log;
+  news: News;
+  streams: EventStreams;
+  findPage: FindShownPage;
+};
+
+type Entry = {
+  room: Promise<Room>;
+  guests: number;
+  stopListening: () => void;
+  /** What was heard so far has been told. */
+  told: Promise<void>;
+};
+
+/** The threads that somebody has open; a room is there as long as it has guests. */
+export class Rooms {
+  readonly #services: LiveServices;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(services: LiveServices) {
+    this.#services = services;
+  }
+
+  /** How many threads are followed. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /**
+   * Opens a stream on which the asker hears of a thread, beginning with how it stands. Problems: not-found
+   * `thread-unknown`; those of `EventStreams.open`.
+   */
+  async join(c: Context, threadId: string, since: number | null): Promise<Response> {
+    const entry = this.#entries.get(threadId) ?? this.#open(threadId);
+    entry.guests++;
+    const leave = () => this.#leave(threadId, entry);
+    try {
+      const room = await entry.room;
+      const stream = this.#services.streams.open(c, () => {
+        room.leave(stream);
+        leave();
+      });
+      room.enter(stream, since);
+      return stream.response;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  #open(threadId: string): Entry {
+    const { db, news, findPage } = this.#services;
+    // Listening begins first, so that nothing falls between what is read and what is heard.
+    const opened = findPage(db.read, threadId).then(page => {
+      const topics = [`thread:${threadId}`, ...(page?.topics ?? [])];
+      if (entry.guests > 0) {
+        entry.stopListening = news.follow(topics, events => {
+          entry.told = entry.told.then(() => this.#tell(entry, events));
+        });
+      }
+      return Room.open(db.read, threadId, this.#services);
+    });
+    const entry: Entry = { room: opened, guests: 0, stopListening: () => undefined, told: NOTHING };
+    this.#entries.set(threadId, entry);
+    return entry;
+  }
+
+  #leave(threadId: string, entry: Entry): void {
+    entry.guests--;
+    if (entry.guests > 0) return;
+    entry.stopListening();
+    this.#entries.delete(threadId);
+  }
+
+  /** Never rejects. */
+  async #tell(entry: Entry, events: readonly DomainEvent[]): Promise<void> {
+    const room = await entry.room.catch(() => null);
+    try {
+      await room?.hear(events);
+    } catch (error) {
+      if (isProblem(error)) room?.close();
+      else this.#services.log.error({ error }, 'live news failed');
+    }
+  }
+}
+
+const NOTHING = Promise.resolve();
