@@ -1,5 +1,5 @@
-import { rectifyConfusion } from 'unicode-confusables';
 import type { Reader } from '../db/database.ts';
+import { lookAlikes, oneArabic, withoutSmallCapitals } from '../lib/look-alikes.ts';
 import { selectPeople } from './store.ts';
 
 /**
@@ -9,10 +9,9 @@ import { selectPeople } from './store.ts';
  */
 export function nameSkeleton(name: string): string {
   // Look-alikes come before case folding: a Greek capital Ν looks like N, though its small form looks like v.
-  const letters = withoutInvisible(name.normalize('NFKD')).replace(ARABIC_VARIANTS, replaceArabic);
+  const letters = oneArabic(withoutInvisible(name.normalize('NFKD')));
   const folded = lookAlikes(letters).replace(NO_LETTER, '').toLowerCase().normalize('NFKD');
-  return lookAlikes(withoutInvisible(folded))
-    .replace(SMALL_CAPITALS, letter => SMALL_CAPITAL_LETTERS[letter] ?? letter)
+  return withoutSmallCapitals(lookAlikes(withoutInvisible(folded)))
     .replace(NO_LETTER, '')
     .toLowerCase()
     .replace(/[i1]/g, 'l')
@@ -45,40 +44,3 @@ const INVISIBLE = /[\s\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** Punctuation and symbols; those that pass for a letter (`|`) have become that letter before. */
 const NO_LETTER = /[\s\p{Z}\p{C}\p{M}\p{P}\p{S}\p{Default_Ignorable_Code_Point}]/gu;
-
-/** One character at a time, as UTS #39 has it, so that a change of the library's joining rules can't matter. */
-function lookAlikes(text: string): string {
-  return [...text].map(character => rectifyConfusion(character)).join('');
-}
-
-const ARABIC_VARIANTS = /[\u0640يىیېکڪگةهەھہۀۃۂٱ]/gu;
-/** Letters of the alphabets written with Arabic script that differ in code or in form, not to a hurried eye. */
-const ARABIC_LETTERS: Record<string, string> = {
-  '\u0640': '',
-  ي: 'ی',
-  ى: 'ی',
-  ې: 'ی',
-  ک: 'ك',
-  ڪ: 'ك',
-  ة: 'ه',
-  ە: 'ه',
-  ھ: 'ه',
-  ہ: 'ه',
-  ۀ: 'ه',
-  ۃ: 'ه',
-  ۂ: 'ه',
-  ٱ: 'ا',
-};
-
-function replaceArabic(letter: string): string {
-  return ARABIC_LETTERS[letter] ?? letter;
-}
-
-/** What Unicode's table makes of small Cyrillic letters such as т and н; their capitals become plain T and H. */
-const SMALL_CAPITALS = /[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋĸʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ]/gu;
-const SMALL_CAPITAL_LETTERS: Record<string, string> = Object.fromEntries(
-  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋĸʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'].map((letter, i) => [
-    letter,
-    [...'abcdefghijkklmnoprstuvwyz'][i] ?? letter,
-  ]),
-);
