@@ -86,6 +86,19 @@ export function threadPageLink(address: string, page: number): string {
   return page <= 1 ? address : `${address}?page=${page}`;
 }
 
+/** A page of a thread in another order than by time. `view` and the fields of the query stand in the order given. */
+export function threadViewLink(
+  address: string,
+  view: string,
+  fields: Readonly<Record<string, string | number>>,
+  page: number,
+): string {
+  const query = new URLSearchParams({ view });
+  for (const [name, value] of Object.entries(fields)) query.set(name, String(value));
+  if (page > 1) query.set('page', String(page));
+  return `${address}?${query}`;
+}
+
 /** The feed of a post below its path. */
 export const postFeedLink = (path: string): string => `${path}/feed.atom`;
 

@@ -61,6 +61,10 @@ export type Tables = {
     attribution: string | null;
     /** How many published comments answer this one. */
     answered_count: number;
+    /** The lowest number that it answers, or answered when it was withdrawn; null for one that answers none. */
+    follows: Generated<number | null>;
+    /** The first comment of the conversation that it stands in; null for one that begins its own. */
+    conversation: Generated<number | null>;
     /** BCP 47, `und` where it could not be told. */
     language: Generated<string>;
     /** Groups what one browser wrote, for moderators and for a time (`discussion/moderation-keys.ts`). */
@@ -183,6 +187,14 @@ export type Tables = {
   };
   /** See `db/tallies.ts`. */
   tallies: { id: string; name: string; count: number };
+  /** Comments that staff find worth reading; thread and number are those of the comment. */
+  worth_reading: {
+    comment_id: string;
+    thread_id: string;
+    number: number;
+    person_id: string;
+    created_at: number;
+  };
   sources: {
     id: string;
     document_id: string;

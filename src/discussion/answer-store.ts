@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Transaction } from '../db/database.ts';
+import { settleComment } from './conversation-store.ts';
 
 /** SQL of who answers whom. Comments of a thread are named by their numbers. */
 
@@ -70,7 +71,7 @@ export function selectAnsweredBy(db: Reader, threadId: string, number: number) {
     .execute();
 }
 
-/** Adds what a published comment answers. The thread's row is locked, so that places are given once. */
+/** Adds what a published comment answers, and settles it there. The thread's row is locked, so that places are given once. */
 export async function insertAnswers(
   tx: Transaction,
   threadId: string,
@@ -94,9 +95,10 @@ export async function insertAnswers(
       })),
     )
     .execute();
+  await settleComment(tx, threadId, number);
 }
 
-/** Takes back what a published comment answers: all of it, or `numbers` of it. */
+/** Takes back that a comment answers `numbers`. Where it stands is settled by whoever calls. */
 export async function deleteAnswers(
   tx: Transaction,
   threadId: string,
@@ -104,13 +106,16 @@ export async function deleteAnswers(
   numbers: readonly number[],
 ): Promise<void> {
   if (numbers.length === 0) return;
-  await tx
+  const gone = await tx
     .deleteFrom('answers')
     .where('thread_id', '=', threadId)
     .where('comment_number', '=', number)
     .where('answered_number', 'in', numbers)
+    .returning(['answered_number', 'shown'])
     .execute();
-  await countAnswers(tx, threadId, numbers, -1);
+  // Those of a comment that is held were taken out of the count when it was.
+  const counted = gone.filter(row => row.shown === 1).map(row => row.answered_number);
+  if (counted.length > 0) await countAnswers(tx, threadId, counted, -1);
 }
 
 export async function setChosen(

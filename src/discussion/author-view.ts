@@ -1,19 +1,26 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
+import { commentsAnchor } from '../routes.ts';
 import { handleHue, handleName } from './handles.ts';
 import type { Author } from './threads.ts';
+import { viewLink, viewOfAuthor } from './views/choice.ts';
 import { discussionWords } from './words.ts';
 
-/** Whom readers see as the writer: chip, name, handle, staff mark. What people typed keeps its own direction. */
-export function authorView(author: Author, language: string): Html {
+/**
+ * Whom readers see as the writer: chip, name, handle, staff mark. What people typed keeps its own direction. The
+ * name leads to what else its owner says at `address`, unless that is null.
+ */
+export function authorView(author: Author, language: string, address: string | null): Html {
+  const named = (name: Html) =>
+    html`<span class="comment-author">${writerLink(author, name, address)}</span>`;
   switch (author.kind) {
     case 'staff':
-      return html`<span class="comment-author"><bdi class="name">${author.person.name}</bdi></span>
+      return html`${named(html`<bdi class="name">${author.person.name}</bdi>`)}
 <span class="staff-mark">${discussionWords(language).marks[author.person.role]}</span>`;
     case 'handle':
       return html`<span class="chip hue-${handleHue(author.code)}" aria-hidden="true"></span>
-<span class="comment-author">${givenName(author.name)}<span class="handle">${handleName(author.code, language)}</span></span>`;
+${named(html`${givenName(author.name)}<span class="handle">${handleName(author.code, language)}</span>`)}`;
     case 'imported':
-      return html`<span class="comment-author"><bdi class="name">${author.name ?? discussionWords(language).anonymous}</bdi></span>`;
+      return named(html`<bdi class="name">${author.name ?? discussionWords(language).anonymous}</bdi>`);
   }
 }
 
@@ -27,6 +34,13 @@ export function authorName(author: Author, language: string): string {
     case 'imported':
       return author.name ?? discussionWords(language).anonymous;
   }
+}
+
+function writerLink(author: Author, name: Html, address: string | null): Html {
+  const view = address === null ? null : viewOfAuthor(author);
+  if (address === null || view === null) return name;
+  const code = author.kind === 'handle' && html` data-handle="${author.code}"`;
+  return html`<a class="writer" href="${viewLink(address, view)}#${commentsAnchor}" rel="nofollow"${code}>${name}</a>`;
 }
 
 function givenName(name: string | null): Fragment {

@@ -24,7 +24,7 @@ export function commentView(comment: ShownComment, place: CommentPlace): Html {
   const empty = isBlank(comment.text);
   const kind = comment.author.kind === 'staff' ? ' comment-staff' : empty ? ' comment-empty' : '';
   return html`<article class="comment${kind}" id="${commentAnchor(comment.id)}">
-<header class="comment-head"><h3 class="comment-heading">${authorView(comment.author, language)}</h3>
+<header class="comment-head"><h3 class="comment-heading">${authorView(comment.author, language, place.thread.address)}</h3>
 ${numberLink(comment, language)}
 <span class="comment-time">${timeOf(comment, place)}</span></header>
 ${refsLine('answers', comment.answers, place)}${

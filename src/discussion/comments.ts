@@ -10,7 +10,14 @@ import { EDIT_FORM_CHECKS, FORM_CHECKS, textIsNotRepeated, textIsNotSentTwice } 
 import { decide } from './decisions.ts';
 import { moderationKeys } from './moderation-keys.ts';
 import { pageOfNumber } from './numbers.ts';
-import { type AddedComment, type Origin, publish, recordChange, replaceAnswers } from './publishing.ts';
+import {
+  type AddedComment,
+  forgetAnswers,
+  type Origin,
+  publish,
+  recordChange,
+  replaceAnswers,
+} from './publishing.ts';
 import {
   changeState,
   selectComment,
@@ -209,7 +216,7 @@ export async function withdrawComment(
       refuseLate(await commentOrProblem(write.tx, id), write.now, editMinutes);
       await touchThread(write.tx, threadId, write.now, -1);
     }
-    await replaceAnswers(write, threadId, number, []);
+    await forgetAnswers(write, threadId, number);
     await changeState(write.tx, id, state, 'withdrawn');
     await updateComment(write.tx, id, { ...ERASED });
     recordChange(write, 'comment.withdrawn', { threadId, id, number });

@@ -3,6 +3,7 @@ import { minuteOfDay } from '../lib/dates.ts';
 import { newId } from '../lib/ids.ts';
 import { deleteAnswers, insertAnswers, selectAnsweredBy, setChosen } from './answer-store.ts';
 import type { Answered, Body } from './body.ts';
+import { settleComment } from './conversation-store.ts';
 import { pageOfNumber } from './numbers.ts';
 import { insertComment } from './store.ts';
 import type { Hold } from './verdicts.ts';
@@ -75,5 +76,13 @@ export async function replaceAnswers(
       await setChosen(write.tx, threadId, number, answer);
     }
   }
-  await insertAnswers(write.tx, threadId, number, [...wanted.values()]);
+  if (wanted.size > 0) await insertAnswers(write.tx, threadId, number, [...wanted.values()]);
+  else if (gone.length > 0) await settleComment(write.tx, threadId, number);
+}
+
+/** Takes back all that a comment answers; its tombstone keeps its place in the conversation. */
+export async function forgetAnswers(write: Write, threadId: string, number: number): Promise<void> {
+  const before = await selectAnsweredBy(write.tx, threadId, number);
+  const numbers = before.map(answer => answer.number);
+  await deleteAnswers(write.tx, threadId, number, numbers);
 }

@@ -6,22 +6,34 @@ import { formatDate, formatZone } from '../ui/times.ts';
 import { type CommentPlace, commentView } from './comment-view.ts';
 import { commentForm, EMPTY_FORM } from './form-view.ts';
 import type { ShownComment, Thread, ThreadPage } from './threads.ts';
+import type { ViewCounts } from './views/reading.ts';
+import { viewsRow } from './views/row-view.ts';
 import { discussionWords } from './words.ts';
 
 export type ThreadViewOptions = {
   /** False where the thread is only looked at, as in a preview. */
   form?: boolean;
+  /** What else readers can choose; no links to other views without it. */
+  views?: ViewCounts;
 };
 
 /** A page of a thread with its form: `section#thread`. The same for every reader. */
-export function threadView(shown: ThreadPage, { form = true }: ThreadViewOptions = {}): Html {
+export function threadView(shown: ThreadPage, { form = true, views }: ThreadViewOptions = {}): Html {
   const { thread, page, comments } = shown;
-  const { language } = thread;
-  const words = discussionWords(language);
   const place: CommentPlace = { thread, page, here: new Set(comments.map(({ id }) => id)) };
+  return threadSection(
+    thread,
+    html`${views && viewsRow(thread, views, 'time')}${zoneLine(thread, comments)}${commentList(comments, place)}${pager(shown)}${form && speakingPart(thread)}`,
+  );
+}
+
+/** What is around the comments of a thread, in whichever view. */
+export function threadSection(thread: Thread, content: Html): Html {
+  const { language, count } = thread;
+  const words = discussionWords(language);
   return html`<section class="thread" id="${commentsAnchor}" aria-labelledby="thread-heading"${scriptData(thread, words)}>
-<h2 id="thread-heading">${words.heading(thread.count, formatNumber(thread.count, language))}</h2>
-${zoneLine(shown)}${commentList(comments, place)}${pager(shown)}${form && speakingPart(shown)}</section>
+<h2 id="thread-heading">${words.heading(count, formatNumber(count, language))}</h2>
+${content}</section>
 `;
 }
 
@@ -31,7 +43,7 @@ function scriptData({ id }: Thread, words: { edit: string; withdraw: string }): 
 }
 
 /** Clocks say nothing without their zone, and people answer each other by the clock. */
-function zoneLine({ thread, comments }: ThreadPage): Fragment {
+export function zoneLine(thread: Thread, comments: readonly ShownComment[]): Fragment {
   const at = comments.find(comment => comment.at !== null)?.at ?? null;
   if (at === null) return null;
   const zone = formatZone(at, thread.language, thread.zone);
@@ -40,16 +52,29 @@ function zoneLine({ thread, comments }: ThreadPage): Fragment {
 
 function commentList(comments: readonly ShownComment[], place: CommentPlace): Fragment {
   if (comments.length === 0) return null;
-  let day = '';
-  const items = comments.map(comment => {
-    const own = comment.at === null ? day : formatDate(comment.at, place.thread.language, place.thread.zone);
-    const line = own === day ? null : html`<p class="day">${own}</p>\n`;
-    day = own;
-    return html`<li>${line}${commentView(comment, place)}</li>\n`;
-  });
   return html`<ol class="comments">
-${items}</ol>
+${commentItems(comments, place, { said: '' })}</ol>
 `;
+}
+
+/**
+ * Comments as items of a list. A day is said where it changes; `days` holds the one said last and goes along from
+ * list to list. `classOf` marks items.
+ */
+export function commentItems(
+  comments: readonly ShownComment[],
+  place: CommentPlace,
+  days: { said: string },
+  classOf: (comment: ShownComment) => string | null = () => null,
+): Html[] {
+  const { language, zone } = place.thread;
+  return comments.map(comment => {
+    const own = comment.at === null ? days.said : formatDate(comment.at, language, zone);
+    const line = own === days.said ? null : html`<p class="day">${own}</p>\n`;
+    days.said = own;
+    const kind = classOf(comment);
+    return html`<li${kind !== null && html` class="${kind}"`}>${line}${commentView(comment, place)}</li>\n`;
+  });
 }
 
 /** How many page numbers stand on either side of the present one. */
@@ -69,7 +94,8 @@ ${page < pages && html`<a href="${href(page + 1)}" rel="next">${words.next}</a>\
 `;
 }
 
-function speakingPart({ thread }: ThreadPage): Html {
+/** Where readers write, or a line that the discussion is closed. */
+export function speakingPart(thread: Thread): Html {
   const words = discussionWords(thread.language);
   const mine = link('threadMine', { thread: thread.id });
   const ownLink = html`<p class="own-comments"><a href="${mine}" rel="nofollow">${words.mine}</a></p>\n`;

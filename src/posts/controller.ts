@@ -2,11 +2,14 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../db/database.ts';
 import { threadView } from '../discussion/thread-view.ts';
 import { readThreadPage } from '../discussion/threads.ts';
+import { parseThreadView, type ThreadView, viewLink } from '../discussion/views/choice.ts';
+import { readViewCounts, readViewPage } from '../discussion/views/reading.ts';
+import { readingView, viewTitle } from '../discussion/views/reading-view.ts';
 import { servePage } from '../http/answer.ts';
 import type { PageDraft, ReadyPages } from '../http/ready-pages.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Fragment } from '../lib/html.ts';
-import { patterns, postFormLink, postHistoryLink, threadPageLink } from '../routes.ts';
+import { patterns, postFormLink, postHistoryLink } from '../routes.ts';
 import { readSettings, type SiteSettings } from '../site/settings.ts';
 import { page } from '../ui/page.ts';
 import { canonicalPath, findRedirect } from './addresses.ts';
@@ -14,7 +17,7 @@ import { historyView } from './history-view.ts';
 import { listRoutes } from './list-controller.ts';
 import { postJson } from './post-json.ts';
 import { postMarkdown } from './post-markdown.ts';
-import { type PostView, postPage } from './post-page.ts';
+import { type PostView, postPage, postViewPage } from './post-page.ts';
 import { postText } from './post-text.ts';
 import { type Post, readPostByPath } from './posts.ts';
 import { type Rendition, readLongRendition } from './rendition.ts';
@@ -58,32 +61,37 @@ async function showPost(c: Context, services: PostServices): Promise<Response> {
   const asked = pathOf(c);
   const [, path = '', extension] = /^(.*?)(?:\.(txt|md|json|html))?$/s.exec(canonicalPath(asked)) ?? [];
   const number = pageOf(c);
-  if (number === null) return c.notFound();
   const form = (extension ?? 'html') as Form;
+  // The other forms are by time alone.
+  const view: ThreadView | null = form === 'html' ? parseThreadView(c.req.query()) : { kind: 'time' };
+  if (number === null || view === null) return c.notFound();
   const own = form === 'html' ? path : postFormLink(path, form);
   if (asked === own) {
-    const key = threadPageLink(own, number);
-    const answered = await servePage(c, services.pages, key, () => makePost(services, path, form, number));
+    const key = viewLink(own, view, number);
+    const make = () => makePost(services, path, form, view, number);
+    const answered = await servePage(c, services.pages, key, make);
     if (answered !== null) return answered;
   } else if ((await readPostByPath(services.db.read, path)) !== null) {
-    return c.redirect(threadPageLink(own, number), 301);
+    return c.redirect(viewLink(own, view, number), 301);
   }
   const moved = (await findRedirect(services.db.read, asked)) ?? (await findRedirect(services.db.read, path));
   if (moved === null) return c.notFound();
-  return c.redirect(threadPageLink(form === 'html' ? moved : postFormLink(moved, form), number), 301);
+  return c.redirect(viewLink(form === 'html' ? moved : postFormLink(moved, form), view, number), 301);
 }
 
 async function makePost(
   services: PostServices,
   path: string,
   form: Form,
+  view: ThreadView,
   number: number,
 ): Promise<PageDraft | null> {
   const post = await readPostByPath(services.db.read, path);
   if (post === null) return null;
-  return form === 'html'
+  if (form !== 'html') return makeForm(services, post, path, form, number);
+  return view.kind === 'time'
     ? makePage(services, post, path, number)
-    : makeForm(services, post, path, form, number);
+    : makeViewPage(services, post, path, view, number);
 }
 
 async function makePage(
@@ -94,11 +102,32 @@ async function makePage(
 ): Promise<PageDraft | null> {
   const thread = await readThreadPage(db.read, post.threadId, number);
   if (thread === null) return null;
+  const views = await readViewCounts(db.read, post.threadId);
   const view = { site: await readSettings(db.read), origin: url, post, path, thread };
   return {
     contentType: 'text/html; charset=utf-8',
-    body: postPage(view, { head: postHead(view), discussion: threadView(thread, {}) }).toString(),
+    body: postPage(view, { head: postHead(view), discussion: threadView(thread, { views }) }).toString(),
     ...freshness(post, thread.thread),
+  };
+}
+
+/** The post with its thread in another view: a page for readers, of which programs know the one by time. */
+async function makeViewPage(
+  { db, url }: PostServices,
+  post: Post,
+  path: string,
+  view: Exclude<ThreadView, { kind: 'time' }>,
+  number: number,
+): Promise<PageDraft | null> {
+  const shown = await readViewPage(db.read, post.threadId, view, number);
+  if (shown === null) return null;
+  const counts = await readViewCounts(db.read, post.threadId);
+  const site = await readSettings(db.read);
+  const discussion = readingView(shown, counts);
+  return {
+    contentType: 'text/html; charset=utf-8',
+    body: postViewPage({ site, origin: url, post, path }, viewTitle(shown), discussion).toString(),
+    ...freshness(post, shown.thread),
   };
 }
 

@@ -36,6 +36,28 @@ export function postPage(view: PostView, parts: { head: Fragment; discussion: Fr
   });
 }
 
+/**
+ * The page of a post with its thread in another view than by time, which is the page that search engines are to
+ * know. `title` says which view it is.
+ */
+export function postViewPage(
+  { site, origin, post, path }: Omit<PostView, 'thread'>,
+  title: string,
+  discussion: Fragment,
+): Html {
+  const url = origin + path;
+  return page({
+    site,
+    language: post.language,
+    title: `${post.headline} – ${title}`,
+    canonical: url,
+    kind: 'reading',
+    feeds: [{ title: post.headline, href: postFeedLink(path) }],
+    noindex: true,
+    body: html`${postView(post, url)}${discussion}`,
+  });
+}
+
 function titleOf({ post, thread }: PostView): string {
   const mark = headlineMark(post.updates, post.language);
   const title = mark === null ? post.headline : `${post.headline} – ${mark}`;
