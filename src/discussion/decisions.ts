@@ -36,6 +36,8 @@ export type Grounds = {
    */
   seen?: string;
   undoes?: string;
+  /** Why the comment waits again, where a decision that let it through is undone. */
+  heldCode?: string;
   banId?: string;
   appealId?: string;
 };
@@ -52,11 +54,7 @@ export async function decide(
   grounds: Grounds,
 ): Promise<string> {
   if (action === 'remove') refuseGroundless(grounds);
-  const row = await commentOrProblem(write.tx, id);
-  // Locks the thread: whoever decides at the same time comes after us and sees what we did.
-  await touchThread(write.tx, row.thread_id, write.now, 0);
-  const fresh = await commentOrProblem(write.tx, id);
-  refuseUnseen(fresh, grounds.seen);
+  const fresh = await lockComment(write, id, grounds.seen);
   const move = MOVES[action];
   const from = move.from.find(state => state === fresh.state);
   if (from === undefined) throw new Problem('conflict', move.otherwise);
@@ -79,16 +77,26 @@ export async function decideOther(
   action: OtherAction,
   grounds: Grounds,
 ): Promise<string> {
-  const row = await commentOrProblem(write.tx, id);
-  await touchThread(write.tx, row.thread_id, write.now, 0);
-  const fresh = await commentOrProblem(write.tx, id);
-  refuseUnseen(fresh, grounds.seen);
+  const fresh = await lockComment(write, id, grounds.seen);
   return recordDecision(write, {
     comment: { id, threadId: fresh.thread_id, number: fresh.number },
     action,
     before: fresh.state,
     ...grounds,
   });
+}
+
+/**
+ * The comment as it stands, which nobody else changes until the write ends: whoever decides at the same time comes
+ * after us and sees what we did. Problems: not-found `comment-unknown`; conflict `decided-meanwhile`.
+ */
+export async function lockComment(write: Write, id: string, seen?: string): Promise<LocatedRow> {
+  const row = await commentOrProblem(write.tx, id);
+  await touchThread(write.tx, row.thread_id, write.now, 0);
+  const fresh = await commentOrProblem(write.tx, id);
+  if (seen !== undefined && seen !== (fresh.decision_id ?? ''))
+    throw new Problem('conflict', 'decided-meanwhile');
+  return fresh;
 }
 
 /** The row of a decision and the news of it; for the rules of this feature. */
@@ -166,23 +174,18 @@ function refuseGroundless({ rule, reason }: Grounds): void {
   if (isBlank(cleanLine(reason))) throw new Problem('invalid', 'removal-reason-blank');
 }
 
-function refuseUnseen(row: LocatedRow, seen: string | undefined): void {
-  if (seen !== undefined && seen !== (row.decision_id ?? ''))
-    throw new Problem('conflict', 'decided-meanwhile');
-}
-
 /** Puts the comment into its new state and everything that counts it right. Returns its number from now on. */
 async function enter(
   write: Write,
   row: LocatedRow,
   from: State,
   to: State,
-  { decider }: Grounds,
+  { decider, heldCode = 'moderator' }: Grounds,
 ): Promise<number> {
   await changeState(write.tx, row.id, from, to);
   if (from === 'held') await tally(write, HELD_TALLY, -1);
   if (to === 'held') await tally(write, HELD_TALLY, 1);
-  const code = to === 'held' ? (decider.kind === 'check' ? decider.code : 'moderator') : null;
+  const code = to === 'held' ? (decider.kind === 'check' ? decider.code : heldCode) : null;
   await updateComment(write.tx, row.id, { held_code: code, held_at: to === 'held' ? write.now : null });
   if (to === 'published' && row.number < 0) return giveNumber(write, row);
   const shown = Number(to === 'published') - Number(from === 'published');

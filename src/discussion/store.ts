@@ -41,6 +41,11 @@ export function selectComment(db: Reader, id: string) {
   return withThreads(db).where('c.id', '=', id).executeTakeFirst();
 }
 
+/** These comments in any state, in no order. */
+export function selectCommentsById(db: Reader, ids: readonly string[]) {
+  return withThreads(db).where('c.id', 'in', ids).execute();
+}
+
 /** The newest comments of the whole site, in any state; those of one import share their instant. */
 export function selectRecentComments(db: Reader, limit: number, offset: number) {
   return withThreads(db)

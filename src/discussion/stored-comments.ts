@@ -3,7 +3,7 @@ import { Problem } from '../lib/problem.ts';
 import { storedHtml } from '../markdown/stored.ts';
 import { pageOfNumber } from './numbers.ts';
 import { authorOf, readRemovals } from './shown.ts';
-import { selectComment } from './store.ts';
+import { selectComment, selectCommentsById } from './store.ts';
 import type { ShownComment } from './threads.ts';
 
 /**
@@ -42,6 +42,14 @@ export async function commentOrProblem(db: Reader, id: string): Promise<LocatedR
   const row = await selectComment(db, id);
   if (row === undefined) throw new Problem('not-found', 'comment-unknown');
   return row;
+}
+
+/** These comments, in any state and in the order of `ids`; those that are not there are left out. */
+export async function readStoredComments(db: Reader, ids: readonly string[]): Promise<StoredComment[]> {
+  if (ids.length === 0) return [];
+  const found = await storedComments(db, await selectCommentsById(db, ids));
+  const byId = new Map(found.map(comment => [comment.id, comment]));
+  return ids.flatMap(id => byId.get(id) ?? []);
 }
 
 export async function storedComments(db: Reader, rows: readonly LocatedRow[]): Promise<StoredComment[]> {

@@ -1,0 +1,85 @@
+import type { Write } from '../db/database.ts';
+import { type Decider, decide, decideOther, type Grounds } from '../discussion/decisions.ts';
+import type { StoredComment } from '../discussion/stored-comments.ts';
+import type { CitedRule } from '../discussion/verdicts.ts';
+import { Problem } from '../lib/problem.ts';
+import { isBlank } from '../lib/text.ts';
+import type { Person } from '../people/people.ts';
+import { pageLanguage } from '../ui/phrases.ts';
+import { type Ban, type BanHours, ban, subjectOf } from './bans.ts';
+import { cite, type RuleBook } from './rules.ts';
+import { closeReports } from './settled-reports.ts';
+
+/**
+ * What a moderator does to a comment in one press: `publish` lets one that waits through, puts a removed one back and
+ * keeps one that was reported; `spam` is a removal under that rule; `ban` bans its writer, and `remove-ban` does both.
+ */
+export const ACTS = ['publish', 'remove', 'spam', 'ban', 'remove-ban', 'hold'] as const;
+export type Act = (typeof ACTS)[number];
+
+/** What a press says, for one comment or for many. */
+export type Wish = {
+  act: Act;
+  /** The key of a rule of the book; `''` where none was chosen. */
+  rule: string;
+  /** `''` for the rule's own sentence, in the language of each thread. */
+  reason: string;
+  ban: { kind: Ban['kind']; hours: BanHours };
+};
+
+/**
+ * Does it, and returns the ids of the decisions that it made. Problems: conflict `decided-meanwhile`,
+ * `comment-gone`, `nothing-to-decide`; invalid `removal-rule-blank`, `removal-reason-blank`, `writer-not-bannable`.
+ */
+export async function act(
+  write: Write,
+  comment: StoredComment,
+  wish: Wish,
+  { person, book, seen }: { person: Person; book: RuleBook; seen?: string },
+): Promise<string[]> {
+  const decider: Decider = { kind: 'person', person };
+  const known = seen === undefined ? {} : { seen };
+  const plain = { decider, rule: null, reason: '', ...known };
+  if (wish.act === 'publish') return [await keep(write, comment, plain)];
+  if (wish.act === 'hold') return [await decide(write, comment.id, 'hold', plain)];
+  const cited = citedFor(comment, wish, book);
+  if (wish.act === 'ban') return [await ban(write, comment, { ...wish.ban, ...cited, person, ...known })];
+  // Before the removal: nothing is done where not all of it can be.
+  if (wish.act === 'remove-ban') subjectOf(comment, wish.ban.kind);
+  const removed = await remove(write, comment, { decider, ...cited, ...known });
+  if (wish.act !== 'remove-ban') return [removed];
+  return [removed, await ban(write, comment, { ...wish.ban, ...cited, person })];
+}
+
+async function keep(write: Write, comment: StoredComment, grounds: Grounds): Promise<string> {
+  const { id, state, openReports } = comment;
+  if (state === 'held' || state === 'removed') {
+    const decision = await decide(write, id, state === 'held' ? 'publish' : 'restore', grounds);
+    await closeReports(write, id, 'dismissed');
+    return decision;
+  }
+  if (openReports === 0) throw new Problem('conflict', 'nothing-to-decide');
+  const decision = await decideOther(write, id, 'dismiss', grounds);
+  await closeReports(write, id, 'dismissed');
+  return decision;
+}
+
+async function remove(write: Write, { id }: StoredComment, grounds: Grounds): Promise<string> {
+  const decision = await decide(write, id, 'remove', grounds);
+  await closeReports(write, id, 'upheld');
+  return decision;
+}
+
+/** The rule in the language of the comment's readers, and the reason that they read. */
+function citedFor(comment: StoredComment, wish: Wish, book: RuleBook): { rule: CitedRule; reason: string } {
+  const key = wish.act === 'spam' ? 'spam' : wish.rule;
+  const rule = cite(book, key, comment.language);
+  if (rule === null) throw new Problem('invalid', 'removal-rule-blank');
+  if (wish.act !== 'spam' && !isBlank(wish.reason)) return { rule, reason: wish.reason };
+  return { rule, reason: ruleSentence(book, key, comment.language) };
+}
+
+/** What the rule says, as the reason of a decision that needs no other. */
+export function ruleSentence(book: RuleBook, key: string, language: string): string {
+  return book.rules.find(rule => rule.key === key)?.text[pageLanguage(language)] ?? '';
+}
