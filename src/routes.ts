@@ -41,6 +41,7 @@ export const patterns = {
   studioPreview: '/studio/posts/:post/preview',
   studioPublication: '/studio/posts/:post/publication',
   studioThreadClosure: '/studio/posts/:post/thread-closure',
+  studioPostComments: '/studio/posts/:post/comments',
   studioUpdates: '/studio/posts/:post/updates',
   studioUpdate: '/studio/posts/:post/updates/:update',
   studioSources: '/studio/posts/:post/sources',
@@ -56,6 +57,7 @@ export const patterns = {
   studioComment: '/studio/comments/:comment',
   studioCommentRemoval: '/studio/comments/:comment/removal',
   studioCommentRestoration: '/studio/comments/:comment/restoration',
+  studioCommentRecommendation: '/studio/comments/:comment/recommendation',
   studioSettings: '/studio/settings',
 } as const;
 

@@ -116,5 +116,6 @@ export function commentOf(
     answeredBy: [],
     answeredByMore: null,
     removal: null,
+    worthReading: false,
   };
 }

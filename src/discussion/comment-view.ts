@@ -8,6 +8,7 @@ import { authorView } from './author-view.ts';
 import type { StoredComment } from './stored-comments.ts';
 import type { Ref, ShownComment, Thread } from './threads.ts';
 import { discussionWords } from './words.ts';
+import { worthMark } from './worth/worth-view.ts';
 
 /** Where a comment is shown: on which page of its thread, and what else stands there. */
 export type CommentPlace = {
@@ -26,7 +27,7 @@ export function commentView(comment: ShownComment, place: CommentPlace): Html {
   return html`<article class="comment${kind}" id="${commentAnchor(comment.id)}">
 <header class="comment-head"><h3 class="comment-heading">${authorView(comment.author, language, place.thread.address)}</h3>
 ${numberLink(comment, language)}
-<span class="comment-time">${timeOf(comment, place)}</span></header>
+<span class="comment-time">${timeOf(comment, place)}</span>${worthMark(comment.worthReading, language)}</header>
 ${refsLine('answers', comment.answers, place)}${
   empty
     ? html`<p class="comment-text">${discussionWords(language).empty}</p>\n`

@@ -189,6 +189,7 @@ function pageWith(name: string, text: string): ThreadPage {
     answeredBy: [],
     answeredByMore: null,
     removal: null,
+    worthReading: false,
   };
   const thread = {
     id: '01hzy3v7q8k4s6n2m9x5c1b0ae',

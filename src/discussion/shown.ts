@@ -81,12 +81,22 @@ function ownWords(
       html: storedHtml(row.html),
       editedAt: row.edited_at,
       attribution: row.attribution,
+      worthReading: row.worth_reading !== null,
     };
     return { ...base, ...said, state: 'published' };
   }
   const author: Author = { kind: 'imported', name: null };
   const state = row.state === 'removed' ? 'removed' : 'withdrawn';
-  return { ...base, author, text: '', html: html``, editedAt: null, attribution: null, state };
+  return {
+    ...base,
+    author,
+    text: '',
+    html: html``,
+    editedAt: null,
+    attribution: null,
+    worthReading: false,
+    state,
+  };
 }
 
 /** The newest answer to each comment that has more answers than are listed. */

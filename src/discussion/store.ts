@@ -57,6 +57,17 @@ export function selectRecentComments(db: Reader, limit: number, offset: number) 
     .execute();
 }
 
+/** What stands published with the numbers `first` to `last`, newest first. */
+export function selectThreadRange(db: Reader, threadId: string, first: number, last: number) {
+  return withThreads(db)
+    .where('c.thread_id', '=', threadId)
+    .where('c.number', '>=', first)
+    .where('c.number', '<=', last)
+    .where('c.state', '=', 'published')
+    .orderBy('c.number', 'desc')
+    .execute();
+}
+
 /** What one writer wrote in one thread, newest first. */
 export function selectCommentsOf(db: Reader, threadId: string, writer: WriterColumn, limit: number) {
   return (
@@ -171,6 +182,7 @@ function withWriters(db: Reader) {
     .selectFrom('comments as c')
     .leftJoin('people as p', 'p.id', 'c.person_id')
     .leftJoin('handles as h', 'h.id', 'c.handle_id')
+    .leftJoin('worth_reading as w', 'w.comment_id', 'c.id')
     .select([
       'c.id',
       'c.number',
@@ -187,6 +199,7 @@ function withWriters(db: Reader) {
       'c.imported',
       'c.attribution',
       'c.answered_count',
+      'w.comment_id as worth_reading',
       'c.decision_id',
       'p.name as person_name',
       'p.role as person_role',

@@ -72,6 +72,7 @@ export async function storedComments(db: Reader, rows: readonly LocatedRow[]): P
     createdAt: row.created_at,
     imported: row.imported === 1,
     removal: removals.get(row.id) ?? null,
+    worthReading: row.worth_reading !== null,
     heldCode: row.held_code,
     heldAt: row.held_at,
     openReports: row.open_reports,

@@ -30,6 +30,7 @@ function comment(number: number, more: Partial<ShownComment> = {}): ShownComment
     answeredBy: [],
     answeredByMore: null,
     removal: null,
+    worthReading: false,
     ...more,
   };
 }

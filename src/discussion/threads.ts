@@ -73,6 +73,8 @@ export type ShownComment = {
   /** How many there are beyond those, and the newest of them. */
   answeredByMore: { count: number; last: Ref } | null;
   removal: Removal | null;
+  /** Marked by staff. */
+  worthReading: boolean;
 };
 
 /** What a tombstone says of why. */

@@ -44,7 +44,7 @@ export function withNotice(path: string, key: string): string {
   return `${address}?done=${key}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
-export type DocumentPart = 'text' | 'updates' | 'sources' | 'claims' | 'preview' | 'publication';
+export type DocumentPart = 'text' | 'updates' | 'sources' | 'claims' | 'comments' | 'preview' | 'publication';
 
 /** Tabs of one post, whose parts belong to different features. */
 export function documentNav(postId: string, current: DocumentPart, language: string): Html {
@@ -54,6 +54,7 @@ export function documentNav(postId: string, current: DocumentPart, language: str
     ['updates', link('studioUpdates', { post: postId })],
     ['sources', link('studioSources', { post: postId })],
     ['claims', link('studioQuestions', { post: postId })],
+    ['comments', link('studioPostComments', { post: postId })],
     ['publication', link('studioPublication', { post: postId })],
     ['preview', link('studioPreview', { post: postId })],
   ];

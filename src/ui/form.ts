@@ -78,9 +78,11 @@ export function submit(
     name?: string;
     value?: string;
     formaction?: string;
+    /** Where the word on the button does not say enough to those who hear it alone. */
+    ariaLabel?: string;
   } = {},
 ): Html {
-  return html`<button type="submit" class="${options.kind ?? 'primary'}"${optional('name', options.name)}${optional('value', options.value)}${optional('formaction', options.formaction)}>${label}</button>`;
+  return html`<button type="submit" class="${options.kind ?? 'primary'}"${optional('name', options.name)}${optional('value', options.value)}${optional('formaction', options.formaction)}${optional('aria-label', options.ariaLabel)}>${label}</button>`;
 }
 
 /**

@@ -4,14 +4,20 @@ import { field, select, submit } from '../../ui/form.ts';
 import { tellProblems } from '../../ui/form-problems.ts';
 import type { StoredComment } from '../stored-comments.ts';
 import { discussionWords } from '../words.ts';
+import { worthButton } from '../worth/worth-view.ts';
 import { commentPanel } from './comments-page-view.ts';
 import { REMOVAL_LIMITS, type RemovalForm, RULES } from './removal-form.ts';
 import { commentStudioWords } from './words.ts';
 
-/** One comment, and what can be done about it. */
-export function commentPage(comment: StoredComment, form: RemovalForm, language: string): Html {
+/** One comment, and what can be done about it; `mayMark`: by those who say what is worth reading. */
+export function commentPage(
+  comment: StoredComment,
+  form: RemovalForm,
+  language: string,
+  mayMark: boolean,
+): Html {
   const words = commentStudioWords(language);
-  return html`${commentPanel(comment, language, null)}
+  return html`${commentPanel(comment, language, mayMark && worthButton(comment, language, 'comment'))}
 ${decisionForm(comment, form, language)}
 <p><a href="${link('studioComments')}">${words.back}</a></p>`;
 }

@@ -17,15 +17,23 @@ export function commentsPage(
   return html`${list.comments.map(comment => listed(comment, language))}${pager(list, language)}`;
 }
 
-/** A comment with its writer, time and state, as staff see it: the text of a removed one too. */
-export function commentPanel(comment: StoredComment, language: string, actions: Fragment): Html {
+/**
+ * A comment with its writer, time and state, as staff see it: the text of a removed one too. Its number leads to
+ * `href`, where the reader of the panel may go on.
+ */
+export function commentPanel(
+  comment: StoredComment,
+  language: string,
+  actions: Fragment,
+  href: string = link('studioComment', { comment: comment.id }),
+): Html {
   const words = commentStudioWords(language);
   const number = formatNumber(comment.number, language);
   return html`<div class="panel" id="c-${comment.id}">
-<header class="comment-head">${authorName(comment, language)} <a class="comment-number" href="${link('studioComment', { comment: comment.id })}">#${number}</a> <span class="comment-time">${time(comment, language)}</span>${comment.state !== 'published' && html` <span class="status-pill status-${comment.state}">${words.states[comment.state]}</span>`}</header>
+<header class="comment-head">${authorName(comment, language)} <a class="comment-number" href="${href}">#${number}</a> <span class="comment-time">${time(comment, language)}</span>${comment.state !== 'published' && html` <span class="status-pill status-${comment.state}">${words.states[comment.state]}</span>`}</header>
 ${removalLine(comment, language)}<div class="comment-text prose" dir="${comment.direction}" lang="${comment.language}">
 ${comment.text === '' ? html`<p>${words.noText}</p>` : comment.html}</div>
-<p class="actions"><a href="${link('comment', { comment: comment.id })}" aria-label="${words.inContextNamed(number)}">${words.inContext}</a> ${actions}</p>
+<div class="actions"><a href="${link('comment', { comment: comment.id })}" aria-label="${words.inContextNamed(number)}">${words.inContext}</a> ${actions}</div>
 </div>
 `;
 }

@@ -11,6 +11,7 @@ import { hasProblems } from '../../ui/form-problems.ts';
 import { formatNumber } from '../../ui/phrases.ts';
 import { listRecentComments, readComment, removeComment, restoreComment } from '../comments.ts';
 import type { StoredComment } from '../stored-comments.ts';
+import { worthNotices } from '../worth/worth-view.ts';
 import { commentPage } from './comment-page-view.ts';
 import { commentsPage } from './comments-page-view.ts';
 import { EMPTY_REMOVAL, parseRemoval, type RemovalForm } from './removal-form.ts';
@@ -76,8 +77,8 @@ export function commentStudio(
       language => ({
         title: commentStudioWords(language).commentTitle(formatNumber(comment.number, language)),
         place: 'comments',
-        notices: commentStudioWords(language).notices,
-        body: commentPage(comment, form, language),
+        notices: { ...commentStudioWords(language).notices, ...worthNotices(language) },
+        body: commentPage(comment, form, language, signedIn(c).role !== 'moderator'),
       }),
       status,
     );

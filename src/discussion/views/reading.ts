@@ -1,9 +1,9 @@
 import type { Reader } from '../../db/database.ts';
 import type { Author, ShownComment, Thread } from '../threads.ts';
 import { readCommentsByNumber, readThread } from '../threads.ts';
+import { countMarked } from '../worth/store.ts';
 import type { ThreadView, ViewWriter } from './choice.ts';
 import {
-  countWorthReading,
   type Selection,
   selectAnsweredNumbers,
   selectFirstMembers,
@@ -47,7 +47,7 @@ const LEAST_CONVERSATIONS = 10;
 const FIRST_MEMBERS = 6;
 
 export async function readViewCounts(db: Reader, threadId: string): Promise<ViewCounts> {
-  const [staff, worth] = await Promise.all([selectStaffSpoke(db, threadId), countWorthReading(db, threadId)]);
+  const [staff, worth] = await Promise.all([selectStaffSpoke(db, threadId), countMarked(db, threadId)]);
   return { staff, worth };
 }
 

@@ -106,17 +106,6 @@ export async function selectStaffSpoke(db: Reader, threadId: string): Promise<bo
   return (await selectNumbersFrom(db, threadId, { kind: 'staff' }, 1, 1)).length > 0;
 }
 
-export async function countWorthReading(db: Reader, threadId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('worth_reading as w')
-    .innerJoin('comments as c', 'c.id', 'w.comment_id')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('w.thread_id', '=', threadId)
-    .where('c.state', '=', 'published')
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
 /** The highest number that the column takes. */
 const HIGHEST = 2_147_483_647;
 

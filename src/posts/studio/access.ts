@@ -1,9 +1,12 @@
 import type { Database, Reader } from '../../db/database.ts';
+import type { ThreadDesk } from '../../discussion/worth/worth-reading.ts';
 import { isId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Person } from '../../people/people.ts';
+import { link } from '../../routes.ts';
 import type { DocumentDesk } from '../../sources/studio/desk.ts';
 import { changeDetails, foundPost, type Post } from '../posts.ts';
+import { selectPostOfThread } from '../store.ts';
 
 /** A post that this person may change. Problems: not-found `post-unknown`; forbidden `not-your-post`. */
 export async function editablePost(db: Reader, person: Person, id: string): Promise<Post> {
@@ -25,6 +28,21 @@ export function documentDesk(db: Database): DocumentDesk {
         await editablePost(write.tx, person, documentId);
         return changeDetails(write, documentId, { person, note: '' }, () => work(write));
       }),
+  };
+}
+
+/** Who may mark comments as worth reading: whoever may work on the post; elsewhere owners and editors. */
+export function threadDesk(db: Database): ThreadDesk {
+  return {
+    async open(person, threadId) {
+      const post = await selectPostOfThread(db.read, threadId);
+      if (post !== null) {
+        await editablePost(db.read, person, post);
+        return link('studioPostComments', { post });
+      }
+      if (!mayWork(person, { authorId: null })) throw new Problem('forbidden', 'not-your-post');
+      return null;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import type { SpeakerEnv } from '../../people/speaker.ts';
+import { commentStudioRoutes } from './comments-controller.ts';
 import { postStudioRoutes } from './posts-controller.ts';
 import { publicationStudioRoutes } from './publication-controller.ts';
 import { updateStudioRoutes } from './updates-controller.ts';
@@ -20,5 +21,6 @@ export function postStudio(
   return new Hono<SpeakerEnv>()
     .route('/', postStudioRoutes(services, writers, everybody))
     .route('/', updateStudioRoutes(services, writers))
+    .route('/', commentStudioRoutes(services, writers))
     .route('/', publicationStudioRoutes(services, writers));
 }

@@ -69,6 +69,7 @@ export const postStudioWords = phrases(
     conflictLegend: 'Underlined: in yours alone. Struck through: in the saved one alone.',
     conflictSave: 'Save mine in its place',
     conflictLeave: 'Leave mine and go on with the saved one',
+    commentsTitle: (headline: string) => `Comments: ${headline}`,
     publicationTitle: (headline: string) => `Publish: ${headline}`,
     states: {
       draft: 'This is a draft. Nobody but the staff can see it.',
@@ -201,6 +202,7 @@ export const postStudioWords = phrases(
       conflictLegend: 'زیرخط‌دار: تنها در متن شما. خط‌خورده: تنها در متن ذخیره‌شده.',
       conflictSave: 'متن من به جای آن ذخیره شود',
       conflictLeave: 'متن من کنار گذاشته شود و با متن ذخیره‌شده ادامه دهم',
+      commentsTitle: (headline: string) => `دیدگاه‌ها: ${headline}`,
       publicationTitle: (headline: string) => `انتشار: ${headline}`,
       states: {
         draft: 'این پیش‌نویس است. جز اعضای تحریریه کسی آن را نمی‌بیند.',
@@ -330,6 +332,7 @@ export const postStudioWords = phrases(
       conflictLegend: 'ما تحته خط: في نصك وحده. المشطوب: في المحفوظ وحده.',
       conflictSave: 'احفظ نصي مكانه',
       conflictLeave: 'اترك نصي وتابع بالمحفوظ',
+      commentsTitle: (headline: string) => `التعليقات: ${headline}`,
       publicationTitle: (headline: string) => `النشر: ${headline}`,
       states: {
         draft: 'هذه مسودة. لا يراها إلا فريق التحرير.',

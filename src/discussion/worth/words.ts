@@ -1,0 +1,67 @@
+import { phrases } from '../../ui/phrases.ts';
+
+export const worthWords = phrases(
+  {
+    mark: 'Worth reading',
+    /** What the mark means, for those who hear it. */
+    markedBy: ', marked by the author',
+    recommend: 'Mark as worth reading',
+    recommendNamed: (number: string) => `Mark comment #${number} as worth reading`,
+    takeBack: 'Take the mark back',
+    takeBackNamed: (number: string) => `Take the mark of comment #${number} back`,
+    intro: 'What you mark here is marked in the discussion too, and readers can choose to see it alone.',
+    none: 'Nobody has written below this post yet.',
+    noneHere: 'Nothing of this page stands in the discussion.',
+    inContext: 'In its discussion',
+    inContextNamed: (number: string) => `Comment #${number} in its discussion`,
+    pages: 'Pages',
+    newer: 'Newer',
+    older: 'Older',
+    notices: {
+      recommended: 'Marked as worth reading.',
+      'recommendation-withdrawn': 'The mark is taken back.',
+    },
+  },
+  {
+    fa: {
+      mark: 'خواندنی',
+      markedBy: '، به انتخاب نویسنده',
+      recommend: 'نشان خواندنی بزنید',
+      recommendNamed: (number: string) => `به دیدگاه #${number} نشان خواندنی بزنید`,
+      takeBack: 'نشان را بردارید',
+      takeBackNamed: (number: string) => `نشان دیدگاه #${number} را بردارید`,
+      intro: 'هرچه اینجا نشان بزنید در گفت‌وگو نیز نشان‌دار می‌شود و خوانندگان می‌توانند تنها همان‌ها را ببینند.',
+      none: 'هنوز کسی زیر این نوشته چیزی ننوشته است.',
+      noneHere: 'از این صفحه چیزی در گفت‌وگو نمانده است.',
+      inContext: 'در گفت‌وگوی خود',
+      inContextNamed: (number: string) => `دیدگاه #${number} در گفت‌وگوی خود`,
+      pages: 'صفحه‌ها',
+      newer: 'تازه‌تر',
+      older: 'پیشین',
+      notices: {
+        recommended: 'نشان خواندنی خورد.',
+        'recommendation-withdrawn': 'نشان برداشته شد.',
+      },
+    },
+    ar: {
+      mark: 'جدير بالقراءة',
+      markedBy: '، من اختيار الكاتب',
+      recommend: 'ضع علامة: جدير بالقراءة',
+      recommendNamed: (number: string) => `ضع على التعليق #${number} علامة: جدير بالقراءة`,
+      takeBack: 'أزل العلامة',
+      takeBackNamed: (number: string) => `أزل علامة التعليق #${number}`,
+      intro: 'ما تضع عليه علامة هنا تظهر علامته في النقاش أيضًا، ويستطيع القراء أن يختاروا رؤيته وحده.',
+      none: 'لم يكتب أحد تحت هذه المادة بعد.',
+      noneHere: 'لم يبق من هذه الصفحة شيء في النقاش.',
+      inContext: 'في نقاشه',
+      inContextNamed: (number: string) => `التعليق #${number} في نقاشه`,
+      pages: 'الصفحات',
+      newer: 'أحدث',
+      older: 'أقدم',
+      notices: {
+        recommended: 'وُضعت العلامة.',
+        'recommendation-withdrawn': 'أزيلت العلامة.',
+      },
+    },
+  },
+);
