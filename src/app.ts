@@ -31,8 +31,11 @@ import type { DueWork } from './jobs/jobs.ts';
 import { News } from './jobs/news.ts';
 import type { Clock } from './lib/clock.ts';
 import { AttackMeter } from './moderation/attack.ts';
+import { moderationRoutes } from './moderation/controller.ts';
+import { intakeWords } from './moderation/intake-words.ts';
 import { proofRoutes } from './moderation/proof-controller.ts';
 import { createProofOfWork } from './moderation/proof-of-work.ts';
+import { moderationWords } from './moderation/words.ts';
 import { peopleRoutes } from './people/controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffOnly } from './people/staff-only.ts';
@@ -104,6 +107,8 @@ export function createApp(options: AppOptions): App {
       postWords,
       postStudioWords,
       commentStudioWords,
+      intakeWords,
+      moderationWords,
     ],
     frame: errorFrame(db),
     language: async () => (await readSettings(db.read)).language,
@@ -142,6 +147,7 @@ export function createApp(options: AppOptions): App {
   app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
   app.route('/', feedRoutes({ db, pages, clock, url }));
+  app.route('/', moderationRoutes({ db, pages, clock, url }));
   app.route('/', postRoutes({ db, pages, clock, url, postHead, siteHead }));
   app.use(formerAddresses({ db }));
   app.use(refuseWrongMethod(app, errors));

@@ -1,5 +1,6 @@
 import type { Reader } from '../db/database.ts';
 import { readThread, type Thread } from '../discussion/threads.ts';
+import { feedId } from '../lib/feed-id.ts';
 import { type Html, html } from '../lib/html.ts';
 import { absoluteLinks } from '../markdown/absolute.ts';
 import { proseToText } from '../markdown/prose.ts';
@@ -8,7 +9,6 @@ import { type Post, readPost } from '../posts/posts.ts';
 import { formatInstant, updateLabel } from '../posts/rendition.ts';
 import { postFeedLink, updateAnchor } from '../routes.ts';
 import { citationsOf } from '../sources/citations.ts';
-import { feedId } from './feed-ids.ts';
 import { selectNewestPublished } from './store.ts';
 
 /** A post as every feed of the site tells of it. */

@@ -12,11 +12,11 @@ import { onBothDatabases, TEST_URL, type TestApp } from '../../test/app.ts';
 import { sharedPath } from '../../test/shared-files.ts';
 import { bringIn, publish, STORY, say, update } from '../../test/story.ts';
 import { withdrawComment } from '../discussion/comments.ts';
+import { feedId } from '../lib/feed-id.ts';
 import { newSecret } from '../lib/keys.ts';
 import { createPost, revisePost } from '../posts/posts.ts';
 import { unpublishPost } from '../posts/publication.ts';
 import { addSource } from '../sources/sources.ts';
-import { feedId } from './feed-ids.ts';
 
 const FEEDS = { '/feed.atom': 'application/atom+xml', '/feed.rss': 'application/rss+xml' };
 

@@ -2,7 +2,9 @@ import { generateAtomFeed } from 'feedsmith';
 import { decodeTime } from 'ulid';
 import { pageOfNumber } from '../discussion/numbers.ts';
 import type { ShownComment, Thread } from '../discussion/threads.ts';
+import { feedId } from '../lib/feed-id.ts';
 import { type Html, html } from '../lib/html.ts';
+import { validXml } from '../lib/xml.ts';
 import { absoluteLinks } from '../markdown/absolute.ts';
 import type { Post, Update } from '../posts/posts.ts';
 import { commentUrl, updateLabel, writerNames } from '../posts/rendition.ts';
@@ -10,10 +12,8 @@ import { link, postFeedLink, updateAnchor } from '../routes.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { titleOf } from './entries.ts';
-import { feedId } from './feed-ids.ts';
 import { GENERATOR } from './site-feeds.ts';
 import { feedWords } from './words.ts';
-import { validXml } from './xml.ts';
 
 /** A public post with what its feed tells of. */
 export type PostFeed = {

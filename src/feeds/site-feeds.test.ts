@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { parseFeed } from '@rowanmanning/feed-parser';
 import fc from 'fast-check';
+import { feedId } from '../lib/feed-id.ts';
 import { html } from '../lib/html.ts';
 import { newId } from '../lib/ids.ts';
 import { cleanLine } from '../lib/text.ts';
 import { DEFAULT_SETTINGS } from '../site/settings.ts';
 import type { Entry } from './entries.ts';
-import { feedId } from './feed-ids.ts';
 import { type SiteFeed, siteAtom, siteJson, siteRss } from './site-feeds.ts';
 import { robots, sitemap, sitemapIndex } from './sitemap.ts';
 

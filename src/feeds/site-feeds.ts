@@ -1,8 +1,8 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
+import { validXml } from '../lib/xml.ts';
 import { link } from '../routes.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import type { Entry } from './entries.ts';
-import { validXml } from './xml.ts';
 
 /** What the three feeds of the site tell, each in its own way. */
 export type SiteFeed = { site: SiteSettings; origin: string; entries: readonly Entry[]; updated: Date };

@@ -1,7 +1,7 @@
 import { utcString } from '../lib/dates.ts';
 import { type Html, html } from '../lib/html.ts';
+import { validXml } from '../lib/xml.ts';
 import { link, patterns } from '../routes.ts';
-import { validXml } from './xml.ts';
 
 /** How many addresses one sitemap holds; the protocol allows 50,000 and 50 MB (sitemaps.org). */
 export const SITEMAP_PART_SIZE = 10_000;

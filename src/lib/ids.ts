@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { ulid } from 'ulid';
+import { encodeTime, ulid } from 'ulid';
 
 /**
  * A new id: 26 lower-case characters (ULID: 48 bits of time in milliseconds, then 80 random bits), so
@@ -25,4 +25,9 @@ function random(): number {
 /** True for text that has the form of an id; everything else need not be asked of the database. */
 export function isId(text: string): boolean {
   return /^[0-9a-hjkmnp-tv-z]{26}$/.test(text);
+}
+
+/** What stands before every id of `instant` and after, and behind every earlier one: for ranges of time by ids. */
+export function firstIdAt(instant: number): string {
+  return `${encodeTime(instant, 10)}${'0'.repeat(16)}`.toLowerCase();
 }

@@ -59,6 +59,7 @@ const SHEETS = [
   'lists',
   'forms',
   'studio',
+  'moderation',
   'print',
 ];
 

@@ -1,0 +1,51 @@
+import { type Fragment, type Html, html } from '../lib/html.ts';
+import { link } from '../routes.ts';
+import { formatNumber, pageLanguage } from '../ui/phrases.ts';
+import { formatDate } from '../ui/times.ts';
+import type { Rule, RuleBook } from './rules.ts';
+import { moderationWords } from './words.ts';
+
+type Versions = readonly { version: number; note: string; createdAt: number }[];
+
+/** The rules of one version, and the way to the others. */
+export function rulesView(
+  book: RuleBook,
+  parts: { versions: Versions; current: boolean; language: string; zone: string },
+): Html {
+  const { versions, current, language, zone } = parts;
+  const words = moderationWords(language);
+  return html`<h1>${words.rulesTitle}</h1>
+${!current && html`<p class="notice">${words.rulesOld} <a href="${link('rules')}">${words.rulesNow}</a></p>\n`}<p class="meta">${versionLine(book, language, zone)}</p>
+<ol class="rules">
+${book.rules.map(rule => ruleView(rule, language))}</ol>
+<p>${words.rulesHow} <a href="${link('moderationLog')}">${words.logTitle}</a></p>
+${versionList(versions, parts)}`;
+}
+
+function ruleView({ key, title, text }: Rule, language: string): Html {
+  const page = pageLanguage(language);
+  return html`<li id="rule-${key}"><h2>${title[page]}</h2>
+${text[page] !== '' && text[page].split(/\n{2,}/).map(paragraph => html`<p>${paragraph}</p>\n`)}</li>
+`;
+}
+
+function versionLine({ version, createdAt }: RuleBook, language: string, zone: string): string {
+  const words = moderationWords(language);
+  const number = words.rulesVersion(formatNumber(version, language));
+  return createdAt === null
+    ? number
+    : `${number}, ${words.rulesSince(formatDate(createdAt, language, zone))}`;
+}
+
+function versionList(versions: Versions, { language, zone }: { language: string; zone: string }): Fragment {
+  if (versions.length < 2) return null;
+  const words = moderationWords(language);
+  const items = versions.map(
+    ({ version, note, createdAt }) =>
+      html`<li><a href="${link('rulesVersion', { version })}">${words.rulesVersion(formatNumber(version, language))}</a>, ${formatDate(createdAt, language, zone)}${note !== '' && html` · <bdi>${note}</bdi>`}</li>\n`,
+  );
+  return html`<section class="rule-versions"><h2>${words.rulesVersions}</h2>
+<ul>
+${items}</ul></section>
+`;
+}
