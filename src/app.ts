@@ -48,6 +48,9 @@ import { postStudio } from './posts/studio/controller.ts';
 import { postStudioWords } from './posts/studio/words.ts';
 import { postWords } from './posts/words.ts';
 import { patterns } from './routes.ts';
+import { searchRoutes } from './search/controller.ts';
+import { indexHandler } from './search/indexing.ts';
+import { searchWords } from './search/words.ts';
 import { siteRoutes } from './site/controller.ts';
 import { readSettings } from './site/settings.ts';
 import { siteWords } from './site/words.ts';
@@ -105,6 +108,7 @@ export function createApp(options: AppOptions): App {
       discussionWords,
       sourceWords,
       postWords,
+      searchWords,
       postStudioWords,
       commentStudioWords,
       intakeWords,
@@ -146,6 +150,10 @@ export function createApp(options: AppOptions): App {
   app.route('/', recommendationRoutes({ db, desk: threadDesk(db) }, writers));
   app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
+  app.route(
+    '/',
+    searchRoutes({ db }, c => takeTurn(limits, 'search', clientNetwork(c, options.trustedProxies))),
+  );
   app.route('/', feedRoutes({ db, pages, clock, url }));
   app.route('/', moderationRoutes({ db, pages, clock, url }));
   app.route('/', postRoutes({ db, pages, clock, url, postHead, siteHead }));
@@ -160,7 +168,7 @@ export function createApp(options: AppOptions): App {
     errors,
     headers,
     due: [{ name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) }],
-    handlers: [],
+    handlers: [indexHandler(db.kind)],
     hear,
     endStreams: () => streams.stop(),
     close() {

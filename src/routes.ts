@@ -21,6 +21,7 @@ export const patterns = {
   sitemap: '/sitemap.xml',
   sitemapPart: '/sitemap/:part{[0-9]+}',
   robots: '/robots.txt',
+  search: '/search',
   asset: '/assets/:file',
   comment: '/c/:comment',
   commentEdit: '/c/:comment/edit',

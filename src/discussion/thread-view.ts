@@ -1,6 +1,7 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { commentsAnchor, link, threadPageLink } from '../routes.ts';
 import { assetHref } from '../ui/assets.ts';
+import { hidden, submit } from '../ui/form.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { formatDate, formatZone } from '../ui/times.ts';
 import { type CommentPlace, commentView } from './comment-view.ts';
@@ -15,15 +16,20 @@ export type ThreadViewOptions = {
   form?: boolean;
   /** What else readers can choose; no links to other views without it. */
   views?: ViewCounts;
+  /** True where the thread can be searched: readers find it without its address. */
+  search?: boolean;
 };
 
 /** A page of a thread with its form: `section#thread`. The same for every reader. */
-export function threadView(shown: ThreadPage, { form = true, views }: ThreadViewOptions = {}): Html {
+export function threadView(
+  shown: ThreadPage,
+  { form = true, views, search = false }: ThreadViewOptions = {},
+): Html {
   const { thread, page, comments } = shown;
   const place: CommentPlace = { thread, page, here: new Set(comments.map(({ id }) => id)) };
   return threadSection(
     thread,
-    html`${views && viewsRow(thread, views, 'time')}${zoneLine(thread, comments)}${commentList(comments, place)}${pager(shown)}${form && speakingPart(thread)}`,
+    html`${views && viewsRow(thread, views, 'time')}${search && searchForm(thread)}${zoneLine(thread, comments)}${commentList(comments, place)}${pager(shown)}${form && speakingPart(thread)}`,
   );
 }
 
@@ -48,6 +54,18 @@ export function zoneLine(thread: Thread, comments: readonly ShownComment[]): Fra
   if (at === null) return null;
   const zone = formatZone(at, thread.language, thread.zone);
   return html`<p class="hint">${discussionWords(thread.language).times(zone)}</p>\n`;
+}
+
+/** One line; the page of results belongs to whoever can search. */
+function searchForm({ id, count, language }: Thread): Fragment {
+  if (count === 0) return null;
+  const words = discussionWords(language);
+  return html`<form class="thread-search" method="get" action="${link('search')}" role="search">
+<label class="visually-hidden" for="thread-q">${words.searchThread}</label>
+<input id="thread-q" name="q" type="search" maxlength="200" dir="auto" autocomplete="off" placeholder="${words.searchThread}">
+${hidden('thread', id)}${submit(words.search, { kind: 'plain' })}
+</form>
+`;
 }
 
 function commentList(comments: readonly ShownComment[], place: CommentPlace): Fragment {

@@ -37,6 +37,7 @@ export function robots(origin: string): string {
 const CLOSED = [
   patterns.studio,
   patterns.setup,
+  patterns.search,
   patterns.threadReply,
   patterns.threadMine,
   patterns.commentEdit,

@@ -5,10 +5,12 @@ import { Problem } from '../lib/problem.ts';
 import { clientNetwork } from './client-address.ts';
 
 /**
- * What is limited, per network: `burst` at once, then one each `everySeconds`. Reading is not limited. Generous
- * on purpose: a whole school, a mobile operator or a Tor exit may share one address.
+ * What is limited, per network: `burst` at once, then one each `everySeconds`. Of what only reads, searches alone,
+ * which cost the database more than a page. Generous on purpose: a whole school, a mobile operator or a Tor exit may
+ * share one address.
  */
 const RATES = {
+  search: { burst: 30, everySeconds: 2 },
   comment: { burst: 20, everySeconds: 6 },
   /** As often as comments may be sent, since each needs one. */
   challenge: { burst: 20, everySeconds: 6 },
@@ -87,6 +89,7 @@ export function takeTurn(limits: Limits | null, action: LimitedAction, network: 
 }
 
 const REASONS: Record<LimitedAction, string> = {
+  search: 'too-many-searches',
   comment: 'too-many-comments',
   challenge: 'too-many-comments',
   signIn: 'too-many-sign-ins',

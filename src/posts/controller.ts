@@ -106,7 +106,10 @@ async function makePage(
   const view = { site: await readSettings(db.read), origin: url, post, path, thread };
   return {
     contentType: 'text/html; charset=utf-8',
-    body: postPage(view, { head: postHead(view), discussion: threadView(thread, { views }) }).toString(),
+    body: postPage(view, {
+      head: postHead(view),
+      discussion: threadView(thread, { views, search: post.status === 'published' }),
+    }).toString(),
     ...freshness(post, thread.thread),
   };
 }

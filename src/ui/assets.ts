@@ -58,6 +58,7 @@ const SHEETS = [
   'thread',
   'lists',
   'forms',
+  'search',
   'studio',
   'moderation',
   'print',

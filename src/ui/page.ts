@@ -86,6 +86,7 @@ function siteHeader({ site, language }: PageParts): Html {
 <p class="site-name"><a href="${link('home')}"${ownLanguage(site, language)}>${site.name}</a></p>
 <nav class="site-nav" aria-label="${words.mainMenu}">
 <a href="${link('archive')}">${words.archive}</a>
+<a href="${link('search')}">${words.search}</a>
 <a href="${link('siteAtom')}" type="application/atom+xml">${words.feed}</a>
 </nav>
 </header>
