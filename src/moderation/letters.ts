@@ -2,6 +2,7 @@ import { lookAlikes, oneArabic, withoutSmallCapitals } from '../lib/look-alikes.
 
 /** What one character is to somebody who looks for words in a text. */
 export type Letter = {
+  character: string;
   /** `symbol`: a sign that may stand for a letter (`$`) or be a letter in a frame (🅰); `joiner`: the Persian half-space. */
   kind: 'letter' | 'digit' | 'symbol' | 'mark' | 'space' | 'joiner' | 'nothing';
   /** The letters as they are read: case, accents, forms and the variants of Arabic letters and digits made one. */
@@ -21,19 +22,26 @@ export type Letter = {
 
 /** In characters; more than any text of a living language uses, and a bound for what hostile texts make us keep. */
 const KNOWN_LIMIT = 20_000;
-const known = new Map<string, Letter>();
+const known = new Map<number, Letter>();
+/** Those of the alphabets that are read most, where a look-up must cost next to nothing. */
+const common: (Letter | undefined)[] = new Array(0x800).fill(undefined);
 
-/** What `character`, one code point, is. */
-export function letterOf(character: string): Letter {
-  const before = known.get(character);
+/** What the character with this code point is. */
+export function letterOf(code: number): Letter {
+  const before = code < common.length ? common[code] : known.get(code);
   if (before !== undefined) return before;
-  const letter = look(character);
+  const letter = look(String.fromCodePoint(code));
   if (known.size >= KNOWN_LIMIT) known.clear();
-  known.set(character, letter);
+  if (code < common.length) common[code] = letter;
+  else known.set(code, letter);
   return letter;
 }
 
 function look(character: string): Letter {
+  return { ...described(character), character };
+}
+
+function described(character: string): Letter {
   if (character === '\u200c') return sign('joiner');
   if (NOTHING.test(character)) return sign('nothing');
   if (SPACE.test(character)) return sign('space');
@@ -56,6 +64,7 @@ function look(character: string): Letter {
 }
 
 const NO_LETTER: Letter = {
+  character: '',
   kind: 'mark',
   plain: '',
   seen: '',
@@ -131,7 +140,11 @@ function asciiDigit(digit: string): string {
 
 /** `original` shows the case: a Greek capital Ν looks like N, though its small form looks like v. */
 function seenLetters(plain: string, original: string): string {
-  const capital = oneArabic(original.normalize('NFKD').replace(NO_PLAIN, ''));
+  // What it decomposes to may look like something else: the lunate sigma looks like a c, a sigma does not.
+  const direct = /^[a-z]+$/.test(plain) ? '' : lookAlikes(original);
+  const capital = /^[a-z]+$/i.test(direct)
+    ? direct
+    : oneArabic(original.normalize('NFKD').replace(NO_PLAIN, ''));
   const once = lookAlikes(capital === '' ? plain : capital)
     .replace(NO_SEEN, '')
     .toLowerCase();
@@ -151,7 +164,7 @@ function digit(character: string, plain: string): Letter {
   const own: Letter = { ...NO_LETTER, kind: 'digit', plain, seen: STAND_INS[plain] ?? plain };
   const seen = seenLetters(character, character);
   if (!/^[a-z]+$/.test(seen) || seen === own.seen) return own;
-  return { ...own, asLetter: { ...own, seen, disguise: 'own' } };
+  return { ...own, asLetter: { ...own, character, seen, disguise: 'own' } };
 }
 
 function symbol(character: string, plain: string): Letter {

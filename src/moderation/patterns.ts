@@ -1,12 +1,10 @@
-import { type Reading, read } from './reading.ts';
-import { unitsOf } from './units.ts';
+import { Reading } from './reading.ts';
 
 /** A word or phrase of a list. */
 export type Entry = {
   /** As its owner typed it. */
   typed: string;
   plain: string;
-  words: Reading;
   /** Whether it is also found where the word goes on, before or after. */
   openStart: boolean;
   openEnd: boolean;
@@ -23,38 +21,46 @@ export type Pattern = {
   breaks: readonly number[];
 };
 
-export function patternsOf(entry: Entry): Pattern[] {
-  const looks = new Map<string, Pattern>();
-  for (const words of inEveryCase(entry)) {
-    for (const squeezed of [false, true]) {
-      const { seen, breaks } = lookOf(words, squeezed);
-      const before = looks.get(seen);
-      looks.set(seen, {
-        entry,
-        seen,
-        breaks,
-        fitsSqueezed: squeezed || before?.fitsSqueezed === true,
-        fitsUnsqueezed: !squeezed || before?.fitsUnsqueezed === true,
-      });
-    }
+export function patternsOf(entry: Entry, words: Reading): Pattern[] {
+  const patterns: Pattern[] = [];
+  for (const reading of inEveryCase(entry, words)) {
+    const [asItIs, squeezed] = [lookOf(reading, false), lookOf(reading, true)];
+    addPattern(patterns, entry, asItIs, { fitsUnsqueezed: true });
+    addPattern(patterns, entry, squeezed, { fitsSqueezed: true });
   }
-  return [...looks.values()];
+  return patterns;
 }
 
 /** Scripts other than Latin may look different in small letters and in capitals. */
-function inEveryCase({ words, typed }: Entry): Reading[] {
-  if (!/[\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Armenian}]/u.test(typed)) return [words];
-  const bare = typed.replace(/^\*|\*$/g, '').toLowerCase();
-  const capitalised = bare.replace(/(?<!\p{L})\p{L}/gu, letter => letter.toUpperCase());
-  return [words, ...[bare, bare.toUpperCase(), capitalised].map(text => read(text, 'letters'))];
+function inEveryCase({ typed }: Entry, words: Reading): Reading[] {
+  if (!OTHER_CASES.test(typed)) return [words];
+  const small = typed.replace(/^\*|\*$/g, '').toLowerCase();
+  const capitalised = small.replace(/(?<!\p{L})\p{L}/gu, letter => letter.toUpperCase());
+  return [words, ...[small, small.toUpperCase(), capitalised].map(text => new Reading(text, 'letters'))];
 }
 
-function lookOf(words: Reading, squeezed: boolean): { seen: string; breaks: number[] } {
-  // As in a text where spaces stand between all words.
-  const { codes, firsts } = unitsOf({ ...words, apart: words.parted }, squeezed);
+const OTHER_CASES = /[\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Armenian}]/u;
+
+type Look = Pick<Pattern, 'seen' | 'breaks'>;
+
+/** What texts look like that are made `squeezed` as `squeezedUnitsOf` does it, with spaces between all words. */
+function lookOf(reading: Reading, squeezed: boolean): Look {
+  let seen = '';
   const breaks: number[] = [];
-  firsts.forEach((letter, unit) => {
-    if (letter > 0 && words.parted[letter] === 1) breaks.push(unit);
+  reading.letters.forEach((letter, i) => {
+    const isParted = reading.isParted(i);
+    if (isParted) breaks.push(seen.length);
+    if (squeezed && !isParted && letter.seen === reading.letters[i - 1]?.seen) return;
+    for (let k = 0; k < letter.seen.length; k++) {
+      const unit = letter.seen.charAt(k);
+      if (!squeezed || !seen.endsWith(unit) || (k === 0 && isParted)) seen += unit;
+    }
   });
-  return { seen: String.fromCharCode(...codes), breaks };
+  return { seen, breaks };
+}
+
+function addPattern(patterns: Pattern[], entry: Entry, look: Look, fits: Partial<Pattern>): void {
+  const before = patterns.find(({ seen }) => seen === look.seen);
+  if (before !== undefined) Object.assign(before, fits);
+  else patterns.push({ entry, ...look, fitsSqueezed: false, fitsUnsqueezed: false, ...fits });
 }

@@ -1,33 +1,5 @@
 import { type Letter, letterOf } from './letters.ts';
 
-/**
- * A text as a row of letters, without what stands between them, and what is known about every stretch of it. All
- * questions about a stretch (first and last letter, both included) are answered in constant time.
- */
-export type Reading = {
-  letters: readonly Letter[];
-  /** All letters as they are read; `plainAt[i]` is where those of letter i begin. */
-  plain: string;
-  plainAt: Int32Array;
-  /** By letter: 1 where a word may begin with it, and where one may end with it. */
-  starts: Uint8Array;
-  ends: Uint8Array;
-  /** By letter: 1 where a space stands before it that can't be a trick. */
-  apart: Uint8Array;
-  /** By letter: 1 where a space or a mark of any kind stands before it. */
-  parted: Uint8Array;
-  /** Whether signs (`$`, `!`) stand in it as letters. */
-  hasSymbols: boolean;
-  /** Whether a letter is drawn out somewhere ("sooo"). */
-  hasLong: boolean;
-  /** How many spaces that separate words there are inside the stretch. */
-  spaces: (first: number, last: number) => number;
-  /** True where something in the stretch passes for a letter that it is not. */
-  isDisguised: (first: number, last: number) => boolean;
-  /** True where a letter in the stretch is drawn out. */
-  isLong: (first: number, last: number) => boolean;
-};
-
 /** What stands between two letters. */
 const NONE = 0;
 const JOINER = 1;
@@ -35,58 +7,196 @@ const MARKS = 2;
 const BLANK = 3;
 const MARKS_AND_BLANK = 4;
 
-type Row = { letters: Letter[]; gaps: number[]; characters: string[] };
+/**
+ * A text as a row of letters, without what stands between them. All questions about a stretch of it (first and last letter, both
+ * included) are answered in constant time; what takes a pass over the text is done when it is first asked for.
+ */
+export class Reading {
+  readonly letters: readonly Letter[];
+  /** Whether signs (`$`, `!`) stand in it as letters. */
+  readonly hasSymbols: boolean;
+  /** By letter: what stands before it; one more for the end. */
+  readonly #gaps: Uint8Array;
+  #lone: Uint8Array | undefined;
+  #spaces: Int32Array | undefined;
+  #sums: Sums | undefined;
+  #written: { plain: string; at: Int32Array } | undefined;
 
-/** Reads `text` with its signs as letters where they could be some, or as what separates letters. */
-export function read(text: string, signs: 'letters' | 'marks'): Reading {
-  const row = rowOf(text, signs);
-  const { letters, gaps } = row;
-  const apart = apartOf(row);
-  const long = longOf(letters, apart);
-  const weights = sums(letters.map(letter => letter.weight));
-  const plainAt = new Int32Array(letters.length + 1);
-  letters.forEach((letter, i) => {
-    plainAt[i + 1] = (plainAt[i] ?? 0) + letter.plain.length;
-  });
-  const spaces = sums(apart);
-  const longs = sums(long);
-  return {
-    letters,
-    plain: letters.map(letter => letter.plain).join(''),
-    plainAt,
-    starts: Uint8Array.from(letters, (letter, i) => mayPart(letters[i - 1], gaps[i] ?? NONE, letter)),
-    ends: Uint8Array.from(letters, (letter, i) => mayPart(letters[i + 1], gaps[i + 1] ?? NONE, letter)),
-    apart,
-    parted: Uint8Array.from(letters, (_, i) => ((gaps[i] ?? NONE) >= MARKS ? 1 : 0)),
-    hasSymbols: letters.some(letter => letter.kind === 'symbol'),
-    hasLong: long.includes(1),
-    spaces: (first, last) => between(spaces, first + 1, last),
-    isDisguised: disguises(row, weights),
-    isLong: (first, last) => between(longs, first, last) > 0 && between(weights, first, last) > 0,
-  };
-}
-
-function rowOf(text: string, signs: 'letters' | 'marks'): Row {
-  const row: Row = { letters: [], gaps: [], characters: [] };
-  let gap = NONE;
-  for (const character of text) {
-    const letter = letterOf(character);
-    if (letter.kind === 'nothing') continue;
-    const isLetter =
-      letter.kind === 'letter' ||
-      letter.kind === 'digit' ||
-      (letter.kind === 'symbol' && signs === 'letters');
-    if (isLetter) {
-      row.letters.push(letter);
-      row.gaps.push(gap);
-      row.characters.push(character);
-      gap = NONE;
-    } else gap = widened(gap, letter.kind);
+  /** Reads `text` with its signs as letters where they could be some, or as what separates letters. */
+  constructor(text: string, signs: 'letters' | 'marks') {
+    const letters: Letter[] = [];
+    const gaps = new Uint8Array(text.length + 1);
+    let [gap, hasSymbols, hasDigits] = [NONE, false, false];
+    for (let i = 0; i < text.length; i++) {
+      const code = text.codePointAt(i) ?? 0;
+      if (code > 0xffff) i++;
+      const letter = letterOf(code);
+      const { kind } = letter;
+      if (kind === 'letter' || kind === 'digit' || (kind === 'symbol' && signs === 'letters')) {
+        gaps[letters.length] = gap;
+        letters.push(letter);
+        gap = NONE;
+        hasSymbols ||= kind === 'symbol';
+        hasDigits ||= kind === 'digit';
+      } else if (kind !== 'nothing') gap = widened(gap, kind);
+    }
+    gaps[letters.length] = gap;
+    this.letters = hasDigits ? inContext(letters, gaps) : letters;
+    this.hasSymbols = hasSymbols;
+    this.#gaps = gaps;
   }
-  row.gaps.push(gap);
-  row.letters = inContext(row);
-  return row;
+
+  /** All letters as they are read. */
+  get plain(): string {
+    return this.#plain().plain;
+  }
+
+  /** A word may begin with the letter. */
+  startsWord(i: number): boolean {
+    return mayPart(this.letters[i - 1], this.#gap(i), this.letters[i]);
+  }
+
+  /** A word may end with the letter. */
+  endsWord(i: number): boolean {
+    return mayPart(this.letters[i + 1], this.#gap(i + 1), this.letters[i]);
+  }
+
+  /** Something that can be seen stands between the letter and the one before it. */
+  isParted(i: number): boolean {
+    return i > 0 && this.#gap(i) >= MARKS;
+  }
+
+  /**
+   * A space stands before the letter that separates words: not one with letters alone on both sides ("b a d"), nor one with a
+   * consonant on one side that means nothing alone ("b ad"). What is left of "he's" and "don't" without their
+   * apostrophes does mean something.
+   */
+  isApart(i: number): boolean {
+    const gap = this.#gap(i);
+    if (i <= 0 || i >= this.letters.length || gap < BLANK) return false;
+    if (this.#isAlone(i - 1) && this.#isAlone(i)) return false;
+    return gap !== BLANK || !(this.#isStray(i - 1) || this.#isStray(i));
+  }
+
+  /** How many spaces that separate words there are inside the stretch. */
+  spaces(first: number, last: number): number {
+    this.#spaces ??= sums(this.letters, (_, i) => this.isApart(i));
+    return between(this.#spaces, first + 1, last);
+  }
+
+  /** The stretch says `plain` and nothing else. */
+  says(plain: string, first: number, last: number): boolean {
+    const { plain: text, at } = this.#plain();
+    const from = at[first] ?? 0;
+    return plain.length === (at[last + 1] ?? 0) - from && text.startsWith(plain, from);
+  }
+
+  plainOf(first: number, last: number): string {
+    const { plain, at } = this.#plain();
+    return plain.slice(at[first], at[last + 1]);
+  }
+
+  /** Something in the stretch passes for a letter that it is not. */
+  isDisguised(first: number, last: number): boolean {
+    const { weights, digits, tricks, changes } = this.#counts();
+    const weight = between(weights, first, last);
+    // "455" and "A55" are no words, "5€" is none, and "!!" is not "il".
+    if (between(digits, first, last) > 0) return weight >= 2;
+    return weight >= 1 && (between(tricks, first, last) > 0 || between(changes, first + 1, last) > 0);
+  }
+
+  /** A letter is drawn out somewhere ("sooo"). */
+  get hasLong(): boolean {
+    return this.letters.some((_, i) => this.#isThird(i));
+  }
+
+  /** A letter in the stretch is drawn out. */
+  isLong(first: number, last: number): boolean {
+    const { weights, longs } = this.#counts();
+    return between(longs, first, last) > 0 && between(weights, first, last) > 0;
+  }
+
+  #gap(i: number): number {
+    return this.#gaps[i] ?? NONE;
+  }
+
+  /** Nothing but this letter, once, drawn out or as two v for a w, stands between what parts it from others. */
+  #isAlone(i: number): boolean {
+    this.#lone ??= this.#loneLetters();
+    return this.#lone[i] === 1;
+  }
+
+  #loneLetters(): Uint8Array {
+    const lone = new Uint8Array(this.letters.length);
+    let [start, isOne] = [0, true];
+    this.letters.forEach((letter, i) => {
+      isOne &&= letter.plain === this.letters[start]?.plain;
+      if (i + 1 < this.letters.length && this.#gap(i + 1) < MARKS) return;
+      if (isOne && (i === start || i - start >= 2 || letter.plain === 'v')) lone.fill(1, start, i + 1);
+      [start, isOne] = [i + 1, true];
+    });
+    return lone;
+  }
+
+  #isStray(i: number): boolean {
+    const isFree = (gap: number): boolean =>
+      gap === 0 || gap === this.letters.length || this.#gap(gap) >= BLANK;
+    return STRAY.has(this.letters[i]?.character ?? '') && isFree(i) && isFree(i + 1);
+  }
+
+  #plain(): { plain: string; at: Int32Array } {
+    if (this.#written !== undefined) return this.#written;
+    const at = new Int32Array(this.letters.length + 1);
+    let plain = '';
+    this.letters.forEach((letter, i) => {
+      plain += letter.plain;
+      at[i + 1] = plain.length;
+    });
+    this.#written = { plain, at };
+    return this.#written;
+  }
+
+  #counts(): Sums {
+    if (this.#sums !== undefined) return this.#sums;
+    const { letters } = this;
+    const spoken = spokenScripts(letters);
+    const longs = this.#longLetters();
+    const sum = (counts: (letter: Letter, i: number) => boolean): Int32Array => sums(letters, counts);
+    this.#sums = {
+      weights: sum(letter => letter.weight === 1),
+      digits: sum(letter => letter.kind === 'digit'),
+      tricks: sum((letter, i) => this.#isTrick(letter, i, spoken)),
+      changes: sum((letter, i) => changesScript(letters[i - 1], letter)),
+      longs: sum((_, i) => longs[i] === 1),
+    };
+    return this.#sums;
+  }
+
+  #longLetters(): Uint8Array {
+    const long = new Uint8Array(this.letters.length);
+    for (let i = 2; i < long.length; i++) if (this.#isThird(i)) long.fill(1, i - 2, i + 1);
+    return long;
+  }
+
+  /** The third letter of a kind in a row. */
+  #isThird(i: number): boolean {
+    const letter = this.letters[i];
+    if (i < 2 || letter === undefined || letter.kind === 'digit') return false;
+    if (letter.plain !== this.letters[i - 1]?.plain || letter.plain !== this.letters[i - 2]?.plain)
+      return false;
+    return !this.isApart(i) && !this.isApart(i - 1);
+  }
+
+  #isTrick(letter: Letter, i: number, spoken: ReadonlySet<Letter['script']>): boolean {
+    if (letter.disguise !== null) return letter.disguise === 'own' || !spoken.has(letter.script);
+    if (!IMITATED.has(letter.character)) return false;
+    const before = this.#gap(i) === NONE ? (this.letters[i - 1]?.character ?? '') : '';
+    const after = this.#gap(i + 1) === NONE ? (this.letters[i + 1]?.character ?? '') : '';
+    return imitates(letter.character, before, after);
+  }
 }
+
+type Sums = Record<'weights' | 'digits' | 'tricks' | 'changes' | 'longs', Int32Array>;
 
 function widened(gap: number, kind: Letter['kind']): number {
   if (kind === 'joiner') return Math.max(gap, JOINER);
@@ -95,25 +205,22 @@ function widened(gap: number, kind: Letter['kind']): number {
 }
 
 /** "$5" and "5€" are sums; "٥" is a number, and looks like an o in a row with Latin letters. */
-function inContext(row: Row): Letter[] {
-  const inLatin = digitsInLatin(row);
-  return row.letters.map((letter, i) => {
-    if (letter.kind === 'digit') return inLatin[i] === true ? (letter.asLetter ?? letter) : letter;
-    if (letter.kind !== 'symbol' || !(isDigit(row, i - 1, i) || isDigit(row, i + 1, i + 1))) return letter;
+function inContext(letters: readonly Letter[], gaps: Uint8Array): Letter[] {
+  const inLatin = digitsInLatin(letters, gaps);
+  const isDigit = (i: number, gap: number): boolean => letters[i]?.kind === 'digit' && gaps[gap] === NONE;
+  return letters.map((letter, i) => {
+    if (letter.kind === 'digit') return inLatin[i] === 1 ? (letter.asLetter ?? letter) : letter;
+    if (letter.kind !== 'symbol' || !(isDigit(i - 1, i) || isDigit(i + 1, i + 1))) return letter;
     return { ...letter, disguise: null, weight: 0 };
   });
 }
 
-function isDigit({ letters, gaps }: Row, i: number, gap: number): boolean {
-  return letters[i]?.kind === 'digit' && gaps[gap] === NONE;
-}
-
-/** By letter: whether it is a digit that a row of digits joins to a Latin letter. */
-function digitsInLatin({ letters, gaps }: Row): boolean[] {
-  const result: boolean[] = [];
+/** By letter: 1 where it is a digit that a row of digits joins to a Latin letter. */
+function digitsInLatin(letters: readonly Letter[], gaps: Uint8Array): Uint8Array {
+  const result = new Uint8Array(letters.length);
   const mark = (i: number, neighbour: number, gap: number): void => {
-    const touches = letters[neighbour]?.script === 'latin' || result[neighbour] === true;
-    if (letters[i]?.kind === 'digit' && gaps[gap] === NONE && touches) result[i] = true;
+    const touches = letters[neighbour]?.script === 'latin' || result[neighbour] === 1;
+    if (letters[i]?.kind === 'digit' && gaps[gap] === NONE && touches) result[i] = 1;
   };
   for (let i = 0; i < letters.length; i++) mark(i, i - 1, i);
   for (let i = letters.length - 1; i >= 0; i--) mark(i, i + 1, i + 1);
@@ -121,62 +228,14 @@ function digitsInLatin({ letters, gaps }: Row): boolean[] {
 }
 
 /** A word may begin or end between a letter and its neighbour. */
-function mayPart(neighbour: Letter | undefined, gap: number, letter: Letter): 0 | 1 {
-  if (neighbour === undefined || gap !== NONE || letter.unspaced || neighbour.unspaced) return 1;
-  if (neighbour.kind === 'symbol') return 1;
-  if (neighbour.kind === 'digit') return letter.kind === 'digit' ? 0 : 1;
-  const changes = (letter.script === 'arabic') !== (neighbour.script === 'arabic');
-  return letter.kind === 'letter' && changes ? 1 : 0;
+function mayPart(neighbour: Letter | undefined, gap: number, letter: Letter | undefined): boolean {
+  if (neighbour === undefined || letter === undefined || gap !== NONE) return true;
+  if (letter.unspaced || neighbour.unspaced || neighbour.kind === 'symbol') return true;
+  if (neighbour.kind === 'digit') return letter.kind !== 'digit';
+  return letter.kind === 'letter' && (letter.script === 'arabic') !== (neighbour.script === 'arabic');
 }
 
-/**
- * A space separates words, unless letters stand alone on both sides of it ("b a d"), or on one side a consonant
- * that means nothing alone ("b ad"). What is left of "he's" and "don't" without their apostrophes does mean something.
- */
-function apartOf({ letters, gaps, characters }: Row): Uint8Array {
-  const alone = letters.map((_, i) => i === 0 || (gaps[i] ?? NONE) >= MARKS);
-  const isAlone = (i: number): boolean =>
-    alone[i] === true && (i + 1 >= letters.length || alone[i + 1] === true);
-  const isStray = (i: number): boolean =>
-    STRAY.test(characters[i] ?? '') &&
-    isBlank(i, gaps, letters.length) &&
-    isBlank(i + 1, gaps, letters.length);
-  return Uint8Array.from(letters, (_, i) => {
-    const gap = gaps[i] ?? NONE;
-    if (i === 0 || gap < BLANK || (isAlone(i - 1) && isAlone(i))) return 0;
-    return gap === BLANK && (isStray(i - 1) || isStray(i)) ? 0 : 1;
-  });
-}
-
-const STRAY = /^[bcfghjklnpqrvwxz]$/;
-
-function isBlank(i: number, gaps: readonly number[], length: number): boolean {
-  return i === 0 || i === length || (gaps[i] ?? NONE) >= BLANK;
-}
-
-function longOf(letters: readonly Letter[], apart: Uint8Array): Uint8Array {
-  const long = new Uint8Array(letters.length);
-  for (let i = 2; i < letters.length; i++) {
-    const { plain, kind } = letters[i] ?? {};
-    if (kind === 'digit' || letters[i - 1]?.plain !== plain || letters[i - 2]?.plain !== plain) continue;
-    if (apart[i] === 0 && apart[i - 1] === 0) long.fill(1, i - 2, i + 1);
-  }
-  return long;
-}
-
-function disguises(row: Row, weights: Int32Array): Reading['isDisguised'] {
-  const { letters } = row;
-  const spoken = spokenScripts(letters);
-  const tricks = sums(letters.map((letter, i) => (isTrick(row, i, spoken.has(letter.script)) ? 1 : 0)));
-  const digits = sums(letters.map(letter => (letter.kind === 'digit' ? 1 : 0)));
-  const changes = sums(letters.map((letter, i) => (changesScript(letters[i - 1], letter) ? 1 : 0)));
-  return (first, last) => {
-    const weight = between(weights, first, last);
-    // "455" and "A55" are no words, "5€" is none, and "!!" is not "il".
-    if (between(digits, first, last) > 0) return weight >= 2;
-    return (between(tricks, first, last) > 0 || between(changes, first + 1, last) > 0) && weight >= 1;
-  };
-}
+const STRAY = new Set('bcfghjklnpqrvwxz');
 
 /**
  * Scripts other than Latin in which the text says something: those of which at least a quarter of the letters
@@ -194,17 +253,11 @@ function spokenScripts(letters: readonly Letter[]): Set<Letter['script']> {
   return new Set([...counts].filter(([, { all, own }]) => own * 4 >= all).map(([script]) => script));
 }
 
-function isTrick({ letters, gaps, characters }: Row, i: number, isSpoken: boolean): boolean {
-  const letter = letters[i];
-  if (letter === undefined) return false;
-  if (letter.disguise !== null) return letter.disguise === 'own' || !isSpoken;
-  const before = gaps[i] === NONE ? (characters[i - 1] ?? '') : '';
-  const after = gaps[i + 1] === NONE ? (characters[i + 1] ?? '') : '';
-  return isLatinTrick(characters[i] ?? '', before, after);
-}
+const IMITATED = new Set('Ilvr');
+const VOWEL = /[aeiouy]/i;
 
 /** Plain letters where hardly any word has them, but others look like them: "kiIl", "shlt", "vvhore", "rnoron". */
-function isLatinTrick(character: string, before: string, after: string): boolean {
+function imitates(character: string, before: string, after: string): boolean {
   switch (character) {
     case 'I':
       return /[a-z]/.test(before) || /[a-z]/.test(after);
@@ -212,22 +265,23 @@ function isLatinTrick(character: string, before: string, after: string): boolean
       return before + after !== '' && !VOWEL.test(before) && !VOWEL.test(after);
     case 'v':
       return before === 'v';
-    case 'r':
-      return after === 'n' && !VOWEL.test(before);
     default:
-      return false;
+      return after === 'n' && !VOWEL.test(before);
   }
 }
-
-const VOWEL = /[aeiouy]/i;
 
 function changesScript(before: Letter | undefined, letter: Letter): boolean {
   return before?.kind === 'letter' && letter.kind === 'letter' && before.script !== letter.script;
 }
 
-function sums(values: ArrayLike<number>): Int32Array {
-  const result = new Int32Array(values.length + 1);
-  for (let i = 0; i < values.length; i++) result[i + 1] = (result[i] ?? 0) + (values[i] ?? 0);
+function sums(letters: readonly Letter[], counts: (letter: Letter, i: number) => boolean): Int32Array {
+  const result = new Int32Array(letters.length + 1);
+  let sum = 0;
+  for (let i = 0; i < letters.length; i++) {
+    const letter = letters[i];
+    if (letter !== undefined && counts(letter, i)) sum++;
+    result[i + 1] = sum;
+  }
   return result;
 }
 

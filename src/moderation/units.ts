@@ -9,36 +9,51 @@ export type Units = {
   squeezed: boolean;
 };
 
-/** With `squeezed`, equal units that follow each other without a space are one. */
-export function unitsOf(
-  { letters, starts, ends, apart }: Pick<Reading, 'letters' | 'starts' | 'ends' | 'apart'>,
-  squeezed: boolean,
-): Units {
-  const most = letters.reduce((sum, letter) => sum + letter.seen.length, 0);
-  const codes = new Uint16Array(most);
-  const firsts = new Int32Array(most).fill(-1);
-  const lasts = new Int32Array(most).fill(-1);
-  let unit = -1;
+export function unitsOf({ letters }: Reading): Units {
+  const units = emptyUnits(letters);
+  let unit = 0;
   letters.forEach(({ seen }, i) => {
-    for (let k = 0; k < seen.length; k++) {
-      const code = seen.charCodeAt(k);
-      const joins = squeezed && unit >= 0 && codes[unit] === code && !(k === 0 && apart[i] === 1);
-      if (!joins) codes[++unit] = code;
-      // Of several letters in one unit those count with which a word may begin and end.
-      if (k === 0 && !isOne(starts, firsts[unit]))
-        firsts[unit] = firsts[unit] === -1 || isOne(starts, i) ? i : (firsts[unit] ?? i);
-      if (k === seen.length - 1 && (isOne(ends, i) || !isOne(ends, lasts[unit]))) lasts[unit] = i;
-    }
+    units.firsts[unit] = i;
+    for (let k = 0; k < seen.length; k++) units.codes[unit++] = seen.charCodeAt(k);
+    units.lasts[unit - 1] = i;
   });
-  const length = unit + 1;
+  return units;
+}
+
+/** Equal letters that follow each other are one, unless `isApart` says that a letter begins something new. */
+export function squeezedUnitsOf(reading: Reading, isApart: (letter: number) => boolean): Units {
+  const { codes, firsts, lasts } = emptyUnits(reading.letters);
+  let [unit, begin] = [-1, -1];
+  reading.letters.forEach(({ seen }, i) => {
+    const isNew = isApart(i);
+    if (isNew || seen !== reading.letters[i - 1]?.seen) {
+      begin = unit + 1;
+      for (let k = 0; k < seen.length; k++) {
+        const code = seen.charCodeAt(k);
+        if (unit < 0 || codes[unit] !== code || (k === 0 && isNew)) codes[++unit] = code;
+        if (k === 0) begin = unit;
+      }
+    }
+    // Of several letters in one unit those count with which a word may begin and end.
+    const [first = -1, last = -1] = [firsts[begin], lasts[unit]];
+    if (first < 0 || (!reading.startsWord(first) && reading.startsWord(i))) firsts[begin] = i;
+    if (last < 0 || reading.endsWord(i) || !reading.endsWord(last)) lasts[unit] = i;
+  });
   return {
-    codes: codes.subarray(0, length),
-    firsts: firsts.subarray(0, length),
-    lasts: lasts.subarray(0, length),
-    squeezed,
+    codes: codes.subarray(0, unit + 1),
+    firsts: firsts.subarray(0, unit + 1),
+    lasts: lasts.subarray(0, unit + 1),
+    squeezed: true,
   };
 }
 
-function isOne(flags: Uint8Array, index: number | undefined): boolean {
-  return index !== undefined && flags[index] === 1;
+function emptyUnits(letters: Reading['letters']): Units {
+  let size = 0;
+  for (const { seen } of letters) size += seen.length;
+  return {
+    codes: new Uint16Array(size),
+    firsts: new Int32Array(size).fill(-1),
+    lasts: new Int32Array(size).fill(-1),
+    squeezed: false,
+  };
 }

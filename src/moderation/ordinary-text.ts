@@ -1,0 +1,22 @@
+/** What people write without malice, in three languages; a word list must leave it alone. For tests. */
+export const ORDINARY: readonly string[] = [
+  "The class passed the assessment, and the passage was assigned to the assistant. He'll push it tomorrow.",
+  'The pen is on the table; as so often, the analysis began in Scunthorpe and ended in Penistone.',
+  'We burned the modern corn at noon; the barn, torn and worn, will turn up in the return.',
+  'Call me at 455 1988 or 010-555-0199; it costs A$5 (or 5 €), plus 20 % tax!!',
+  'We agree. U. S. officials said on p. 5 that vitamin C and plan B are fine, e.g. for a 3 a.m. flight.',
+  'They said 31 were killed and over 300 injured; AP, 9 April, and nobody has seen the list.',
+  'See https://example.org/watch?v=dQw4w9WgXcQ and http://news.example.com/2011/04/who-says-what.html.',
+  'Wowww, this is sooo good!!! Hmmm... I was like: whaaat? No no no.',
+  "You're wrong: the worlds of Karl's girls aren't curls, and they'll sell the bell we'll tell of.",
+  'Is it true? If so, I ask: what did the Iraqi government know, and when did it know it?',
+  'Choose A, B or C. Then x + y = z, a | b, f(x) is 3! and C++ is a language (word(s) too).',
+  'The anti-war co-op re-elected its vice-president; s/he and his/her are in the by-laws.',
+  'نیروها صبح زود آمدند و کسی نمی‌داند چه کسی دستور داده بود. خانه‌ی ما نزدیک است و همه چیز را دیدیم.',
+  'من موافقم، ولی به نظرم منبع شما درست نیست؛ خبرگزاری‌ها گفته‌اند ۳۱ نفر کشته شده‌اند و ۳۰۰ نفر زخمی.',
+  'یعنی ر.ک. ص ۱۲، ج ۲؛ سال ۱۳۹۰ ه.ش. بود و او در کلاس دوم درس می‌خواند. خیلی ممنووون!',
+  'این خبر را از کجا آورده‌اید؟ لطفاً لینک بدهید تا همه بخوانند و خودشان قضاوت کنند.',
+  'قال شهود إن القوات دخلت المخيم فجراً، ولم يعرف أحد من أصدر الأمر بإطلاق النار على السكان.',
+  'أوافقك الرأي، لكن المصدر غير واضح؛ وكالات الأنباء ذكرت ٣١ قتيلاً و٣٠٠ جريح على الأقل.',
+  'شكراً جزيلاً على هذا المقال، وأرجو أن تنشروا الصور والوثائق كاملة حتى يحكم القراء بأنفسهم.',
+];

@@ -1,0 +1,22 @@
+/**
+ * A text as its words are read: "he'll" is two words and not "hell", and in the path of an address only what could be
+ * words stands, since its codes ("dQw4w9") would spell anything sooner or later.
+ */
+export function readable(text: string): string {
+  return text
+    .replace(ADDRESSES, (_, host: string, path: string) => `${host} ${wordsOf(path)}`)
+    .replace(SHORTENED, '$1 $2');
+}
+
+const ADDRESSES = /(https?:\/\/[^\s/?#]+)([/?#]\S*)/giu;
+const SHORTENED =
+  /(?<!\p{L})((?:he|she|it|we|you|they|i|who|what|that|there|how)|\p{L}{1,10}n)['’‘ʼ](ll|re|ve|d|s|m|t)(?!\p{L})/giu;
+
+function wordsOf(path: string): string {
+  const parts = path.split(/[^\p{L}\p{N}\p{M}]+/u);
+  return parts.filter(isWord).join(', ');
+}
+
+function isWord(part: string): boolean {
+  return !/\p{N}|\p{Ll}\p{Lu}/u.test(part);
+}
