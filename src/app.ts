@@ -3,6 +3,7 @@ import type { Database } from './db/database.ts';
 import type { DomainEvent } from './db/events.ts';
 import { discussionRoutes } from './discussion/controller.ts';
 import { liveRoutes } from './discussion/live/controller.ts';
+import { statusRoutes } from './discussion/status-controller.ts';
 import { commentStudio } from './discussion/studio/controller.ts';
 import { commentStudioWords } from './discussion/studio/words.ts';
 import { discussionWords } from './discussion/words.ts';
@@ -146,6 +147,7 @@ export function createApp(options: AppOptions): App {
     }),
   );
   app.route('/', liveRoutes({ db, clock, log, news, streams, findPage: shownPost }));
+  app.route('/', statusRoutes({ db, siteKey: options.siteKey, clock, appealPart: async () => null }));
   app.route('/', commentStudio({ db }, staffOnly(db, 'owner', 'editor', 'moderator')));
   app.route('/', recommendationRoutes({ db, desk: threadDesk(db) }, writers));
   app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));

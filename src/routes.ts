@@ -26,6 +26,14 @@ export const patterns = {
   comment: '/c/:comment',
   commentEdit: '/c/:comment/edit',
   commentWithdrawal: '/c/:comment/withdrawal',
+  commentReport: '/c/:comment/report',
+  /** `key` is a secret that only the writer of the comment was given; so with the two below. */
+  commentStatus: '/status/:comment/:key',
+  commentStatusWithdrawal: '/status/:comment/:key/withdrawal',
+  commentAppeal: '/status/:comment/:key/appeal',
+  report: '/reports/:report/:key',
+  newNotice: '/notices/new',
+  notice: '/notices/:notice/:key',
   threadComments: '/threads/:thread/comments',
   threadReply: '/threads/:thread/reply',
   threadMine: '/threads/:thread/mine',
@@ -127,3 +135,5 @@ export const questionAnchor = (id: string): string => `q-${id}`;
 export const revisionAnchor = (number: number): string => `r-${number}`;
 /** Where the thread of a page begins. */
 export const commentsAnchor = 'thread';
+/** Where a rule stands on the page of the rules. */
+export const ruleAnchor = (key: string): string => `rule-${key}`;

@@ -128,10 +128,11 @@ const LIST_FORMATS = {
   ar: new Intl.ListFormat('ar', { type: 'conjunction' }),
 };
 
-function actions({ number }: ShownComment, { thread }: CommentPlace): Fragment {
-  if (thread.closedAt !== null) return null;
+function actions({ id, number }: ShownComment, { thread }: CommentPlace): Html {
   const words = discussionWords(thread.language);
+  const sign = numberSign(number, thread.language);
   const href = `${link('threadReply', { thread: thread.id })}?answers=${number}`;
-  const label = words.replyTo(numberSign(number, thread.language));
-  return html`<p class="comment-actions"><a class="reply" href="${href}" rel="nofollow" data-number="${number}" aria-label="${label}">${words.reply}</a></p>\n`;
+  const reply = html`<a class="reply" href="${href}" rel="nofollow" data-number="${number}" aria-label="${words.replyTo(sign)}">${words.reply}</a> `;
+  const report = html`<a class="report" href="${link('commentReport', { comment: id })}" rel="nofollow" aria-label="${words.reportOf(sign)}">${words.report}</a>`;
+  return html`<p class="comment-actions">${thread.closedAt === null && reply}${report}</p>\n`;
 }

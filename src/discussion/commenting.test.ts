@@ -9,6 +9,7 @@ import { link } from '../routes.ts';
 import { DEFAULT_SETTINGS, saveSettings } from '../site/settings.ts';
 import { removeComment, restoreComment } from './comments.ts';
 import { discussionRoutes } from './controller.ts';
+import { statusLink } from './status.ts';
 import { closeThread, openThread, readThread, readThreadPage, type ShownComment } from './threads.ts';
 
 const MINUTE = 60_000;
@@ -203,7 +204,14 @@ onBothDatabases('a program gets JSON', async (_, app) => {
   const [comment] = await shown(app, thread);
   assert.equal(added.status, 201);
   const href = `/2026/03/harbour#c-${comment?.id}`;
-  assert.deepEqual(JSON.parse(added.text), { number: 1, id: comment?.id, href });
+  const status = statusLink(app.siteKey, comment?.id ?? '');
+  assert.deepEqual(JSON.parse(added.text), {
+    number: 1,
+    id: comment?.id,
+    state: 'published',
+    href,
+    status,
+  });
   const refused = await app.browser().post(path, { text: '' }, json);
   assert.equal(refused.status, 422);
   assert.equal(JSON.parse(refused.text).error.reason, 'comment-blank');
@@ -360,6 +368,8 @@ onBothDatabases('a reader finds their own comments on a page of their own', asyn
     {
       number: 1,
       id: comment?.id,
+      state: 'published',
+      status: statusLink(app.siteKey, comment?.id ?? ''),
       until: '2026-03-01T09:15:00.000Z',
       edit: `/c/${comment?.id}/edit`,
       withdraw: `/c/${comment?.id}/withdrawal`,

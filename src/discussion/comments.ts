@@ -1,5 +1,4 @@
 import type { Database, Reader, Write } from '../db/database.ts';
-import { tally } from '../db/tallies.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
 import { cleanLine } from '../lib/text.ts';
 import type { Person } from '../people/people.ts';
@@ -10,14 +9,7 @@ import { EDIT_FORM_CHECKS, FORM_CHECKS, textIsNotRepeated, textIsNotSentTwice } 
 import { decide } from './decisions.ts';
 import { moderationKeys } from './moderation-keys.ts';
 import { pageOfNumber } from './numbers.ts';
-import {
-  type AddedComment,
-  forgetAnswers,
-  type Origin,
-  publish,
-  recordChange,
-  replaceAnswers,
-} from './publishing.ts';
+import { type AddedComment, type Origin, publish, recordChange, replaceAnswers } from './publishing.ts';
 import {
   changeState,
   selectComment,
@@ -29,7 +21,8 @@ import { commentOrProblem, type LocatedRow, type StoredComment, storedComments }
 import { takeNumber, touchThread } from './thread-store.ts';
 import { publicThread, threadOrProblem } from './threads.ts';
 import { type Asked, type CitedRule, HeldProblem, type Intake, runChecks, type Speaker } from './verdicts.ts';
-import { HELD_TALLY, hold } from './waiting.ts';
+import { hold } from './waiting.ts';
+import { refuseLate, withdraw } from './withdrawal.ts';
 import { findWriter, obtainWriter } from './writers.ts';
 
 /** Who writes: somebody with an account, or a browser that keeps a secret of ours. */
@@ -205,38 +198,10 @@ export async function withdrawComment(
   id: string,
   writer: Writer,
 ): Promise<void> {
-  const { thread_id: threadId } = await ownComment(services, id, writer);
+  await ownComment(services, id, writer);
   const { editMinutes } = await readSettings(services.db.read);
-  await services.db.write(async write => {
-    // Locks the thread before the comment is looked at: a moderator may be deciding about it.
-    await touchThread(write.tx, threadId, write.now, 0);
-    const { number, state } = await commentOrProblem(write.tx, id);
-    if (state === 'held') await tally(write, HELD_TALLY, -1);
-    else {
-      refuseLate(await commentOrProblem(write.tx, id), write.now, editMinutes);
-      await touchThread(write.tx, threadId, write.now, -1);
-    }
-    await forgetAnswers(write, threadId, number);
-    await changeState(write.tx, id, state, 'withdrawn');
-    await updateComment(write.tx, id, { ...ERASED });
-    recordChange(write, 'comment.withdrawn', { threadId, id, number });
-  });
+  await services.db.write(write => withdraw(write, id, { editMinutes }));
 }
-
-/** What is left of a text that its writer took back. */
-const ERASED = {
-  text: '',
-  html: '',
-  text_digest: '',
-  name: null,
-  attribution: null,
-  edited_at: null,
-  held_code: null,
-  held_at: null,
-  waiting_answers: null,
-  moderation_key: null,
-  language: 'und',
-} as const;
 
 /**
  * Takes a comment from the page, or out of the waiting line; a tombstone says under which rule and why. Its text is
@@ -305,16 +270,6 @@ export async function readChosenAnswers(db: Reader, threadId: string, number: nu
   return answers.filter(answer => answer.chosen === 1).map(answer => answer.number);
 }
 
-/** Until when its writer may change a comment; null where that is not possible any more or never was. */
-export function changeableUntil(
-  comment: Pick<StoredComment, 'state' | 'imported' | 'createdAt'>,
-  now: number,
-  editMinutes: number,
-): number | null {
-  const until = comment.createdAt + editMinutes * 60_000;
-  return comment.state === 'published' && !comment.imported && now <= until ? until : null;
-}
-
 const LIST_PAGE = 50;
 
 async function ownComment(
@@ -326,14 +281,6 @@ async function ownComment(
   const own = await findWriter(db.read, siteKey, row.thread_id, writer);
   if (own === null || row[own.column] !== own.id) throw new Problem('forbidden', 'comment-not-yours');
   return row;
-}
-
-function refuseLate(row: LocatedRow, now: number, editMinutes: number): void {
-  if (row.state !== 'published') throw new Problem('conflict', 'comment-gone');
-  const comment = { state: row.state, imported: row.imported === 1, createdAt: row.created_at };
-  if (changeableUntil(comment, now, editMinutes) === null) {
-    throw new Problem('forbidden', 'edit-too-late', { minutes: editMinutes });
-  }
 }
 
 /** What the checks say; whoever counts refusals hears of them too. */

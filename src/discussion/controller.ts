@@ -9,11 +9,10 @@ import { newSecret } from '../lib/keys.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
 import type { SpeakerEnv } from '../people/speaker.ts';
 import { link, patterns } from '../routes.ts';
-import { readSettings } from '../site/settings.ts';
+import { readSettings, type SiteSettings } from '../site/settings.ts';
 import { ANSWERS_LIMIT } from './checks.ts';
 import {
   addComment,
-  changeableUntil,
   type DiscussionServices,
   editComment,
   listOwnComments,
@@ -26,9 +25,13 @@ import {
 import { parseComment, parseNumbers, refuseUnreadable, type TypedComment } from './form.ts';
 import { EMPTY_FORM, type FormTrouble } from './form-view.ts';
 import { commentHref, editPage, ownCommentsPage, withdrawalPage } from './own-view.ts';
+import type { AddedComment } from './publishing.ts';
 import { replyPage } from './reply-view.ts';
+import { statusLink } from './status.ts';
 import type { StoredComment } from './stored-comments.ts';
-import { isReadByPublic, publicThread, readCommentsByNumber, type Thread } from './threads.ts';
+import { isReadByPublic, publicThread, readCommentsByNumber, type Thread, threadMode } from './threads.ts';
+import { HeldProblem, type Hold } from './verdicts.ts';
+import { changeableUntil } from './withdrawal.ts';
 import { discussionWords } from './words.ts';
 import { rememberWriter, requestWriter } from './writer-cookie.ts';
 
@@ -74,7 +77,15 @@ async function showReply(c: SpeakerContext, { db }: DiscussionRouteServices): Pr
   const numbers = parseNumbers(c.req.query('answers') ?? '').numbers.slice(0, ANSWERS_LIMIT);
   const answered = await readCommentsByNumber(db.read, thread.id, numbers);
   const site = await readSettings(db.read);
-  return privatePage(replyPage(site, { thread, answered, values: EMPTY_FORM, trouble: null }));
+  return privatePage(
+    replyPage(site, {
+      thread,
+      mode: await threadMode(db.read, thread),
+      answered,
+      values: EMPTY_FORM,
+      trouble: null,
+    }),
+  );
 }
 
 async function create(
@@ -91,13 +102,25 @@ async function create(
     refuseUnreadable(typed);
     const added = await addComment(services, { threadId: thread.id, ...typed }, writer);
     if (known === null && writer.kind === 'browser') rememberWriter(c, writer.secret, services.url);
-    const href = commentHref({ ...added, address: thread.address });
-    if (wantsJson(c)) return c.json({ number: added.number, id: added.id, href }, 201);
+    const status = statusLink(services.siteKey, added.id);
+    const href = added.held === null ? commentHref({ ...added, address: thread.address }) : status;
+    if (wantsJson(c)) return c.json({ ...publicly(added), href, status }, 201);
     return c.redirect(href, 303);
   } catch (error) {
+    if (error instanceof HeldProblem && wantsJson(c)) return askedJson(c, error.hold);
     if (!isProblem(error) || wantsJson(c)) throw error;
     return refusedReply(services, thread, typed, error);
   }
+}
+
+/** What programs are told of a comment that was taken; the number of one that waits is nobody's business. */
+function publicly({ id, number, held }: AddedComment) {
+  return { number: held === null ? number : null, id, state: held === null ? 'published' : 'held' };
+}
+
+/** Nothing is kept: the same, sent with `insists=1`, waits for a moderator. */
+function askedJson(c: SpeakerContext, { code: reason, sentence, rule }: Hold): Response {
+  return c.json({ error: { code: 'invalid', reason, sentence, rule, wouldBeHeld: true } }, STATUS.invalid);
 }
 
 /** The form once more, with everything that was typed and the sentence that says what to do. */
@@ -113,6 +136,7 @@ async function refusedReply(
   const rest = [...typed.answers.filter(number => !shown.has(number)), ...typed.unreadable].join(', ');
   const page = replyPage(site, {
     thread,
+    mode: await threadMode(db.read, thread),
     answered,
     values: { text: typed.text, name: typed.name ?? '', answers: rest },
     trouble: troubleOf(problem, thread.language),
@@ -128,9 +152,11 @@ async function showMine(c: SpeakerContext, services: DiscussionRouteServices): P
   const writer = requestWriter(c);
   const comments = writer === null ? [] : await listOwnComments(services, thread.id, writer);
   const site = await readSettings(db.read);
-  if (!wantsJson(c)) return privatePage(ownCommentsPage(site, { thread, comments, now: clock() }));
+  const statusOf = (id: string) => statusLink(services.siteKey, id);
+  if (!wantsJson(c)) return privatePage(ownCommentsPage(site, { thread, comments, now: clock(), statusOf }));
   c.header('cache-control', 'private, no-store');
-  return c.json({ comments: comments.flatMap(comment => changeable(comment, clock(), site.editMinutes)) });
+  const own = (comment: StoredComment) => ownJson(comment, { now: clock(), site, statusOf });
+  return c.json({ comments: comments.map(own) });
 }
 
 async function showEdit(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
@@ -146,9 +172,10 @@ async function change(c: SpeakerContext, services: DiscussionRouteServices): Pro
   const typed = parseComment(await readForm(c));
   try {
     refuseUnreadable(typed);
-    await editComment(services, comment.id, typed, writer);
-    return c.redirect(commentHref(comment), 303);
+    const { held } = await editComment(services, comment.id, typed, writer);
+    return c.redirect(held === null ? commentHref(comment) : statusLink(services.siteKey, comment.id), 303);
   } catch (error) {
+    if (error instanceof HeldProblem && wantsJson(c)) return askedJson(c, error.hold);
     if (!isProblem(error) || wantsJson(c)) throw error;
     const site = await readSettings(services.db.read);
     const answers = [...typed.answers, ...typed.unreadable].join(', ');
@@ -184,22 +211,30 @@ async function changeableComment(
   return comment;
 }
 
-function changeable(comment: StoredComment, now: number, editMinutes: number) {
-  const until = changeableUntil(comment, now, editMinutes);
-  if (until === null) return [];
-  const { id, number } = comment;
-  return [
-    {
-      number,
-      id,
+function ownJson(
+  comment: StoredComment,
+  { now, site, statusOf }: { now: number; site: SiteSettings; statusOf: (id: string) => string },
+) {
+  const { id, number, state } = comment;
+  const until = changeableUntil(comment, now, site.editMinutes);
+  return {
+    number: number > 0 ? number : null,
+    id,
+    state,
+    status: statusOf(id),
+    ...(until !== null && {
       until: new Date(until).toISOString(),
       edit: link('commentEdit', { comment: id }),
       withdraw: link('commentWithdrawal', { comment: id }),
-    },
-  ];
+    }),
+  };
 }
 
 function troubleOf(problem: Problem, language: string): FormTrouble {
+  if (problem instanceof HeldProblem) {
+    const { sentence, rule } = problem.hold;
+    return { sentence, field: 'text', asks: { rule } };
+  }
   const sentence = sentenceOf([discussionWords, httpWords], problem, language);
   return { sentence, field: FIELDS[problem.reason] ?? null };
 }

@@ -28,3 +28,35 @@ export function selectRemovals(db: Reader, commentIds: readonly string[]) {
     .orderBy('id')
     .execute();
 }
+
+export type ToldDecisionRow = Awaited<ReturnType<typeof selectToldDecisions>>[number];
+
+/** Decisions of these kinds about a comment, oldest first, with the end of a ban. */
+export function selectToldDecisions(
+  db: Reader,
+  commentId: string,
+  actions: readonly DecisionRow['action'][],
+) {
+  return db
+    .selectFrom('decisions as d')
+    .leftJoin('bans as b', 'b.id', 'd.ban_id')
+    .select(['d.id', 'd.action', 'd.decider', 'd.code', 'd.rule_key', 'd.rule_version', 'd.rule', 'd.reason'])
+    .select(['d.decided_at', 'd.undone_by', 'b.until'])
+    .where('d.comment_id', '=', commentId)
+    .where('d.action', 'in', actions)
+    .orderBy('d.id')
+    .execute();
+}
+
+/** Bans on any of these handles and keys that hold at `now`, the one that ends last first. */
+export async function selectBansOn(db: Reader, subjects: readonly string[], now: number) {
+  if (subjects.length === 0) return [];
+  return db
+    .selectFrom('bans')
+    .select(['kind', 'until', 'reason', 'rule'])
+    .where('subject', 'in', subjects)
+    .where('until', '>', now)
+    .where('lifted_at', 'is', null)
+    .orderBy('until', 'desc')
+    .execute();
+}

@@ -11,6 +11,8 @@ export type TypedComment = {
   answers: number[];
   /** What stood among the answers and is no number. */
   unreadable: string[];
+  /** True where the writer has read that the text will wait, and sends it all the same. */
+  insists: boolean;
   /** What the page's script computed while the thread was under attack; not looked at yet, never shown. */
   proof: string | null;
 };
@@ -23,6 +25,7 @@ export function parseComment(form: FormBody): TypedComment {
     name: cleanName(form.raw('name')),
     answers: numbers,
     unreadable,
+    insists: form.raw('insists') === '1',
     proof: readProof(form.raw('altcha')),
   };
 }

@@ -203,5 +203,5 @@ function pageWith(name: string, text: string): ThreadPage {
     openedAt: 0,
     own: { mode: null, slowSeconds: null, closeAfterDays: null },
   };
-  return { thread, page: 1, pages: 1, comments: isBlank(text) ? [] : [comment] };
+  return { thread, mode: 'open', page: 1, pages: 1, comments: isBlank(text) ? [] : [comment] };
 }

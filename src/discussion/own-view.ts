@@ -5,10 +5,11 @@ import { submit } from '../ui/form.ts';
 import { page } from '../ui/page.ts';
 import { formatClock } from '../ui/times.ts';
 import { numberSign, tombstoneText } from './comment-view.ts';
-import { changeableUntil } from './comments.ts';
 import { editForm, type FormTrouble, type FormValues } from './form-view.ts';
+import { statusWords } from './status-words.ts';
 import type { StoredComment } from './stored-comments.ts';
 import type { Thread } from './threads.ts';
+import { changeableUntil } from './withdrawal.ts';
 import { discussionWords } from './words.ts';
 
 /** Where a comment is read, on its page of the thread. */
@@ -42,12 +43,17 @@ export function discussionPage(
 /** What the asker wrote in a thread, with what can still be done about it. */
 export function ownCommentsPage(
   site: SiteSettings,
-  parts: { thread: Thread; comments: readonly StoredComment[]; now: number },
+  parts: {
+    thread: Thread;
+    comments: readonly StoredComment[];
+    now: number;
+    statusOf: (commentId: string) => string;
+  },
 ): Html {
-  const { thread, comments, now } = parts;
+  const { thread, comments } = parts;
   const words = discussionWords(thread.language);
   const list = html`<ol class="comments">
-${comments.map(comment => html`<li>${ownComment(comment, now, site.editMinutes)}</li>\n`)}</ol>
+${comments.map(comment => html`<li>${ownComment(comment, { ...parts, editMinutes: site.editMinutes })}</li>\n`)}</ol>
 `;
   const body = html`${comments.length === 0 ? html`<p class="notice">${words.mineNone}</p>\n` : list}${backLink(thread)}`;
   return discussionPage(site, { language: thread.language, title: words.mineTitle, body });
@@ -89,22 +95,33 @@ export function quote({ html: text, direction }: Pick<StoredComment, 'html' | 'd
   return html`<blockquote class="quoted prose" dir="${direction}">${text}</blockquote>\n`;
 }
 
-function ownComment(comment: StoredComment, now: number, editMinutes: number): Html {
-  const { language, zone } = comment;
+/** One that was never published has a number that nobody is shown. */
+function ownComment(
+  comment: StoredComment,
+  {
+    now,
+    editMinutes,
+    statusOf,
+  }: { now: number; editMinutes: number; statusOf: (commentId: string) => string },
+): Html {
+  const { language, state } = comment;
   const words = discussionWords(language);
   const until = changeableUntil(comment, now, editMinutes);
+  const number = html`<header class="comment-head"><a class="comment-number" href="${commentHref(comment)}">${numberSign(comment.number, language)}</a></header>\n`;
+  const said = state === 'published' || state === 'held';
   return html`<article class="comment" id="${commentAnchor(comment.id)}">
-<header class="comment-head"><a class="comment-number" href="${commentHref(comment)}">${numberSign(comment.number, language)}</a></header>
-${comment.state === 'published' ? quote(comment) : html`<p>${tombstoneText(comment, comment)}</p>\n`}${
-  comment.state === 'published' &&
-  html`<p class="hint">${until === null ? words.mineLate : words.mineUntil(formatClock(until, language, zone))}</p>\n`
-}${until !== null && ownActions(comment)}</article>
+${comment.number > 0 && number}${said ? quote(comment) : html`<p>${tombstoneText(comment, comment)}</p>\n`}${hintOf(comment, until)}<p class="comment-actions">${
+    until !== null &&
+    html`<a href="${link('commentEdit', { comment: comment.id })}">${words.edit}</a>
+<a href="${link('commentWithdrawal', { comment: comment.id })}">${words.withdraw}</a>\n`
+  }<a href="${statusOf(comment.id)}">${statusWords(language).link}</a></p>
+</article>
 `;
 }
 
-function ownActions({ id, language }: StoredComment): Html {
+function hintOf({ state, language, zone }: StoredComment, until: number | null): Fragment {
   const words = discussionWords(language);
-  return html`<p class="comment-actions"><a href="${link('commentEdit', { comment: id })}">${words.edit}</a>
-<a href="${link('commentWithdrawal', { comment: id })}">${words.withdraw}</a></p>
-`;
+  if (state === 'held') return html`<p class="hint">${statusWords(language).waits}</p>\n`;
+  if (state !== 'published') return null;
+  return html`<p class="hint">${until === null ? words.mineLate : words.mineUntil(formatClock(until, language, zone))}</p>\n`;
 }

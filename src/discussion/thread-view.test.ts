@@ -45,6 +45,7 @@ function page(
   const own = { mode: null, slowSeconds: null, closeAfterDays: null };
   return threadView({
     thread: { ...settings, ...counts, openedAt: 0, own, ...thread },
+    mode: 'open',
     page: 1,
     pages: 1,
     comments,

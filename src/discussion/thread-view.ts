@@ -6,6 +6,7 @@ import { formatNumber } from '../ui/phrases.ts';
 import { formatDate, formatZone } from '../ui/times.ts';
 import { type CommentPlace, commentView } from './comment-view.ts';
 import { commentForm, EMPTY_FORM } from './form-view.ts';
+import { statusWords } from './status-words.ts';
 import type { ShownComment, Thread, ThreadPage } from './threads.ts';
 import type { ViewCounts } from './views/reading.ts';
 import { viewsRow } from './views/row-view.ts';
@@ -29,7 +30,7 @@ export function threadView(
   const place: CommentPlace = { thread, page, here: new Set(comments.map(({ id }) => id)) };
   return threadSection(
     thread,
-    html`${views && viewsRow(thread, views, 'time')}${search && searchForm(thread)}${zoneLine(thread, comments)}${commentList(comments, place)}${pager(shown)}${form && speakingPart(thread)}`,
+    html`${views && viewsRow(thread, views, 'time')}${search && searchForm(thread)}${zoneLine(thread, comments)}${commentList(comments, place)}${pager(shown)}${form && speakingPart(shown)}`,
   );
 }
 
@@ -44,8 +45,8 @@ ${content}</section>
 }
 
 /** What the script needs to know, in the words of the page. */
-function scriptData({ id }: Thread, words: { edit: string; withdraw: string }): Html {
-  return html` data-mine="${link('threadMine', { thread: id })}" data-edit="${words.edit}" data-withdraw="${words.withdraw}"`;
+function scriptData({ id, language }: Thread, words: { edit: string; withdraw: string }): Html {
+  return html` data-mine="${link('threadMine', { thread: id })}" data-edit="${words.edit}" data-withdraw="${words.withdraw}" data-status="${statusWords(language).link}"`;
 }
 
 /** Clocks say nothing without their zone, and people answer each other by the clock. */
@@ -113,12 +114,15 @@ ${page < pages && html`<a href="${href(page + 1)}" rel="next">${words.next}</a>\
 }
 
 /** Where readers write, or a line that the discussion is closed. */
-export function speakingPart(thread: Thread): Html {
+export function speakingPart({ thread, mode }: Pick<ThreadPage, 'thread' | 'mode'>): Html {
   const words = discussionWords(thread.language);
   const mine = link('threadMine', { thread: thread.id });
-  const ownLink = html`<p class="own-comments"><a href="${mine}" rel="nofollow">${words.mine}</a></p>\n`;
-  if (thread.closedAt !== null) return html`<p class="notice">${words.closed}</p>\n${ownLink}`;
-  return html`${commentForm({ thread, values: EMPTY_FORM, trouble: null, title: words.formTitle })}${ownLink}${script()}`;
+  const notice = `${link('newNotice')}?thread=${thread.id}`;
+  const links = html`<p class="own-comments"><a href="${mine}" rel="nofollow">${words.mine}</a></p>
+<p class="own-comments"><a href="${notice}" rel="nofollow">${words.notice}</a></p>\n`;
+  if (thread.closedAt !== null) return html`<p class="notice">${words.closed}</p>\n${links}`;
+  const form = commentForm({ thread, mode, values: EMPTY_FORM, trouble: null, title: words.formTitle });
+  return html`${form}${links}${script()}`;
 }
 
 /** Optional: answers in place and marks what this browser wrote. Everything works without it. */

@@ -5,7 +5,7 @@ import { Problem } from '../lib/problem.ts';
 import type { Person, Role } from '../people/people.ts';
 import { link } from '../routes.ts';
 import { pageOfNumber, THREAD_PAGE_SIZE } from './numbers.ts';
-import type { DiscussionSettings } from './settings.ts';
+import { type DiscussionSettings, readDiscussionSettings, settingsOf, type ThreadMode } from './settings.ts';
 import { showComments } from './shown.ts';
 import { selectByNumbers, selectLatestComments, selectNumberRange } from './store.ts';
 import {
@@ -80,7 +80,14 @@ export type ShownComment = {
 /** What a tombstone says of why. */
 export type Removal = { rule: string; reason: string; at: number; by: 'person' | 'check' };
 
-export type ThreadPage = { thread: Thread; page: number; pages: number; comments: ShownComment[] };
+export type ThreadPage = {
+  thread: Thread;
+  /** What becomes of new comments. */
+  mode: ThreadMode;
+  page: number;
+  pages: number;
+  comments: ShownComment[];
+};
 
 /** Opens the discussion at an address and returns its id. Problem: conflict `thread-address-taken`. */
 export async function openThread(write: Write, settings: ThreadSettings): Promise<string> {
@@ -181,7 +188,13 @@ export async function readThreadPage(db: Reader, id: string, page: number): Prom
   if (!Number.isInteger(page) || page < 1 || page > pages) return null;
   const first = (page - 1) * THREAD_PAGE_SIZE + 1;
   const rows = await selectNumberRange(db, id, first, first + THREAD_PAGE_SIZE - 1);
-  return { thread, page, pages, comments: await showComments(db, id, rows) };
+  const mode = await threadMode(db, thread);
+  return { thread, mode, page, pages, comments: await showComments(db, id, rows) };
+}
+
+/** What becomes of new comments in a thread, by its own settings or those of the site. */
+export async function threadMode(db: Reader, thread: Pick<Thread, 'own'>): Promise<ThreadMode> {
+  return settingsOf(thread, await readDiscussionSettings(db)).mode;
 }
 
 /** The newest published comments of a thread, newest first. */

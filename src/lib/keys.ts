@@ -1,10 +1,16 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** HMAC-SHA-256 (RFC 2104) over parts that can't run into each other, as hexadecimal digits. */
 export function keyedDigest(key: string, ...parts: readonly string[]): string {
   const hmac = createHmac('sha256', Buffer.from(key, 'hex'));
   for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:${part}`);
   return hmac.digest('hex');
+}
+
+/** True where `given` is `key`; how long that takes says nothing about where they differ. */
+export function isKeyOf(key: string, given: string): boolean {
+  const [wanted, got] = [Buffer.from(key), Buffer.from(given)];
+  return wanted.length === got.length && timingSafeEqual(wanted, got);
 }
 
 /** SHA-256 as hexadecimal digits. */

@@ -1,7 +1,7 @@
 import { numberSign } from '../discussion/comment-view.ts';
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { languageDirection } from '../lib/text.ts';
-import { link } from '../routes.ts';
+import { link, ruleAnchor } from '../routes.ts';
 import { select, submit } from '../ui/form.ts';
 import { formatNumber, pageLanguage } from '../ui/phrases.ts';
 import { formatClock, formatShortDate, timeElement } from '../ui/times.ts';
@@ -63,7 +63,7 @@ function ruleLine({ rule }: LogEntry, language: string): Fragment {
   const words = moderationWords(language);
   const title = html`<bdi>${rule.title}</bdi>`;
   if (rule.version === null) return html`<p>${words.underRule} ${title}</p>\n`;
-  const href = `${link('rulesVersion', { version: rule.version })}#rule-${rule.key ?? ''}`;
+  const href = `${link('rulesVersion', { version: rule.version })}#${ruleAnchor(rule.key ?? '')}`;
   const version = words.version(formatNumber(rule.version, language));
   return html`<p>${words.underRule} <a href="${href}">${title}</a> <span class="meta">${version}</span></p>\n`;
 }

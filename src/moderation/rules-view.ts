@@ -1,5 +1,5 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
-import { link } from '../routes.ts';
+import { link, ruleAnchor } from '../routes.ts';
 import { formatNumber, pageLanguage } from '../ui/phrases.ts';
 import { formatDate } from '../ui/times.ts';
 import type { Rule, RuleBook } from './rules.ts';
@@ -24,7 +24,7 @@ ${versionList(versions, parts)}`;
 
 function ruleView({ key, title, text }: Rule, language: string): Html {
   const page = pageLanguage(language);
-  return html`<li id="rule-${key}"><h2>${title[page]}</h2>
+  return html`<li id="${ruleAnchor(key)}"><h2>${title[page]}</h2>
 ${text[page] !== '' && text[page].split(/\n{2,}/).map(paragraph => html`<p>${paragraph}</p>\n`)}</li>
 `;
 }

@@ -59,6 +59,7 @@ const SHEETS = [
   'lists',
   'forms',
   'search',
+  'status',
   'studio',
   'moderation',
   'print',

@@ -82,18 +82,20 @@ function numberAsShown(number: number): string {
   return reply?.closest('.comment')?.querySelector('.comment-number')?.textContent ?? `#${number}`;
 }
 
-type OwnComment = { id: string; edit: string; withdraw: string };
+type OwnComment = { id: string; status: string; edit?: string; withdraw?: string };
 
 /** One small request, and only from browsers that have written. */
 async function showOwnComments(within: HTMLElement): Promise<void> {
-  const { mine, edit, withdraw } = within.dataset;
+  const { mine, edit, withdraw, status } = within.dataset;
   if (!mine || !hasWritten()) return;
   const answer = await fetch(mine, { headers: { accept: 'application/json' } }).catch(() => null);
   if (!answer?.ok) return;
   const { comments } = (await answer.json()) as { comments: OwnComment[] };
   for (const comment of comments) {
     const actions = document.querySelector(`#c-${comment.id} .comment-actions`);
-    actions?.append(' ', linkTo(comment.edit, edit ?? ''), ' ', linkTo(comment.withdraw, withdraw ?? ''));
+    if (comment.edit) actions?.append(' ', linkTo(comment.edit, edit ?? ''));
+    if (comment.withdraw) actions?.append(' ', linkTo(comment.withdraw, withdraw ?? ''));
+    actions?.append(' ', linkTo(comment.status, status ?? ''));
   }
 }
 

@@ -20,7 +20,7 @@ export function readingView(shown: ViewPage, counts: ViewCounts): Html {
       comments.length === 0
         ? html`<p class="notice">${viewWords(thread.language).empty}</p>\n`
         : list(groups, place)
-    }${pager(shown)}${speakingPart(thread)}`,
+    }${pager(shown)}${speakingPart(shown)}`,
   );
 }
 
