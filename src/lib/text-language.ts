@@ -22,9 +22,9 @@ const LATIN_WORDS = {
     deze dit heeft hebben bij uit de in`,
 };
 const ARABIC_WORDS = {
-  fa: `و در به از که را این آن است با برای تا هم می نمی ها های بود شد شود کرد کند باید ما شما من او یک هر چه چرا اگر اما
+  fa: `در به از که را این آن است با برای تا هم می نمی ها های بود شد شود کرد کند باید ما شما من او یک هر چه چرا اگر اما
     ولی نه خود دیگر همه هیچ است؟ نیست هست دارد کنید کنم میکنم مردم روی سر بی یا پس مثل فقط خیلی`,
-  ar: `و في من على إلى الى أن ان هذا هذه ذلك لا ما لم لن هو هي هم كان كانت قد عن مع كل بعد قبل أو او بل ثم يا أنا انا نحن
+  ar: `في من على إلى الى أن ان هذا هذه ذلك لا ما لم لن هو هي هم كان كانت قد عن مع كل بعد قبل أو او بل ثم يا أنا انا نحن
     انت أنت انتم إن إذا اذا لكن حتى الذي التي الذين ليس ليست كيف لماذا متى أين اين بين عند غير فقط مثل الله`,
 };
 const LATIN = countersOf(LATIN_WORDS);
@@ -60,7 +60,7 @@ function ofArabicScript(sample: string, letters: number): string {
   const persian =
     3 * count(sample, PERSIAN_LETTERS) + count(sample, PERSIAN_SHAPES) + 2 * (scores.get('fa') ?? 0);
   const arabic =
-    3 * count(sample, ARABIC_LETTERS) + count(sample, ARABIC_SHAPES) + 2 * (scores.get('ar') ?? 0);
+    3 * count(sample, ARABIC_LETTERS) + count(sample, ARABIC_SHAPES) / 2 + 2 * (scores.get('ar') ?? 0);
   if (persian === arabic) return UNDETERMINED;
   return persian > arabic ? 'fa' : 'ar';
 }

@@ -1,0 +1,49 @@
+import { apart, type Example, FOLDS, pick, seededRandom } from './examples.ts';
+import { ABUSE, ORDINARY, SPAM } from './own-texts.ts';
+
+type Language = Example['language'];
+const LANGUAGES = ['en', 'fa', 'ar'] as const;
+/** Comments that are put together from two or three of the sentences of one fold, since people write more than one. */
+const COMPOSED = 50;
+
+/** What was written for the project: ordinary sentences, alone and in company, spam and crude abuse in the three languages. */
+export function ownExamples(): Example[] {
+  return LANGUAGES.flatMap(language => [
+    ...ORDINARY[language].map(text => ({
+      ...example(text, language, { spam: 0, abuse: 0 }),
+      ...apart(text),
+    })),
+    ...composed(language),
+    ...SPAM[language].map(text => ({
+      ...example(text, language, { spam: 1, abuse: null }),
+      ...learnt(text),
+    })),
+    ...ABUSE[language].map(text => ({ ...example(text, language, { spam: 0, abuse: 1 }), ...learnt(text) })),
+  ]);
+}
+
+/** The ordinary sentences of a language that may be learnt from, by fold. */
+export function ordinaryByFold(language: Language): string[][] {
+  return Array.from({ length: FOLDS }, (_, fold) =>
+    ORDINARY[language].filter(text => apart(text).part === 'train' && apart(text).fold === fold),
+  );
+}
+
+function composed(language: Language): Example[] {
+  const random = seededRandom(11);
+  return ordinaryByFold(language).flatMap((sentences, fold) =>
+    Array.from({ length: COMPOSED }, (_, i) => {
+      const text = Array.from({ length: 2 + (i % 2) }, () => pick(sentences, random)).join(' ');
+      return { ...example(text, language, { spam: 0, abuse: 0 }), source: 'composed', part: 'train', fold };
+    }),
+  );
+}
+
+/** Too few to measure anything by. */
+function learnt(text: string) {
+  return { ...apart(text), part: 'train' } as const;
+}
+
+function example(text: string, language: Language, labels: Pick<Example, 'spam' | 'abuse'>) {
+  return { text, source: 'own', language, ...labels, weight: labels.abuse === 1 ? 10 : 2 };
+}

@@ -1,0 +1,86 @@
+/** One word of a folded text, or the host of a link. */
+export type Token = { kind: 'word' | 'host'; text: string; script: 'latin' | 'arabic' | 'other' };
+
+/**
+ * The words of a text that went through `foldLetters`. Letters written apart ("s p a m") are one word, a letter that was
+ * held down ("spaaam") is one letter, digits and signs between letters are the letters they stand for ("sp4m").
+ * Of a link only its host counts: what stands behind it is often somebody else's headline. Linear in the text.
+ */
+export function tokensOf(folded: string): Token[] {
+  const tokens: Token[] = [];
+  let end = 0;
+  let apart: Token[] = [];
+  for (const match of folded.matchAll(PIECE)) {
+    const host = match.groups?.host ?? match.groups?.bare;
+    const token = host === undefined ? wordOf(match[0]) : hostOf(host);
+    const single = token !== null && token.text.length === 1 && match.index <= end + 1;
+    if (!single) closeUp(tokens, apart);
+    if (!single) apart = [];
+    end = match.index + match[0].length;
+    if (token === null) continue;
+    tokens.push(token);
+    if (token.text.length === 1) apart.push(token);
+  }
+  closeUp(tokens, apart);
+  return tokens;
+}
+
+const TOP_LEVEL =
+  'com|net|org|info|biz|ru|cn|xyz|top|site|online|shop|store|club|io|co|me|tk|ly|gl|ir|uk|de|fr|us|app|link|live|pro|vip';
+const PIECE = new RegExp(
+  `https?:\\/\\/(?<host>[\\p{L}\\p{N}.-]+)[^\\s<>"]*` +
+    `|(?<![\\p{L}\\p{N}.-])(?<bare>[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:${TOP_LEVEL}))(?![\\p{L}\\p{N}-])(?:\\/[^\\s<>"]*)?` +
+    `|[\\p{L}\\p{N}@$!|*']+`,
+  'gu',
+);
+
+/** Three single letters in a row or more are one word that was spelt out; fewer are initials. */
+const SPELT_OUT = 3;
+
+/** Puts the single letters at the end of the list together, where they are a word. */
+function closeUp(tokens: Token[], apart: readonly Token[]): void {
+  if (apart.length < SPELT_OUT) return;
+  const word = wordOf(apart.map(token => token.text).join(''));
+  tokens.splice(tokens.length - apart.length, apart.length, ...(word === null ? [] : [word]));
+}
+
+function hostOf(host: string): Token {
+  return { kind: 'host', text: host.replace(/^www\./, '').replace(/\.+$/, ''), script: 'latin' };
+}
+
+function wordOf(piece: string): Token | null {
+  if (/^\p{N}+$/u.test(piece)) return longNumber(piece);
+  const text = piece
+    .replace(/'/g, '')
+    .replace(/^[@*|!]+|[@*|!]+$/g, '')
+    .replace(BETWEEN_LETTERS, signs => signs.replace(/./gu, sign => STANDS_FOR[sign] ?? sign))
+    .replace(/\$/g, 's')
+    .replace(/(.)\1{2,}/gu, '$1');
+  if (text === '') return null;
+  return { kind: 'word', text, script: scriptOf(text) };
+}
+
+/** Telephone numbers and the like are all one word; years and other small numbers are none. */
+function longNumber(digits: string): Token | null {
+  return digits.length < 5 ? null : { kind: 'word', text: '#', script: 'latin' };
+}
+
+const BETWEEN_LETTERS = /(?<=\p{L})[0134578@$!|]{1,3}(?=\p{L})/gu;
+const STANDS_FOR: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '|': 'l',
+};
+
+function scriptOf(text: string): Token['script'] {
+  if (/[a-z#]/.test(text)) return 'latin';
+  return /\p{Script=Arabic}/u.test(text) ? 'arabic' : 'other';
+}
