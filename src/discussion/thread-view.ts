@@ -6,6 +6,7 @@ import { formatNumber } from '../ui/phrases.ts';
 import { formatDate, formatZone } from '../ui/times.ts';
 import { type CommentPlace, commentView } from './comment-view.ts';
 import { commentForm, EMPTY_FORM } from './form-view.ts';
+import { hidingLine } from './hiding/hiding-view.ts';
 import { statusWords } from './status-words.ts';
 import type { ShownComment, Thread, ThreadPage } from './threads.ts';
 import type { ViewCounts } from './views/reading.ts';
@@ -40,7 +41,7 @@ export function threadSection(thread: Thread, content: Html): Html {
   const words = discussionWords(language);
   return html`<section class="thread" id="${commentsAnchor}" aria-labelledby="thread-heading"${scriptData(thread, words)}>
 <h2 id="thread-heading">${words.heading(count, formatNumber(count, language))}</h2>
-${content}</section>
+${hidingLine(thread)}${content}</section>
 `;
 }
 

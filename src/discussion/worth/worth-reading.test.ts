@@ -21,14 +21,14 @@ onBothDatabases('the author marks a comment, and readers see it', async (_t, app
   assert.doesNotMatch((await app.get(post.path)).text, /worth-mark|view=worth/);
 
   const list = await browser.get(link('studioPostComments', { post: post.id }));
-  assert.match(list.text, /aria-label="Mark comment #2 as worth reading"/);
+  assert.match(list.text, /aria-label="Mark as worth reading: comment #2"/);
   const path = link('studioCommentRecommendation', { comment: id });
   const done = await browser.post(path, { action: 'recommend', from: 'list' });
   assert.equal(done.status, 303);
   assert.match(done.location ?? '', new RegExp(`/comments\\?page=1&done=recommended#c-${id}$`));
   const again = await browser.get(done.location ?? '');
   assert.match(again.text, /role="status">Marked as worth reading/);
-  assert.match(again.text, /aria-label="Take the mark of comment #2 back"/);
+  assert.match(again.text, /aria-label="Take the mark back: comment #2"/);
   assert.deepEqual(
     (await marks(app)).map(row => [row.comment_id, row.person_id, row.number, row.created_at]),
     [[id, person.id, 2, app.clock.now()]],
