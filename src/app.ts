@@ -80,6 +80,8 @@ export type App = {
   /** For the server's own refusals, so that they look and read like the app's. */
   errors: ErrorAnswers;
   headers: Readonly<Record<string, string>>;
+  /** Every address that is answered, as a pattern, with each of its methods. */
+  routes: readonly { method: string; path: string }[];
   /** What has to be done when its time comes. */
   due: readonly DueWork[];
   /** Who does what events call for. */
@@ -169,6 +171,7 @@ export function createApp(options: AppOptions): App {
     pages,
     errors,
     headers,
+    routes: answeredRoutes(app),
     due: [{ name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) }],
     handlers: [indexHandler(db.kind)],
     hear,
@@ -179,6 +182,12 @@ export function createApp(options: AppOptions): App {
       news.stop();
     },
   };
+}
+
+/** Without middleware, and each once however many handlers stand in its row. */
+function answeredRoutes({ routes }: Hono<SpeakerEnv>): App['routes'] {
+  const answered = routes.filter(({ method }) => method !== 'ALL');
+  return [...new Map(answered.map(({ method, path }) => [`${method} ${path}`, { method, path }])).values()];
 }
 
 /** Refusals and faults in the frame of the site. */
