@@ -21,6 +21,14 @@ export function plainTexts(markdown: string): string[] {
     .map(token => token.content);
 }
 
+/** Where the links of a comment lead, in order; the links that `renderComment` makes of its text, and no others. */
+export function linkTargets(markdown: string): string[] {
+  return parseComment(markdown)
+    .flatMap(block => block.children ?? [])
+    .filter(token => token.type === 'link_open')
+    .map(token => String(token.attrGet('href') ?? ''));
+}
+
 /** What readers see of a comment, run together: blank where they would see nothing. */
 export function visibleText(markdown: string): string {
   return parseComment(markdown)

@@ -1,0 +1,50 @@
+import { bandsOf, fingerprint, isNear } from './likeness.ts';
+
+/** Texts that share a band and are kept for it; a wave of one text must not make the next look-up slower. */
+const PER_BAND = 4;
+
+type Noted = { fingerprint: string; at: number };
+
+/** The fingerprints of the last texts that came in; who wrote them is not known here. */
+export class RecentTexts {
+  readonly #limit: number;
+  readonly #noted: Noted[] = [];
+  #next = 0;
+  readonly #byBand = new Map<string, Noted[]>();
+
+  /** Remembers the last `limit` texts; about 4 kB each. */
+  constructor(limit = 2_000) {
+    this.#limit = limit;
+  }
+
+  /** Remembers that `text` came in at `at`, in milliseconds since 1970; one too short to compare is passed over. */
+  note(text: string, at: number): void {
+    const print = fingerprint(text);
+    if (print === null) return;
+    const noted = { fingerprint: print, at };
+    const oldest = this.#noted[this.#next];
+    if (oldest !== undefined) this.#forget(oldest);
+    this.#noted[this.#next] = noted;
+    this.#next = (this.#next + 1) % this.#limit;
+    for (const band of bandsOf(print)) {
+      this.#byBand.set(band, [...(this.#byBand.get(band) ?? []), noted].slice(-PER_BAND));
+    }
+  }
+
+  /** True where a text like this one came in at `since` or later. The work grows with the text, not with what is remembered. */
+  near(text: string, since: number): boolean {
+    const print = fingerprint(text);
+    if (print === null) return false;
+    return bandsOf(print).some(band =>
+      (this.#byBand.get(band) ?? []).some(other => other.at >= since && isNear(print, other.fingerprint)),
+    );
+  }
+
+  #forget(noted: Noted): void {
+    for (const band of bandsOf(noted.fingerprint)) {
+      const rest = (this.#byBand.get(band) ?? []).filter(other => other !== noted);
+      if (rest.length === 0) this.#byBand.delete(band);
+      else this.#byBand.set(band, rest);
+    }
+  }
+}
