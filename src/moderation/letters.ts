@@ -140,7 +140,8 @@ function asciiDigit(digit: string): string {
 
 /** `original` shows the case: a Greek capital Ν looks like N, though its small form looks like v. */
 function seenLetters(plain: string, original: string): string {
-  if (plain === original && lookAlikes(plain) === plain && !/[0-9a-zб]/.test(plain)) return plain;
+  if (plain === original && withoutSmallCapitals(lookAlikes(plain)) === plain && !/[0-9a-zб]/.test(plain))
+    return plain;
   // What it decomposes to may look like something else: the lunate sigma looks like a c, a sigma does not.
   const direct = /^[a-z]+$/.test(plain) ? '' : lookAlikes(original);
   const capital = /^[a-z]+$/i.test(direct)
