@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Browser, Page } from 'playwright-core';
 import { AttackMeter } from '../src/moderation/attack.ts';
+import { policyReader } from '../src/moderation/policy.ts';
 import { proofRoutes } from '../src/moderation/proof-controller.ts';
 import { createProofOfWork } from '../src/moderation/proof-of-work.ts';
 import type { SpeakerEnv } from '../src/people/speaker.ts';
@@ -116,7 +117,7 @@ function doorOf(app: TestApp, meter: AttackMeter, proofs: Reading['proofs']): Ho
     c.set('person', null);
     return next();
   });
-  door.route('/', proofRoutes({ db: app.db, meter, proof, limit: () => undefined }));
+  door.route('/', proofRoutes({ db: app.db, meter, policy: policyReader(), proof, limit: () => undefined }));
   door.post(patterns.threadComments, async c => {
     const sent = new URLSearchParams(await c.req.raw.clone().text()).get('altcha') ?? '';
     proofs.push(sent === '' ? '' : await proof.verify(sent));

@@ -23,7 +23,7 @@ import {
 } from './http/errors.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { healthCheck } from './http/health.ts';
-import { Limits, rateLimit, takeTurn } from './http/limits.ts';
+import { Limits, takeTurn } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
 import { ReadyPages } from './http/ready-pages.ts';
 import { securityHeaders, withHeaders } from './http/security-headers.ts';
@@ -33,7 +33,10 @@ import { News } from './jobs/news.ts';
 import type { Clock } from './lib/clock.ts';
 import { AttackMeter } from './moderation/attack.ts';
 import { moderationRoutes } from './moderation/controller.ts';
+import { createIntake } from './moderation/intake.ts';
 import { intakeWords } from './moderation/intake-words.ts';
+import { NetworkGroups } from './moderation/networks.ts';
+import { policyReader } from './moderation/policy.ts';
 import { proofRoutes } from './moderation/proof-controller.ts';
 import { createProofOfWork } from './moderation/proof-of-work.ts';
 import { moderationWords } from './moderation/words.ts';
@@ -122,9 +125,11 @@ export function createApp(options: AppOptions): App {
   });
   const headers = securityHeaders(url.startsWith('https:'));
   const limits = options.rateLimits ? new Limits(clock) : null;
-  const limited = rateLimit(limits, options.trustedProxies);
   const meter = new AttackMeter(clock);
   const proof = createProofOfWork({ siteKey: options.siteKey, clock });
+  const policy = policyReader();
+  const networks = new NetworkGroups(clock);
+  const intake = createIntake({ limits, policy, attack: meter, proof, networks });
   const streams = new EventStreams({
     trustedProxies: options.trustedProxies,
     ...(options.rateLimits ? {} : { networkLimit: null }),
@@ -138,12 +143,24 @@ export function createApp(options: AppOptions): App {
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
   app.route('/', postStudio({ db, url }, { writers, everybody: staffOnly(db) }));
-  app.route('/', discussionRoutes({ db, siteKey: options.siteKey, clock, url }, limited('comment')));
+  app.route(
+    '/',
+    discussionRoutes({
+      db,
+      siteKey: options.siteKey,
+      intake,
+      clock,
+      url,
+      trustedProxies: options.trustedProxies,
+      words: [intakeWords],
+    }),
+  );
   app.route(
     '/',
     proofRoutes({
       db,
       meter,
+      policy,
       proof,
       limit: c => takeTurn(limits, 'challenge', clientNetwork(c, options.trustedProxies)),
     }),

@@ -78,6 +78,7 @@ export function renditionOf({
     changedAt: START,
     openedAt: START,
     own: { mode: null, slowSeconds: null, closeAfterDays: null },
+    mode: 'open' as const,
   };
   return { post, path: '/2026/03/ferry', origin: 'https://example.org', thread, comments, page: 1, pages: 1 };
 }

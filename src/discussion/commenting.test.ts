@@ -11,6 +11,7 @@ import { removeComment, restoreComment } from './comments.ts';
 import { discussionRoutes } from './controller.ts';
 import { statusLink } from './status.ts';
 import { closeThread, openThread, readThread, readThreadPage, type ShownComment } from './threads.ts';
+import { refuse } from './verdicts.ts';
 
 const MINUTE = 60_000;
 
@@ -113,16 +114,16 @@ onBothDatabases('a refused comment comes back with its text and a sentence', asy
 
 onBothDatabases('whoever writes too often gets the text back as well', async (_, app) => {
   const thread = await openOne(app);
-  const refuse = () => {
-    throw new Problem('too-many', 'too-many-comments', { seconds: 30 });
-  };
-  const services = { db: app.db, siteKey: app.siteKey, clock: app.clock.now, url: app.url };
+  const tooOften = () => refuse(new Problem('too-many', 'too-many-comments', { seconds: 30 }));
+  const intake = { checks: [tooOften], editChecks: [] };
+  const { db, siteKey, url } = app;
+  const services = { db, siteKey, intake, clock: app.clock.now, url, trustedProxies: 0 };
   const routes = new Hono<SpeakerEnv>();
   routes.use(async (c, next) => {
     c.set('person', null);
     await next();
   });
-  routes.route('/', discussionRoutes(services, refuse));
+  routes.route('/', discussionRoutes(services));
   const answer = await say(new Client(routes.fetch, app.url), thread, 'The eleventh in a minute.');
   assert.equal(answer.status, 429);
   assert.equal(answer.headers.get('retry-after'), '30');

@@ -1,7 +1,8 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono } from 'hono';
 import { privatePage } from '../http/answer.ts';
 import { STATUS } from '../http/answers.ts';
-import { sentenceOf } from '../http/errors.ts';
+import { clientNetwork } from '../http/client-address.ts';
+import { type ProblemWords, sentenceOf } from '../http/errors.ts';
 import { readForm } from '../http/form-body.ts';
 import { httpWords } from '../http/words.ts';
 import { isId } from '../lib/ids.ts';
@@ -29,7 +30,7 @@ import type { AddedComment } from './publishing.ts';
 import { replyPage } from './reply-view.ts';
 import { statusLink } from './status.ts';
 import type { StoredComment } from './stored-comments.ts';
-import { isReadByPublic, publicThread, readCommentsByNumber, type Thread, threadMode } from './threads.ts';
+import { isReadByPublic, publicThread, readCommentsByNumber, type Thread } from './threads.ts';
 import { HeldProblem, type Hold } from './verdicts.ts';
 import { changeableUntil } from './withdrawal.ts';
 import { discussionWords } from './words.ts';
@@ -39,20 +40,20 @@ export type DiscussionRouteServices = DiscussionServices & {
   clock: () => number;
   /** Address of the site; cookies are for https alone where it is https. */
   url: string;
+  /** How many proxies of our own stand in front (`http/client-address.ts`). */
+  trustedProxies: number;
+  /** Where the sentences of checks stand that are not of this feature. */
+  words?: readonly ProblemWords[];
 };
 
 type SpeakerContext = Context<SpeakerEnv>;
 
 /** Everything that commenters do; reading a thread belongs to whoever shows it. */
-export function discussionRoutes(
-  services: DiscussionRouteServices,
-  /** Throws a Problem at somebody who writes too often. */
-  limit: MiddlewareHandler,
-): Hono<SpeakerEnv> {
+export function discussionRoutes(services: DiscussionRouteServices): Hono<SpeakerEnv> {
   const routes = new Hono<SpeakerEnv>();
   routes.get(patterns.comment, c => showPlace(c, services));
   routes.get(patterns.threadReply, c => showReply(c, services));
-  routes.post(patterns.threadComments, c => create(c, services, limit));
+  routes.post(patterns.threadComments, c => create(c, services));
   // The address under which a refused comment came back; whoever loads it anew gets the empty form.
   routes.get(patterns.threadComments, c => c.redirect(link('threadReply', { thread: threadId(c) }), 303));
   routes.get(patterns.threadMine, c => showMine(c, services));
@@ -80,7 +81,6 @@ async function showReply(c: SpeakerContext, { db }: DiscussionRouteServices): Pr
   return privatePage(
     replyPage(site, {
       thread,
-      mode: await threadMode(db.read, thread),
       answered,
       values: EMPTY_FORM,
       trouble: null,
@@ -88,17 +88,12 @@ async function showReply(c: SpeakerContext, { db }: DiscussionRouteServices): Pr
   );
 }
 
-async function create(
-  c: SpeakerContext,
-  services: DiscussionRouteServices,
-  limit: MiddlewareHandler,
-): Promise<Response> {
+async function create(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
   const thread = await publicThread(services.db.read, threadId(c));
   const typed = parseComment(await readForm(c));
   const known = requestWriter(c);
-  const writer: Writer = known ?? { kind: 'browser', secret: newSecret() };
+  const writer = withNetwork(c, known ?? { kind: 'browser', secret: newSecret() }, services);
   try {
-    await limit(c, async () => undefined);
     refuseUnreadable(typed);
     const added = await addComment(services, { threadId: thread.id, ...typed }, writer);
     if (known === null && writer.kind === 'browser') rememberWriter(c, writer.secret, services.url);
@@ -125,7 +120,7 @@ function askedJson(c: SpeakerContext, { code: reason, sentence, rule }: Hold): R
 
 /** The form once more, with everything that was typed and the sentence that says what to do. */
 async function refusedReply(
-  { db }: DiscussionRouteServices,
+  { db, words }: DiscussionRouteServices,
   thread: Thread,
   typed: TypedComment,
   problem: Problem,
@@ -136,10 +131,9 @@ async function refusedReply(
   const rest = [...typed.answers.filter(number => !shown.has(number)), ...typed.unreadable].join(', ');
   const page = replyPage(site, {
     thread,
-    mode: await threadMode(db.read, thread),
     answered,
     values: { text: typed.text, name: typed.name ?? '', answers: rest },
-    trouble: troubleOf(problem, thread.language),
+    trouble: troubleOf(problem, thread.language, words),
   });
   const answer = privatePage(page, STATUS[problem.code]);
   if (problem.values.seconds !== undefined) answer.headers.set('retry-after', String(problem.values.seconds));
@@ -172,14 +166,14 @@ async function change(c: SpeakerContext, services: DiscussionRouteServices): Pro
   const typed = parseComment(await readForm(c));
   try {
     refuseUnreadable(typed);
-    const { held } = await editComment(services, comment.id, typed, writer);
+    const { held } = await editComment(services, comment.id, typed, withNetwork(c, writer, services));
     return c.redirect(held === null ? commentHref(comment) : statusLink(services.siteKey, comment.id), 303);
   } catch (error) {
     if (error instanceof HeldProblem && wantsJson(c)) return askedJson(c, error.hold);
     if (!isProblem(error) || wantsJson(c)) throw error;
     const site = await readSettings(services.db.read);
     const answers = [...typed.answers, ...typed.unreadable].join(', ');
-    const trouble = troubleOf(error, comment.language);
+    const trouble = troubleOf(error, comment.language, services.words);
     const page = editPage(site, { comment, values: { text: typed.text, answers }, trouble });
     return privatePage(page, STATUS[error.code]);
   }
@@ -230,12 +224,12 @@ function ownJson(
   };
 }
 
-function troubleOf(problem: Problem, language: string): FormTrouble {
+function troubleOf(problem: Problem, language: string, more: readonly ProblemWords[] = []): FormTrouble {
   if (problem instanceof HeldProblem) {
     const { sentence, rule } = problem.hold;
     return { sentence, field: 'text', asks: { rule } };
   }
-  const sentence = sentenceOf([discussionWords, httpWords], problem, language);
+  const sentence = sentenceOf([discussionWords, httpWords, ...more], problem, language);
   return { sentence, field: FIELDS[problem.reason] ?? null };
 }
 
@@ -254,6 +248,11 @@ function writerOrProblem(c: SpeakerContext): Writer {
   const writer = requestWriter(c);
   if (writer === null) throw new Problem('forbidden', 'comment-not-yours');
   return writer;
+}
+
+/** Where a browser writes from, for counting in memory. */
+function withNetwork(c: SpeakerContext, writer: Writer, { trustedProxies }: DiscussionRouteServices): Writer {
+  return writer.kind === 'staff' ? writer : { ...writer, network: clientNetwork(c, trustedProxies) };
 }
 
 function threadId(c: SpeakerContext): string {

@@ -23,9 +23,7 @@ export type FormTrouble = {
 };
 
 export type CommentFormParts = {
-  thread: Pick<Thread, 'id' | 'language'>;
-  /** What becomes of a comment that is sent here. */
-  mode: ThreadMode;
+  thread: Pick<Thread, 'id' | 'language' | 'mode'>;
   values: FormValues;
   trouble: FormTrouble | null;
   /** What stands before the fields: the comments that are answered. */
@@ -46,7 +44,7 @@ export function commentForm(parts: CommentFormParts): Html {
   const problem = (name: FormTrouble['field']) => (trouble?.field === name ? trouble.sentence : null);
   const handle = handleName(EXAMPLE_CODE, language);
   return html`<form class="comment-form" id="comment-form" method="post" action="${link('threadComments', { thread: thread.id })}" data-you-answer="${words.youAnswer}" data-remove="${words.doNotAnswer('{number}')}" data-challenge="${link('threadChallenge', { thread: thread.id })}">
-${parts.title !== null && html`<h3>${parts.title}</h3>\n`}${rulesLine(parts.mode, language)}${troubleView(trouble, language)}${parts.intro}${textField(values.text, problem('text'), language)}${field(
+${parts.title !== null && html`<h3>${parts.title}</h3>\n`}${rulesLine(thread.mode, language)}${troubleView(trouble, language)}${parts.intro}${textField(values.text, problem('text'), language)}${field(
   {
     ...CONTROLS.name,
     label: words.name,

@@ -202,6 +202,7 @@ function pageWith(name: string, text: string): ThreadPage {
     changedAt: 0,
     openedAt: 0,
     own: { mode: null, slowSeconds: null, closeAfterDays: null },
+    mode: 'open' as const,
   };
-  return { thread, mode: 'open', page: 1, pages: 1, comments: isBlank(text) ? [] : [comment] };
+  return { thread, page: 1, pages: 1, comments: isBlank(text) ? [] : [comment] };
 }

@@ -5,7 +5,6 @@ import { authorName } from './author-view.ts';
 import { numberSign } from './comment-view.ts';
 import { commentForm, type FormTrouble, type FormValues } from './form-view.ts';
 import { backLink, discussionPage, quote } from './own-view.ts';
-import type { ThreadMode } from './settings.ts';
 import type { ShownComment, Thread } from './threads.ts';
 import { discussionWords } from './words.ts';
 
@@ -17,19 +16,17 @@ export function replyPage(
   site: SiteSettings,
   parts: {
     thread: Thread;
-    mode: ThreadMode;
     answered: readonly ShownComment[];
     values: FormValues;
     trouble: FormTrouble | null;
   },
 ): Html {
-  const { thread, mode, answered, values, trouble } = parts;
+  const { thread, answered, values, trouble } = parts;
   const { language } = thread;
   const words = discussionWords(language);
   const title = answered.length > 0 ? words.replyTitle : words.formTitle;
   const form = commentForm({
     thread,
-    mode,
     values,
     trouble,
     title: null,

@@ -19,8 +19,12 @@ export const DEFAULT_DISCUSSION: DiscussionSettings = { mode: 'open', slowSecond
 
 /** The settings of the site, with defaults where none were saved. */
 export async function readDiscussionSettings(db: Reader): Promise<DiscussionSettings> {
-  const saved = await selectDiscussionSettings(db);
-  return saved === undefined ? DEFAULT_DISCUSSION : { ...DEFAULT_DISCUSSION, ...JSON.parse(saved) };
+  return parseDiscussionSettings(await selectDiscussionSettings(db));
+}
+
+/** The settings in their stored form, with defaults. */
+export function parseDiscussionSettings(saved: string | null | undefined): DiscussionSettings {
+  return saved == null ? DEFAULT_DISCUSSION : { ...DEFAULT_DISCUSSION, ...JSON.parse(saved) };
 }
 
 /** Saves them; every thread's page says some of them. */

@@ -25,16 +25,14 @@ async function guarded(app: TestApp, language = 'en') {
     clock: app.clock.now,
     url: app.url,
     intake: WORD_CHECKS,
+    trustedProxies: 0,
   };
   const routes = new Hono<SpeakerEnv>();
   routes.use(async (c, next) => {
     c.set('person', null);
     await next();
   });
-  routes.route(
-    '/',
-    discussionRoutes(services, (_c, next) => next()),
-  );
+  routes.route('/', discussionRoutes(services));
   const bob = new Client(routes.fetch, app.url);
   const say = (fields: Record<string, string>, headers = {}) =>
     bob.post(link('threadComments', { thread }), { name: '', answers: '', ...fields }, headers);

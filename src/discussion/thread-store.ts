@@ -2,10 +2,20 @@ import { sql } from 'kysely';
 import type { Reader, Transaction } from '../db/database.ts';
 import { prepared } from '../db/prepared.ts';
 import { localTime } from '../lib/dates.ts';
+import { DISCUSSION_KEY } from './settings-store.ts';
 
 /** SQL of threads. */
 
-const threadById = prepared((db, id: string) => db.selectFrom('threads').selectAll().where('id', '=', id));
+/** With the settings of the site, so that a page of a thread needs no further query for them. */
+const threadById = prepared((db, id: string) =>
+  db
+    .selectFrom('threads')
+    .selectAll()
+    .select(({ selectFrom }) =>
+      selectFrom('settings').select('value').where('key', '=', DISCUSSION_KEY).as('site_settings'),
+    )
+    .where('id', '=', id),
+);
 
 export async function selectThread(db: Reader, id: string) {
   return (await threadById(db, id))[0];

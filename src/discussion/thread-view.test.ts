@@ -44,8 +44,7 @@ function page(
   const counts = { count: comments.length, lastNumber: comments.length, closedAt: null, changedAt: 0 };
   const own = { mode: null, slowSeconds: null, closeAfterDays: null };
   return threadView({
-    thread: { ...settings, ...counts, openedAt: 0, own, ...thread },
-    mode: 'open',
+    thread: { ...settings, ...counts, openedAt: 0, own, mode: 'open', ...thread },
     page: 1,
     pages: 1,
     comments,

@@ -115,14 +115,14 @@ ${page < pages && html`<a href="${href(page + 1)}" rel="next">${words.next}</a>\
 }
 
 /** Where readers write, or a line that the discussion is closed. */
-export function speakingPart({ thread, mode }: Pick<ThreadPage, 'thread' | 'mode'>): Html {
+export function speakingPart({ thread }: Pick<ThreadPage, 'thread'>): Html {
   const words = discussionWords(thread.language);
   const mine = link('threadMine', { thread: thread.id });
   const notice = `${link('newNotice')}?thread=${thread.id}`;
   const links = html`<p class="own-comments"><a href="${mine}" rel="nofollow">${words.mine}</a></p>
 <p class="own-comments"><a href="${notice}" rel="nofollow">${words.notice}</a></p>\n`;
   if (thread.closedAt !== null) return html`<p class="notice">${words.closed}</p>\n${links}`;
-  const form = commentForm({ thread, mode, values: EMPTY_FORM, trouble: null, title: words.formTitle });
+  const form = commentForm({ thread, values: EMPTY_FORM, trouble: null, title: words.formTitle });
   return html`${form}${links}${script()}`;
 }
 

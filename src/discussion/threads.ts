@@ -5,7 +5,7 @@ import { Problem } from '../lib/problem.ts';
 import type { Person, Role } from '../people/people.ts';
 import { link } from '../routes.ts';
 import { pageOfNumber, THREAD_PAGE_SIZE } from './numbers.ts';
-import { type DiscussionSettings, readDiscussionSettings, settingsOf, type ThreadMode } from './settings.ts';
+import { type DiscussionSettings, parseDiscussionSettings, settingsOf, type ThreadMode } from './settings.ts';
 import { showComments } from './shown.ts';
 import { selectByNumbers, selectLatestComments, selectNumberRange } from './store.ts';
 import {
@@ -32,6 +32,8 @@ export type Thread = ThreadSettings & {
   openedAt: number;
   /** What was set for this thread alone. */
   own: OwnSettings;
+  /** What becomes of new comments, by its own settings or those of the site. */
+  mode: ThreadMode;
 };
 
 /** Who may speak in a thread; null where it goes by the settings of the site (`settings.ts`). */
@@ -82,8 +84,6 @@ export type Removal = { rule: string; reason: string; at: number; by: 'person' |
 
 export type ThreadPage = {
   thread: Thread;
-  /** What becomes of new comments. */
-  mode: ThreadMode;
   page: number;
   pages: number;
   comments: ShownComment[];
@@ -139,6 +139,7 @@ export async function setThreadSettings(write: Write, id: string, own: OwnSettin
 export async function readThread(db: Reader, id: string): Promise<Thread | null> {
   const row = await selectThread(db, id);
   if (row === undefined) return null;
+  const own = { mode: row.mode, slowSeconds: row.slow_seconds, closeAfterDays: row.close_after_days };
   return {
     id,
     address: row.address,
@@ -149,7 +150,8 @@ export async function readThread(db: Reader, id: string): Promise<Thread | null>
     closedAt: row.closed_at,
     changedAt: row.changed_at,
     openedAt: row.opened_at,
-    own: { mode: row.mode, slowSeconds: row.slow_seconds, closeAfterDays: row.close_after_days },
+    own,
+    mode: settingsOf({ own }, parseDiscussionSettings(row.site_settings)).mode,
   };
 }
 
@@ -188,13 +190,7 @@ export async function readThreadPage(db: Reader, id: string, page: number): Prom
   if (!Number.isInteger(page) || page < 1 || page > pages) return null;
   const first = (page - 1) * THREAD_PAGE_SIZE + 1;
   const rows = await selectNumberRange(db, id, first, first + THREAD_PAGE_SIZE - 1);
-  const mode = await threadMode(db, thread);
-  return { thread, mode, page, pages, comments: await showComments(db, id, rows) };
-}
-
-/** What becomes of new comments in a thread, by its own settings or those of the site. */
-export async function threadMode(db: Reader, thread: Pick<Thread, 'own'>): Promise<ThreadMode> {
-  return settingsOf(thread, await readDiscussionSettings(db)).mode;
+  return { thread, page, pages, comments: await showComments(db, id, rows) };
 }
 
 /** The newest published comments of a thread, newest first. */

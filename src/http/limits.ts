@@ -1,8 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
 import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
-import { clientNetwork } from './client-address.ts';
 
 /**
  * What is limited, per network: `burst` at once, then one each `everySeconds`. Of what only reads, searches alone,
@@ -12,6 +10,8 @@ import { clientNetwork } from './client-address.ts';
 const RATES = {
   search: { burst: 30, everySeconds: 2 },
   comment: { burst: 20, everySeconds: 6 },
+  /** Counted per browser, from whatever network it writes: nobody types faster for long. */
+  commentOfBrowser: { burst: 10, everySeconds: 10 },
   /** As often as comments may be sent, since each needs one. */
   challenge: { burst: 20, everySeconds: 6 },
   signIn: { burst: 10, everySeconds: 30 },
@@ -70,18 +70,6 @@ export class Limits {
   }
 }
 
-/** Makes the guard of an action: 429 with `Retry-After` for a network that does it too often. */
-export type RateLimit = (action: LimitedAction) => MiddlewareHandler;
-
-/** `limits` null: nothing is limited (`DATELINE_RATE_LIMITS=off`). Only unsafe methods count. */
-export function rateLimit(limits: Limits | null, trustedProxies: number): RateLimit {
-  return action =>
-    async function checkRate(c, next) {
-      if (!['GET', 'HEAD'].includes(c.req.method)) takeTurn(limits, action, clientNetwork(c, trustedProxies));
-      await next();
-    };
-}
-
 /** Counts one `action` of a network whatever the method. Problem: too-many, with the `seconds` to wait. */
 export function takeTurn(limits: Limits | null, action: LimitedAction, network: string): void {
   const seconds = limits?.take(action, network) ?? 0;
@@ -91,6 +79,7 @@ export function takeTurn(limits: Limits | null, action: LimitedAction, network: 
 const REASONS: Record<LimitedAction, string> = {
   search: 'too-many-searches',
   comment: 'too-many-comments',
+  commentOfBrowser: 'too-many-comments',
   challenge: 'too-many-comments',
   signIn: 'too-many-sign-ins',
   signInName: 'too-many-sign-ins',

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { Database } from '../db/database.ts';
+import type { Database, Reader } from '../db/database.ts';
 import { publicThread } from '../discussion/threads.ts';
 import { isId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
@@ -7,12 +7,14 @@ import type { SpeakerEnv } from '../people/speaker.ts';
 import { patterns } from '../routes.ts';
 import { assetHref } from '../ui/assets.ts';
 import type { AttackMeter } from './attack.ts';
+import type { Policy } from './policy.ts';
 import type { ProofOfWork } from './proof-of-work.ts';
 import { proofWords } from './proof-words.ts';
 
 export type ProofRouteServices = {
   db: Database;
   meter: AttackMeter;
+  policy: (db: Reader) => Promise<Policy>;
   proof: ProofOfWork;
   /** Throws a Problem at a network that asks for tasks too often. */
   limit: (c: Context) => void;
@@ -20,7 +22,7 @@ export type ProofRouteServices = {
 
 /** Tells the script of the form whether a comment in this thread needs a proof of work now, and gives the task. */
 export function proofRoutes(services: ProofRouteServices): Hono<SpeakerEnv> {
-  const { db, meter, proof, limit } = services;
+  const { db, meter, policy, proof, limit } = services;
   const routes = new Hono<SpeakerEnv>();
   routes.get(patterns.threadChallenge, async c => {
     c.header('cache-control', 'private, no-store');
@@ -28,7 +30,8 @@ export function proofRoutes(services: ProofRouteServices): Hono<SpeakerEnv> {
     if (!isId(id)) throw new Problem('not-found', 'thread-unknown');
     const { language } = await publicThread(db.read, id);
     const isStaff = c.get('person') !== null;
-    if (isStaff || !meter.raised(id)) return c.json({ required: false });
+    const { settings } = await policy(db.read);
+    if (isStaff || !meter.raised(id, settings.proofOfWork)) return c.json({ required: false });
     // Only tasks cost something; that none is needed everybody may ask.
     limit(c);
     return c.json({

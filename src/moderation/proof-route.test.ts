@@ -10,6 +10,7 @@ import type { Person } from '../people/people.ts';
 import type { SpeakerEnv } from '../people/speaker.ts';
 import { link } from '../routes.ts';
 import { AttackMeter } from './attack.ts';
+import { policyReader } from './policy.ts';
 import { proofRoutes } from './proof-controller.ts';
 import { createProofOfWork } from './proof-of-work.ts';
 
@@ -27,6 +28,7 @@ function routeOf(app: TestApp, person: Person | null = null) {
     proofRoutes({
       db: app.db,
       meter,
+      policy: policyReader(),
       proof: createProofOfWork({ siteKey: app.siteKey, clock: app.clock.now }),
       limit: () => takeTurn(limits, 'challenge', 'one network'),
     }),

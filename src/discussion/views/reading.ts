@@ -1,7 +1,6 @@
 import type { Reader } from '../../db/database.ts';
-import type { ThreadMode } from '../settings.ts';
 import type { Author, ShownComment, Thread } from '../threads.ts';
-import { readCommentsByNumber, readThread, threadMode } from '../threads.ts';
+import { readCommentsByNumber, readThread } from '../threads.ts';
 import { countMarked } from '../worth/store.ts';
 import type { ThreadView, ViewWriter } from './choice.ts';
 import {
@@ -31,8 +30,6 @@ export type Group = {
 /** One page of a thread in a view other than by time. */
 export type ViewPage = Pick<NumberWindow, 'previous' | 'next' | 'last'> & {
   thread: Thread;
-  /** What becomes of new comments. */
-  mode: ThreadMode;
   view: ThreadView;
   page: number;
   groups: Group[];
@@ -75,8 +72,7 @@ export async function readViewPage(
   // A writer of whom nothing stands is nobody whom readers could know of.
   if (view.kind === 'writer' && author === null) return null;
   const { previous, next, last } = window;
-  const mode = await threadMode(db, thread);
-  return { thread, mode, view, page, groups, author, previous, next, last };
+  return { thread, view, page, groups, author, previous, next, last };
 }
 
 async function selectionOf(

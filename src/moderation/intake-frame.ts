@@ -1,0 +1,79 @@
+import type { Reader } from '../db/database.ts';
+import type { AddedComment } from '../discussion/publishing.ts';
+import type { Asked, Check, Hold, Intake, Speaker, Verdict } from '../discussion/verdicts.ts';
+import type { Limits } from '../http/limits.ts';
+import { fillGaps } from '../ui/phrases.ts';
+import type { AttackMeter } from './attack.ts';
+import { intakeWords } from './intake-words.ts';
+import type { NetworkGroups } from './networks.ts';
+import type { Policy } from './policy.ts';
+import type { ProofOfWork } from './proof-of-work.ts';
+import { cite, readRules } from './rules.ts';
+
+/** What checks remember and ask, beside the database. All of it lives in memory and is forgotten with the process. */
+export type IntakeServices = {
+  /** Null: nothing is limited (`DATELINE_RATE_LIMITS=off`). */
+  limits: Limits | null;
+  policy: (db: Reader) => Promise<Policy>;
+  attack: AttackMeter;
+  proof: ProofOfWork;
+  networks: NetworkGroups;
+};
+
+/** A text by somebody without an account. */
+export type BrowserAsked = Asked & { speaker: Extract<Speaker, { kind: 'browser' }> };
+
+/** What a check of this feature has at hand. */
+export type Desk = IntakeServices & {
+  rules: Policy;
+  /** A verdict that lets the text wait, with the rule and the sentence in the language of its thread. */
+  hold(code: HoldCode, rule: RuleKey | null, more?: HoldDetails): Promise<Hold>;
+};
+
+type HoldCode = Extract<keyof ReturnType<typeof intakeWords>['problems'], `held-${string}`>;
+type RuleKey = 'spam' | 'insult';
+type HoldDetails = { values?: Record<string, string | number>; detail?: string; asks?: boolean };
+
+export type IntakeCheck = (asked: BrowserAsked, desk: Desk) => Verdict | null | Promise<Verdict | null>;
+
+/** Turns a check of this feature into one that comments can be asked by; staff pass it. */
+export function checkMaker(services: IntakeServices): (check: IntakeCheck) => Check {
+  return check => async asked => {
+    const { speaker } = asked;
+    if (speaker.kind === 'staff') return null;
+    const rules = await services.policy(asked.db);
+    return check({ ...asked, speaker }, { ...services, rules, hold: holdMaker(asked) });
+  };
+}
+
+/** Who has an account needs no check. */
+export function staffPass({ speaker }: Asked): Verdict | null {
+  return speaker.kind === 'staff' ? { kind: 'publish' } : null;
+}
+
+/** Remembers what may matter for the next text. */
+export function settle(services: IntakeServices): NonNullable<Intake['settled']> {
+  return ({ speaker, thread }: Asked, verdict: Verdict, added: AddedComment | null) => {
+    if (speaker.kind === 'staff') return;
+    if (added !== null && speaker.network !== null) services.networks.note(added.id, speaker.network);
+    if (isUnwanted(verdict)) services.attack.count(thread.id);
+  };
+}
+
+/** What an attack is made of; somebody who names a comment that is not there attacks nobody. */
+function isUnwanted(verdict: Verdict): boolean {
+  if (verdict.kind === 'refuse') return UNWANTED.has(verdict.problem.reason);
+  return verdict.kind === 'hold' && verdict.rule !== null;
+}
+
+const UNWANTED = new Set(['too-many-comments', 'writer-banned', 'comment-repeated', 'comment-repeated-held']);
+
+function holdMaker(asked: Asked): Desk['hold'] {
+  return async (code, key, { values = {}, detail = '', asks = true } = {}) => {
+    const { language } = asked.thread;
+    const rule = key === null ? null : cite(await readRules(asked.db), key, language);
+    const whole = { ...values, ...(rule !== null && { rule: rule.title }) };
+    const sentence = fillGaps(intakeWords(language).problems[code], whole, language);
+    return { kind: 'hold', code, values: whole, sentence, rule, detail, asks };
+  };
+}

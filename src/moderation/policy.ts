@@ -1,0 +1,37 @@
+import type { Reader } from '../db/database.ts';
+import { type DiscussionSettings, readDiscussionSettings } from '../discussion/settings.ts';
+import {
+  type ModerationSettings,
+  readModerationLists,
+  readSettingsText,
+  settingsOfText,
+} from './settings.ts';
+import { compileWordList, type WordList } from './word-list.ts';
+
+/** All that checks go by, ready for use. */
+export type Policy = {
+  settings: ModerationSettings;
+  discussion: DiscussionSettings;
+  words: WordList;
+};
+
+/**
+ * Makes the function that reads the policy in force. Another process may change it at any time, so the settings are
+ * read each time, which is one short row; lists are read and compiled only when they changed.
+ */
+export function policyReader(): (db: Reader) => Promise<Policy> {
+  let known: { text: string; policy: Omit<Policy, 'discussion'> } | undefined;
+  return async db => {
+    const text = await readSettingsText(db);
+    if (known?.text !== text) known = { text, policy: await compile(db, text) };
+    return { ...known.policy, discussion: await readDiscussionSettings(db) };
+  };
+}
+
+async function compile(db: Reader, text: string): Promise<Omit<Policy, 'discussion'>> {
+  const { bannedWords } = await readModerationLists(db);
+  return {
+    settings: settingsOfText(text),
+    words: compileWordList(bannedWords).list,
+  };
+}
