@@ -308,4 +308,17 @@ export type Tables = {
     entity_id: string;
     thread_id: string;
   };
+  /** What a site has taught its scorer, by the way of taking texts apart; see `moderation/scorer/learning.ts`. */
+  scorer_states: { scheme: number /** Grows with each decision. */; revision: number };
+  scorer_totals: { scheme: number; language: string } & ScorerTally;
+  scorer_counts: {
+    scheme: number;
+    /** The lower 24 bits of the hash of a word or of two neighbours. */
+    feature: number;
+    /** At which revision its counts last changed. */
+    revision: number;
+  } & ScorerTally;
 };
+
+/** How many texts were decided so. */
+export type ScorerTally = { spam: number; abuse: number; fine: number };

@@ -68,7 +68,7 @@ function ofArabicScript(sample: string, letters: number): string {
 function ofLatinScript(sample: string): string {
   const { scores, words } = smallWords(sample, LATIN);
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
-  const needed = Math.min(3, Math.ceil(words / 6));
+  const needed = Math.min(3, Math.ceil(words / 10));
   if (best === undefined || best[1] < needed) return UNDETERMINED;
   return best[1] > (second?.[1] ?? 0) * 1.2 ? best[0] : UNDETERMINED;
 }

@@ -44,7 +44,8 @@ export function featuresOf(text: string): Features {
       const previous = before[token.script];
       if (previous !== '') addOnce(words, hash(`${salt}${previous} ${name}`), owner);
     }
-    if (neutral === null && token.script !== 'arabic') addParts(parts, token.text, owner);
+    if (neutral === null && token.script !== 'arabic')
+      for (const word of spelledIn(token)) addParts(parts, word, owner);
     before[token.script] = name;
   }
   return {
@@ -55,6 +56,11 @@ export function featuresOf(text: string): Features {
     partOwners: [...parts.values()],
     shown,
   };
+}
+
+/** A host has the words between its dots, but for the last: that there is a link says nothing by itself. */
+function spelledIn({ kind, text }: Token): readonly string[] {
+  return kind === 'host' ? text.split('.').slice(0, -1) : [text];
 }
 
 /** Stands in pairs for the name of any group. */

@@ -18,12 +18,14 @@ export type Score = {
   version: string;
 };
 
-/** What a site has learned: how far it moves each feature of a text, and how far it may move a text. */
+/** How far a site's weights may move the log-odds of a text. */
+export type Reach = { up: number; down: number };
+
+/** What a site has learnt: how far it moves each feature of a text, and how far it may move a text. */
 export type SiteWeights = {
-  /** Weight of one feature for a label, by its hash. */
-  weightOf(feature: number, label: Label): number;
-  /** The most that the site's weights move the log-odds of a text, up or down. */
-  readonly reach: Readonly<Record<Label, number>>;
+  /** Weight of one feature of a text in this language for a label, by its hash. */
+  weightOf(feature: number, label: Label, language: ScorerLanguage): number;
+  reachOf(label: Label, language: ScorerLanguage): Reach;
 };
 
 export type Scorer = {
@@ -111,13 +113,14 @@ function judge(
 /** What the site's weights add to the log-odds, never more than their reach; tells each word its part. */
 function siteShare(features: Features, label: Label, site: SiteWeights, byWord: Float64Array): number {
   const share = siteShareOf(features);
-  let sum = 0;
-  for (const feature of features.words) sum += site.weightOf(feature, label) * share;
-  const kept = clamp(sum, site.reach[label]);
+  const weights = features.words.map(feature => site.weightOf(feature, label, features.language) * share);
+  const sum = weights.reduce((all, weight) => all + weight, 0);
   if (sum === 0) return 0;
-  features.words.forEach((feature, i) => {
+  const { up, down } = site.reachOf(label, features.language);
+  const kept = clamp(sum, -down, up);
+  weights.forEach((weight, i) => {
     const owner = features.wordOwners[i] ?? 0;
-    byWord[owner] = (byWord[owner] ?? 0) + (site.weightOf(feature, label) * share * kept) / sum;
+    byWord[owner] = (byWord[owner] ?? 0) + (weight * kept) / sum;
   });
   return kept;
 }
@@ -127,8 +130,8 @@ export function siteShareOf(features: Pick<Features, 'words'>): number {
   return 1 / Math.sqrt(Math.max(features.words.length, 8));
 }
 
-export function clamp(value: number, reach: number): number {
-  return Math.max(-reach, Math.min(reach, value));
+export function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
 }
 
 const MOST_NAMED = 6;
