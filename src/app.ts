@@ -175,7 +175,7 @@ export function createApp(options: AppOptions): App {
     '/',
     searchRoutes({ db }, c => takeTurn(limits, 'search', clientNetwork(c, options.trustedProxies))),
   );
-  app.route('/', feedRoutes({ db, pages, clock, url }));
+  app.route('/', feedRoutes({ db, pages, clock, url, siteKey: options.siteKey }));
   app.route('/', moderationRoutes({ db, pages, clock, url }));
   app.route('/', postRoutes({ db, pages, clock, url, postHead, siteHead }));
   app.use(formerAddresses({ db }));

@@ -37,6 +37,8 @@ export const patterns = {
   threadComments: '/threads/:thread/comments',
   threadReply: '/threads/:thread/reply',
   threadMine: '/threads/:thread/mine',
+  /** Whoever has the address may read the feed. */
+  threadAnswersFeed: '/threads/:thread/answers/:writer/:secret/feed.atom',
   threadChallenge: '/threads/:thread/challenge',
   threadEvents: '/threads/:thread/events',
   rules: '/rules',

@@ -1,4 +1,5 @@
 import { addComment, importComment } from '../src/discussion/comments.ts';
+import { answersFeedLink } from '../src/discussion/following/answers-feed.ts';
 import { statusKey } from '../src/discussion/status.ts';
 import type { Person } from '../src/people/people.ts';
 import { createPost, type Post } from '../src/posts/posts.ts';
@@ -39,7 +40,15 @@ export async function belongingsOf(
   const [, year = '', month = '', slug = ''] = (post.path ?? '').split('/');
   const place = { year, month, slug, file: slug };
   const key = statusKey(app.siteKey, comment);
-  return { post: post.id, thread: post.threadId, comment, key, ...parts, ...place, ...OF_THE_SITE };
+  const feed = await feedPlace(app, post.threadId, whose);
+  return { post: post.id, thread: post.threadId, comment, key, ...feed, ...parts, ...place, ...OF_THE_SITE };
+}
+
+/** The parts of the secret feed of answers; made up for whoever has written nothing in the thread. */
+async function feedPlace(app: TestApp, threadId: string, { person, secret }: Whose) {
+  const writer = person === null ? { kind: 'browser' as const, secret } : { kind: 'staff' as const, person };
+  const parts = (await answersFeedLink(app, threadId, writer))?.split('/') ?? [];
+  return { writer: parts[4] ?? '1', secret: parts[5] ?? 'x'.repeat(32) };
 }
 
 /** Nobody can speak below a draft; what an import brought in stands there. */

@@ -23,6 +23,7 @@ import {
   type Writer,
   withdrawComment,
 } from './comments.ts';
+import { answersFeedLink } from './following/answers-feed.ts';
 import { parseComment, parseNumbers, refuseUnreadable, type TypedComment } from './form.ts';
 import { EMPTY_FORM, type FormTrouble } from './form-view.ts';
 import { commentHref, editPage, ownCommentsPage, withdrawalPage } from './own-view.ts';
@@ -147,10 +148,13 @@ async function showMine(c: SpeakerContext, services: DiscussionRouteServices): P
   const comments = writer === null ? [] : await listOwnComments(services, thread.id, writer);
   const site = await readSettings(db.read);
   const statusOf = (id: string) => statusLink(services.siteKey, id);
-  if (!wantsJson(c)) return privatePage(ownCommentsPage(site, { thread, comments, now: clock(), statusOf }));
+  const feed =
+    writer === null || comments.length === 0 ? null : await answersFeedLink(services, thread.id, writer);
+  const now = clock();
+  if (!wantsJson(c)) return privatePage(ownCommentsPage(site, { thread, comments, now, statusOf, feed }));
   c.header('cache-control', 'private, no-store');
-  const own = (comment: StoredComment) => ownJson(comment, { now: clock(), site, statusOf });
-  return c.json({ comments: comments.map(own) });
+  const own = (comment: StoredComment) => ownJson(comment, { now, site, statusOf });
+  return c.json({ comments: comments.map(own), answers: feed });
 }
 
 async function showEdit(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {

@@ -5,6 +5,7 @@ import { submit } from '../ui/form.ts';
 import { page } from '../ui/page.ts';
 import { formatClock } from '../ui/times.ts';
 import { numberSign, tombstoneText } from './comment-view.ts';
+import { followingPart } from './following/following-view.ts';
 import { editForm, type FormTrouble, type FormValues } from './form-view.ts';
 import { statusWords } from './status-words.ts';
 import type { StoredComment } from './stored-comments.ts';
@@ -48,6 +49,8 @@ export function ownCommentsPage(
     comments: readonly StoredComment[];
     now: number;
     statusOf: (commentId: string) => string;
+    /** The secret feed of answers to the asker. */
+    feed: string | null;
   },
 ): Html {
   const { thread, comments } = parts;
@@ -55,7 +58,7 @@ export function ownCommentsPage(
   const list = html`<ol class="comments">
 ${comments.map(comment => html`<li>${ownComment(comment, { ...parts, editMinutes: site.editMinutes })}</li>\n`)}</ol>
 `;
-  const body = html`${comments.length === 0 ? html`<p class="notice">${words.mineNone}</p>\n` : list}${backLink(thread)}`;
+  const body = html`${comments.length === 0 ? html`<p class="notice">${words.mineNone}</p>\n` : list}${followingPart(thread, parts.feed)}${backLink(thread)}`;
   return discussionPage(site, { language: thread.language, title: words.mineTitle, body });
 }
 

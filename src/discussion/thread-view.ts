@@ -5,6 +5,7 @@ import { hidden, submit } from '../ui/form.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { formatDate, formatZone } from '../ui/times.ts';
 import { type CommentPlace, commentView } from './comment-view.ts';
+import { followingWords } from './following/words.ts';
 import { commentForm, EMPTY_FORM } from './form-view.ts';
 import { hidingLine } from './hiding/hiding-view.ts';
 import { statusWords } from './status-words.ts';
@@ -47,7 +48,7 @@ ${hidingLine(thread)}${content}</section>
 
 /** What the script needs to know, in the words of the page. */
 function scriptData({ id, language }: Thread, words: { edit: string; withdraw: string }): Html {
-  return html` data-mine="${link('threadMine', { thread: id })}" data-edit="${words.edit}" data-withdraw="${words.withdraw}" data-status="${statusWords(language).link}"`;
+  return html` data-mine="${link('threadMine', { thread: id })}" data-edit="${words.edit}" data-withdraw="${words.withdraw}" data-status="${statusWords(language).link}" data-answers="${followingWords(language).answers}"`;
 }
 
 /** Clocks say nothing without their zone, and people answer each other by the clock. */

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Database } from '../db/database.ts';
+import { readAnswersTo } from '../discussion/following/answers-feed.ts';
 import { readLatestComments, readThread } from '../discussion/threads.ts';
 import { servePage } from '../http/answer.ts';
 import type { PageDraft, ReadyPages } from '../http/ready-pages.ts';
@@ -8,13 +9,21 @@ import { canonicalPath, findRedirect } from '../posts/addresses.ts';
 import { readPostByPath } from '../posts/posts.ts';
 import { link, patterns, postFeedLink } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
+import { answersAtom } from './answers-feed.ts';
 import { readEntries } from './entries.ts';
 import { POST_FEED_COMMENTS, postAtom } from './post-feed.ts';
 import { type SiteFeed, siteAtom, siteJson, siteRss } from './site-feeds.ts';
 import { robots, SITEMAP_PART_SIZE, sitemap, sitemapIndex } from './sitemap.ts';
 import { countPublished, selectPublished } from './store.ts';
 
-export type FeedServices = { db: Database; pages: ReadyPages; clock: Clock; url: string };
+export type FeedServices = {
+  db: Database;
+  pages: ReadyPages;
+  clock: Clock;
+  url: string;
+  /** Secret addresses are derived with it. */
+  siteKey: string;
+};
 
 /** Feeds of the site and of each post, the sitemap and what crawlers may read. */
 export function feedRoutes(services: FeedServices): Hono {
@@ -29,6 +38,10 @@ export function feedRoutes(services: FeedServices): Hono {
     answer(c, services, () => siteFeed(services, 'application/feed+json', siteJson)),
   );
   app.get(patterns.postFeed, c => answerPostFeed(c, services));
+  app.get(patterns.threadAnswersFeed, c => {
+    const { thread: threadId, writer, secret: key } = c.req.param();
+    return answer(c, services, () => answersFeed(services, { threadId, writer, key }, pathOf(c)));
+  });
   app.get(patterns.sitemap, c => answer(c, services, () => wholeSitemap(services)));
   app.get(patterns.sitemapPart, c =>
     answer(c, services, () => sitemapPart(services, Number(c.req.param('part')))),
@@ -92,6 +105,32 @@ async function postFeed({ db, clock, url }: FeedServices, path: string): Promise
     modifiedAt: clock(),
     topics: [`post:${post.id}`, `thread:${thread.id}`],
     headers: FOR_ANY_SITE,
+  };
+}
+
+/** Nobody but its owner knows the address: it is told to nobody and kept by nobody between. */
+const FOR_ITS_OWNER = {
+  'cache-control': 'private, no-cache',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
+async function answersFeed(
+  { db, clock, url, siteKey }: FeedServices,
+  asked: { threadId: string; writer: string; key: string },
+  self: string,
+): Promise<PageDraft | null> {
+  const answers = await readAnswersTo({ db: db.read, siteKey }, asked);
+  const path = answers.thread.address;
+  const post = await readPostByPath(db.read, path);
+  if (post === null) return null;
+  const site = await readSettings(db.read);
+  return {
+    contentType: 'application/atom+xml; charset=utf-8',
+    body: answersAtom({ ...answers, site, origin: url, post, path, self, key: asked.key }),
+    modifiedAt: clock(),
+    topics: [`post:${post.id}`, `thread:${answers.thread.id}`],
+    headers: FOR_ITS_OWNER,
   };
 }
 

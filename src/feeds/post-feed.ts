@@ -73,7 +73,8 @@ function updateEntry({ origin, path, post }: PostFeed, update: Update) {
   };
 }
 
-function commentEntry(feed: PostFeed, comment: ShownComment) {
+/** A comment as an entry: an answer to the post, and to each comment that it answers. */
+export function commentEntry(feed: Pick<PostFeed, 'post' | 'origin' | 'path'>, comment: ShownComment) {
   const { post, origin, path } = feed;
   const { name, handle } = writerNames(comment.author, post.language);
   const writer = name ?? handle ?? '';

@@ -6,6 +6,15 @@ export function feedId(id: string): string {
   let bits = 0n;
   for (const character of id.toLowerCase())
     bits = (bits << 5n) | BigInt(Math.max(0, ALPHABET.indexOf(character)));
+  return uuidOf(bits);
+}
+
+/** The same for something that has no id but a digest: 32 hexadecimal digits of it. */
+export function feedIdOfDigits(digits: string): string {
+  return uuidOf(BigInt(`0x${digits}`));
+}
+
+function uuidOf(bits: bigint): string {
   const version = (bits & ~(0xfn << 76n)) | (0x8n << 76n);
   const uuid = (version & ~(0x3n << 62n)) | (0x2n << 62n);
   const digits = BigInt.asUintN(128, uuid).toString(16).padStart(32, '0');

@@ -82,15 +82,18 @@ function numberAsShown(number: number): string {
   return reply?.closest('.comment')?.querySelector('.comment-number')?.textContent ?? `#${number}`;
 }
 
+/** `answers`: the secret address of the feed of answers to this browser. */
+type OwnComments = { comments: OwnComment[]; answers: string | null };
 type OwnComment = { id: string; status: string; edit?: string; withdraw?: string };
 
 /** One small request, and only from browsers that have written. */
 async function showOwnComments(within: HTMLElement): Promise<void> {
-  const { mine, edit, withdraw, status } = within.dataset;
+  const { mine, edit, withdraw, status, answers: follow } = within.dataset;
   if (!mine || !hasWritten()) return;
   const answer = await fetch(mine, { headers: { accept: 'application/json' } }).catch(() => null);
   if (!answer?.ok) return;
-  const { comments } = (await answer.json()) as { comments: OwnComment[] };
+  const { comments, answers: feed } = (await answer.json()) as OwnComments;
+  if (feed) within.querySelector('.own-comments')?.append(' · ', linkTo(feed, follow ?? ''));
   for (const comment of comments) {
     const actions = document.querySelector(`#c-${comment.id} .comment-actions`);
     if (comment.edit) actions?.append(' ', linkTo(comment.edit, edit ?? ''));
