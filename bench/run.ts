@@ -16,6 +16,7 @@ import {
 } from './processes.ts';
 import { type Measure, machine, printTable } from './report.ts';
 import { type SeededPost, seedSite } from './seed.ts';
+import type { WordsResult } from './words.ts';
 
 const HELP = `npm run bench [-- options]
 
@@ -56,6 +57,7 @@ async function bench(): Promise<void> {
     await measureHot(data, posts);
     await measureCold(file, key, posts);
     await measurePosting(data, folder, posts);
+    await measureWords();
     if (values.json) console.log(JSON.stringify({ machine: machine(), pinning, seconds, rounds, measures }));
     else printTable(measures, pinning);
   } finally {
@@ -143,6 +145,16 @@ async function measurePosting(data: string, folder: string, posts: readonly Seed
   } finally {
     await Promise.all([server.stop(), bare.stop()]);
   }
+}
+
+/** What new text is held against, beside what is done with it anyway. */
+async function measureWords(): Promise<void> {
+  say('word list');
+  const words: WordsResult = JSON.parse(await runToEnd('server', 'bench/words.ts', []));
+  const against = 'rendering that comment';
+  add('find 50,000 entries in 1,000 characters', 'µs', words.find, words.render, against, 'less');
+  add('fingerprint of 1,000 characters', 'µs', words.fingerprint, words.render, against, 'less');
+  add('compile 50,000 entries', 'ms', words.compile, words.split, 'splitting the lines into a set', 'less');
 }
 
 /** Ours and the limit by turns, so that a busy moment of the machine hits both; medians of requests a second. */

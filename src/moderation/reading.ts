@@ -262,7 +262,7 @@ function imitates(character: string, before: string, after: string): boolean {
     case 'I':
       return /[a-z]/.test(before) || /[a-z]/.test(after);
     case 'l':
-      return before + after !== '' && !VOWEL.test(before) && !VOWEL.test(after);
+      return before + after !== '' && !/[aeiouyl]/i.test(before) && !VOWEL.test(after);
     case 'v':
       return before === 'v';
     default:

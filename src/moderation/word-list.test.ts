@@ -63,6 +63,7 @@ test('a word is not found in others, nor across their borders', () => {
   passes('penis', ['the pen is mine', 'Pen is', 'pen, is']);
   passes('bum', ['burn', 'Burn it']);
   passes('balls', ['bails', 'Bails']);
+  passes('bail\nfail\nwail', ['ball', 'fall', 'wall', 'All fall']);
   passes('hell', ["he'll come", 'he’ll come']);
   passes('whore', ["those who're there"]);
   passes('raping', ['rapping']);
@@ -280,4 +281,15 @@ test('a long list made by others stops little of what people write', t => {
         ?.some(word => plain.has(word)) ?? false;
     assert.equal(found !== null, written, `${found?.entry} in ${sentence}`);
   }
+});
+
+test('the examples of the reference are true', () => {
+  for (const text of ['b̶a̶d̶w̶o̶r̶d̶', 'badwοrd', 'b4dw0rd', '8adword', 'b-a-d-word', 'badword!!'])
+    finds('badword', [text]);
+  finds('kill', ['kiIl', 'klll']);
+  finds('fuck', ['f uck']);
+  finds('بدکلمه', ['بدکلـــمه', 'بدکلمممه']);
+  passes('كلب', ['الكلبة']);
+  passes('fuck', ['fu ck', 'fvck', 'phuck']);
+  passes('mail', ['mall']);
 });
