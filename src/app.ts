@@ -4,8 +4,6 @@ import type { DomainEvent } from './db/events.ts';
 import { discussionRoutes } from './discussion/controller.ts';
 import { liveRoutes } from './discussion/live/controller.ts';
 import { statusRoutes } from './discussion/status-controller.ts';
-import { commentStudio } from './discussion/studio/controller.ts';
-import { commentStudioWords } from './discussion/studio/words.ts';
 import { discussionWords } from './discussion/words.ts';
 import { recommendationRoutes } from './discussion/worth/controller.ts';
 import { feedRoutes } from './feeds/controller.ts';
@@ -39,6 +37,9 @@ import { NetworkGroups } from './moderation/networks.ts';
 import { policyReader } from './moderation/policy.ts';
 import { proofRoutes } from './moderation/proof-controller.ts';
 import { createProofOfWork } from './moderation/proof-of-work.ts';
+import type { FindCommentIds } from './moderation/queue.ts';
+import { moderationStudio } from './moderation/studio/controller.ts';
+import { queueWords } from './moderation/studio/words.ts';
 import { moderationWords } from './moderation/words.ts';
 import { peopleRoutes } from './people/controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
@@ -54,6 +55,7 @@ import { postWords } from './posts/words.ts';
 import { patterns } from './routes.ts';
 import { searchRoutes } from './search/controller.ts';
 import { indexHandler } from './search/indexing.ts';
+import { findCommentIds } from './search/search.ts';
 import { searchWords } from './search/words.ts';
 import { siteRoutes } from './site/controller.ts';
 import { readSettings } from './site/settings.ts';
@@ -116,7 +118,7 @@ export function createApp(options: AppOptions): App {
       postWords,
       searchWords,
       postStudioWords,
-      commentStudioWords,
+      queueWords,
       intakeWords,
       moderationWords,
     ],
@@ -167,7 +169,8 @@ export function createApp(options: AppOptions): App {
   );
   app.route('/', liveRoutes({ db, clock, log, news, streams, findPage: shownPost }));
   app.route('/', statusRoutes({ db, siteKey: options.siteKey, clock, appealPart: async () => null }));
-  app.route('/', commentStudio({ db }, staffOnly(db, 'owner', 'editor', 'moderator')));
+  const find: FindCommentIds = asked => findCommentIds(db, asked);
+  app.route('/', moderationStudio({ db, networks, find }, staffOnly(db, 'owner', 'editor', 'moderator')));
   app.route('/', recommendationRoutes({ db, desk: threadDesk(db) }, writers));
   app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));

@@ -47,7 +47,7 @@ onBothDatabases('each role reaches its own part', async (_t, app) => {
   const paths = {
     posts: '/studio/posts',
     new: '/studio/posts/new',
-    comments: '/studio/comments',
+    comments: '/studio/queue',
     settings: '/studio/settings',
   };
   const expected = {
@@ -64,7 +64,7 @@ onBothDatabases('each role reaches its own part', async (_t, app) => {
       if (answer.status === 200) assert.match(answer.headers.get('cache-control') ?? '', /no-store/);
     }
     const start = await browser.get('/studio');
-    if (role === 'moderator') assert.equal(start.location, '/studio/comments');
+    if (role === 'moderator') assert.equal(start.location, '/studio/queue');
     else assert.equal(start.status, 200);
   }
 });

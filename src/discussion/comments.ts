@@ -10,13 +10,7 @@ import { decide } from './decisions.ts';
 import { moderationKeys } from './moderation-keys.ts';
 import { pageOfNumber } from './numbers.ts';
 import { type AddedComment, type Origin, publish, recordChange, replaceAnswers } from './publishing.ts';
-import {
-  changeState,
-  selectComment,
-  selectCommentsOf,
-  selectRecentComments,
-  updateComment,
-} from './store.ts';
+import { changeState, selectComment, selectCommentsOf, updateComment } from './store.ts';
 import { commentOrProblem, type LocatedRow, type StoredComment, storedComments } from './stored-comments.ts';
 import { takeNumber, touchThread } from './thread-store.ts';
 import { publicThread, threadOrProblem } from './threads.ts';
@@ -229,16 +223,6 @@ export async function restoreComment(
 export async function readComment(db: Reader, id: string): Promise<StoredComment | null> {
   const row = await selectComment(db, id);
   return row === undefined ? null : ((await storedComments(db, [row]))[0] ?? null);
-}
-
-/** The newest comments of the whole site in any state, 50 a page; `more` where there is another page. */
-export async function listRecentComments(
-  db: Reader,
-  { page }: { page: number },
-): Promise<{ comments: StoredComment[]; page: number; more: boolean }> {
-  const rows = await selectRecentComments(db, LIST_PAGE + 1, (page - 1) * LIST_PAGE);
-  const comments = await storedComments(db, rows.slice(0, LIST_PAGE));
-  return { comments, page, more: rows.length > LIST_PAGE };
 }
 
 /** What this writer wrote in a thread, newest first, at most 50. */

@@ -46,17 +46,6 @@ export function selectCommentsById(db: Reader, ids: readonly string[]) {
   return withThreads(db).where('c.id', 'in', ids).execute();
 }
 
-/** The newest comments of the whole site, in any state; those of one import share their instant. */
-export function selectRecentComments(db: Reader, limit: number, offset: number) {
-  return withThreads(db)
-    .orderBy('c.created_at', 'desc')
-    .orderBy('c.thread_id', 'desc')
-    .orderBy('c.number', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute();
-}
-
 /** What stands published with the numbers `first` to `last`, newest first. */
 export function selectThreadRange(db: Reader, threadId: string, first: number, last: number) {
   return withThreads(db)

@@ -24,6 +24,8 @@ export type Decided = {
   detail: string;
   at: number;
   undoes: string | null;
+  /** The ban that it is about. */
+  banId: string | null;
   undoneBy: string | null;
 };
 
@@ -60,7 +62,20 @@ export async function listDecisions(
 
 const LIST_PAGE = 50;
 
-export function decidedOf(row: DecidedRow): Decided {
+/**
+ * Those of a comment's decisions that can be undone: the newest about the comment itself, and the newest about each
+ * ban, unless they were undone. `decisions` are all there are, oldest first.
+ */
+export function undoableAmong(decisions: readonly Decided[]): Set<string> {
+  const newest = new Map(decisions.map(decision => [decision.banId ?? '', decision]));
+  return new Set(
+    [...newest.values()]
+      .filter(({ action, undoneBy }) => undoneBy === null && action !== 'deny')
+      .map(({ id }) => id),
+  );
+}
+
+function decidedOf(row: DecidedRow): Decided {
   return {
     id: row.id,
     commentId: row.comment_id,
@@ -73,6 +88,7 @@ export function decidedOf(row: DecidedRow): Decided {
     detail: row.detail,
     at: row.decided_at,
     undoes: row.undoes,
+    banId: row.ban_id,
     undoneBy: row.undone_by,
   };
 }

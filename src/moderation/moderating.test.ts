@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { onBothDatabases, type TestApp } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
-import { publish, type Story } from '../../test/story.ts';
+import { report, sayHeld } from '../../test/held.ts';
+import { publish, type Story, say } from '../../test/story.ts';
 import { readTallies } from '../db/tallies.ts';
 import { addComment } from '../discussion/comments.ts';
 import { readStoredComments } from '../discussion/stored-comments.ts';
 import { readThread } from '../discussion/threads.ts';
-import type { Hold } from '../discussion/verdicts.ts';
-import { newId } from '../lib/ids.ts';
 import { newSecret } from '../lib/keys.ts';
 import type { Person } from '../people/people.ts';
 import { ACTS, type Act, type Wish } from './acts.ts';
@@ -18,56 +17,11 @@ import { press, undoPress } from './presses.ts';
 import { closeReports } from './settled-reports.ts';
 import { undo } from './undo.ts';
 
-const HOLD: Hold = {
-  kind: 'hold',
-  code: 'word',
-  values: {},
-  sentence: 'A word of the list.',
-  rule: null,
-  detail: 'listed: harbour',
-  asks: false,
-};
-
 /** Somebody writes, and a check holds it where it says so. */
-async function write(app: TestApp, { threadId }: Story, text: string, held: boolean, secret = newSecret()) {
+async function write(app: TestApp, story: Story, text: string, held: boolean, secret = newSecret()) {
+  if (held) return sayHeld(app, story, text, { secret });
   app.clock.advance(1_000);
-  const intake = { checks: [() => (held ? HOLD : null)], editChecks: [] };
-  const draft = { threadId, text, name: null, answers: [] };
-  return (await addComment({ ...app, intake }, draft, { kind: 'browser', secret })).id;
-}
-
-/** A reader reports it, as `reports` keeps it. */
-async function report(app: TestApp, commentId: string): Promise<void> {
-  await app.db.write(async ({ tx, now }) => {
-    await tx
-      .insertInto('reports')
-      .values({
-        id: newId(now),
-        comment_id: commentId,
-        reporter_key: newSecret(),
-        rule_key: 'insult',
-        text: 'Rude.',
-        state: 'open',
-        created_at: now,
-        decided_at: null,
-      })
-      .execute();
-    const { open_reports: before } = await tx
-      .selectFrom('comments')
-      .select('open_reports')
-      .where('id', '=', commentId)
-      .executeTakeFirstOrThrow();
-    await tx
-      .updateTable('comments')
-      .set({ open_reports: before + 1 })
-      .where('id', '=', commentId)
-      .execute();
-    if (before === 0)
-      await tx
-        .insertInto('tallies')
-        .values({ id: newId(now), name: 'reported', count: 1 })
-        .execute();
-  });
+  return (await say(app, story, text, { secret })).id;
 }
 
 const wish = (act: Act, changes: Partial<Wish> = {}): Wish => ({
@@ -105,7 +59,11 @@ onBothDatabases('everything that is decided can be undone, and undone again', as
   assert.equal((await stateOf(app, id)).number, 1);
   const back = await undone(app, published, person);
   const waiting = await stateOf(app, id);
-  assert.deepEqual([waiting.state, waiting.heldCode], ['held', 'word'], 'it waits for the reason of before');
+  assert.deepEqual(
+    [waiting.state, waiting.heldCode],
+    ['held', 'held-word'],
+    'it waits for the reason of before',
+  );
   await undone(app, back, person);
   assert.equal((await stateOf(app, id)).state, 'published');
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
 import { page } from '../ui/page.ts';
+import { formatNumber } from '../ui/phrases.ts';
 import type { SiteSettings } from './settings.ts';
 import { siteWords } from './words.ts';
 
@@ -19,6 +20,8 @@ export function studioPage(frame: {
   /** Stands on top in place of the title: the headline of the post whose part the page is. */
   heading?: Fragment;
   place: StudioPlace | null;
+  /** How many comments wait for a moderator. */
+  held?: number;
   /** What was just done; see `noticeOf`. */
   notice?: string | null;
   /** Tabs between the title and the rest; see `documentNav`. */
@@ -26,7 +29,7 @@ export function studioPage(frame: {
   body: Fragment;
 }): Html {
   const { site, person, title, notice } = frame;
-  const body = html`${studioNav(site, person, frame.place)}
+  const body = html`${studioNav(site, person, frame.place, frame.held ?? 0)}
 <h1><bdi>${frame.heading ?? title}</bdi></h1>
 ${frame.tabs}${notice && html`<p class="notice" role="status">${notice}</p>\n`}${frame.body}`;
   return page({ site, language: site.language, title, kind: 'studio', noindex: true, body });
@@ -63,14 +66,19 @@ ${parts.map(([part, href]) => navItem(href, words[part], part === current))}</ul
 `;
 }
 
-function studioNav(site: SiteSettings, person: StudioPerson | null, place: StudioPlace | null): Fragment {
+function studioNav(
+  site: SiteSettings,
+  person: StudioPerson | null,
+  place: StudioPlace | null,
+  held: number,
+): Fragment {
   if (person === null) return null;
   const words = siteWords(site.language);
   const writes = person.role !== 'moderator';
   return html`<nav class="studio-nav" aria-label="${words.studioMenu}"><ul>
 ${writes && navItem(link('studio'), words.posts, place === 'posts')}${
   writes && navItem(link('studioNewPost'), words.newPost, place === 'new-post')
-}${person.role !== 'author' && navItem(link('studioComments'), words.comments, place === 'comments')}${
+}${person.role !== 'author' && navItem(link('studioQueue'), words.comments, place === 'comments', held > 0 && html` <span class="count">${formatNumber(held, site.language)}</span>`)}${
   person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')
 }${navItem(link('home'), words.viewSite, false)}</ul>
 <form class="studio-sign-out" method="post" action="${link('signOut')}"><span class="hint" dir="auto">${words.signedInAs(person.name)}</span>
@@ -78,6 +86,6 @@ ${writes && navItem(link('studio'), words.posts, place === 'posts')}${
 `;
 }
 
-function navItem(href: string, label: string, current: boolean): Html {
-  return html`<li><a href="${href}"${current && html` aria-current="page"`}>${label}</a></li>\n`;
+function navItem(href: string, label: string, current: boolean, count: Fragment = null): Html {
+  return html`<li><a href="${href}"${current && html` aria-current="page"`}>${label}${count}</a></li>\n`;
 }

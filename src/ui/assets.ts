@@ -62,6 +62,7 @@ const SHEETS = [
   'status',
   'studio',
   'moderation',
+  'queue',
   'print',
 ];
 

@@ -2,8 +2,8 @@ import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { commentAnchor, link } from '../../routes.ts';
 import { submit } from '../../ui/form.ts';
 import { formatNumber } from '../../ui/phrases.ts';
+import { commentPanel } from '../comment-panel-view.ts';
 import type { StoredComment } from '../stored-comments.ts';
-import { commentPanel } from '../studio/comments-page-view.ts';
 import { worthWords } from './words.ts';
 import type { ThreadComments } from './worth-reading.ts';
 

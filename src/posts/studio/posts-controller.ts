@@ -34,7 +34,7 @@ export function postStudioRoutes(
 
   routes.get(patterns.studio, everybody, async c => {
     const person = signedIn(c);
-    if (person.role === 'moderator') return c.redirect(link('studioComments'), 303);
+    if (person.role === 'moderator') return c.redirect(link('studioQueue'), 303);
     const lists = await readDashboard(db, person);
     return studioAnswer(c, db, language => ({
       title: postStudioWords(language).listTitle,
