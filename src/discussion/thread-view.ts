@@ -66,7 +66,7 @@ function searchForm({ id, count, language }: Thread): Fragment {
   return html`<form class="thread-search" method="get" action="${link('search')}" role="search">
 <label class="visually-hidden" for="thread-q">${words.searchThread}</label>
 <input id="thread-q" name="q" type="search" maxlength="200" dir="auto" autocomplete="off" placeholder="${words.searchThread}">
-${hidden('thread', id)}${submit(words.search, { kind: 'plain' })}
+${hidden('thread', id)}${submit(words.search, { kind: 'quiet' })}
 </form>
 `;
 }

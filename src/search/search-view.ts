@@ -71,18 +71,19 @@ ${links}</nav>
 `;
 }
 
-function results({ language, place, query }: SearchPageParts, { hits, older }: Found): Fragment {
+function results(parts: SearchPageParts, { hits, older }: Found): Fragment {
+  const { language, place } = parts;
   const words = searchWords(language);
   if (hits.length === 0 && older === null) {
     if (place.before !== null) return [notice(words.noMore), pager(place, older, language)];
     return notice(place.threadId === null ? words.none(place.q) : words.noneInThread(place.q));
   }
   return html`<ol class="found">
-${hits.map(hit => (hit.kind === 'post' ? foundPost(hit, query, language) : foundComment(hit, query, language)))}</ol>
+${hits.map(hit => (hit.kind === 'post' ? foundPost(hit, parts) : foundComment(hit, parts)))}</ol>
 ${pager(place, older, language)}`;
 }
 
-function foundPost({ post }: Extract<Hit, { kind: 'post' }>, query: Query, language: string): Html {
+function foundPost({ post }: Extract<Hit, { kind: 'post' }>, { query, language }: SearchPageParts): Html {
   const text = [...post.updates, post].map(part => textOfHtml(part.html)).join(' ');
   const day = post.publishedAt !== null && [
     ' · ',
@@ -96,19 +97,25 @@ function foundPost({ post }: Extract<Hit, { kind: 'post' }>, query: Query, langu
 `;
 }
 
-function foundComment(hit: Extract<Hit, { kind: 'comment' }>, query: Query, language: string): Html {
-  const { comment, post } = hit;
-  const words = searchWords(language);
-  const number = words.comment(numberSign(comment.number, language));
-  const author = html`<bdi>${authorName(comment.author, language)}</bdi>`;
-  const time = comment.at !== null && [' · ', postTime(comment.at, { language, zone: comment.zone })];
-  return html`<li class="found-item">
-<h2 class="found-title"><a href="${commentHref(comment)}"><span>${number}</span> <span class="found-place" lang="${post.language}" dir="${post.direction}">${post.headline}</span></a></h2>
-<p class="meta">${author}${time}</p>
+function foundComment(
+  { comment, post }: Extract<Hit, { kind: 'comment' }>,
+  { query, language, place }: SearchPageParts,
+): Html {
+  const author = isolated(authorName(comment.author, language));
+  const title = searchWords(language).comment(numberSign(comment.number, language), author);
+  const where =
+    place.threadId === null && html`<span lang="${post.language}"><bdi>${post.headline}</bdi></span>`;
+  const when = comment.at !== null && postTime(comment.at, { language, zone: comment.zone });
+  return html`<li class="found-item found-comment">
+<h2 class="found-title"><a href="${commentHref(comment)}">${title}</a></h2>
+<p class="meta">${[where, when].filter(Boolean).map((part, i) => [i > 0 && ' · ', part])}</p>
 <p class="found-text" dir="${comment.direction}">${passage(textOfHtml(comment.html), query)}</p>
 </li>
 `;
 }
+
+/** Keeps the direction of a name to itself (UAX #9, 2.4). */
+const isolated = (name: string): string => `\u2068${name}\u2069`;
 
 function pager(place: SearchPlace, older: number | null, language: string): Fragment {
   if (older === null && place.before === null) return null;
