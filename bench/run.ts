@@ -15,6 +15,7 @@ import {
   startPrinting,
 } from './processes.ts';
 import { type Measure, machine, printTable } from './report.ts';
+import { measureSearch } from './search.ts';
 import { type SeededPost, seedSite } from './seed.ts';
 import type { WordsResult } from './words.ts';
 
@@ -56,6 +57,7 @@ async function bench(): Promise<void> {
     await measureStart(data);
     await measureHot(data, posts);
     await measureCold(file, key, posts);
+    await measureSearch(data, posts, { compare, add, say });
     await measurePosting(data, folder, posts);
     await measureWords();
     if (values.json) console.log(JSON.stringify({ machine: machine(), pinning, seconds, rounds, measures }));

@@ -1,10 +1,12 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { openDatabase } from '../src/db/database.ts';
 import { addComment } from '../src/discussion/comments.ts';
+import { followEvents } from '../src/jobs/handlers.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { newSecret } from '../src/lib/keys.ts';
 import { createPost } from '../src/posts/posts.ts';
 import { publishPost } from '../src/posts/publication.ts';
+import { indexHandler } from '../src/search/indexing.ts';
 
 /** Up to here comments are written by the rules, one after the other; larger threads are copies of that one. */
 const WRITTEN = 1_000;
@@ -34,6 +36,7 @@ export async function seedSite(
     await db.close();
   }
   for (const { threadId, comments } of posts) if (comments > WRITTEN) multiply(file, threadId, comments);
+  await indexAll(file);
   return posts;
 }
 
@@ -92,6 +95,17 @@ function multiply(file: string, threadId: string, count: number): void {
   db.prepare('update threads set last_number = ?, shown_count = ? where id = ?').run(count, count, threadId);
   db.exec('commit; analyze; pragma wal_checkpoint(truncate)');
   db.close();
+}
+
+/** As the jobs of a server would in its first minutes, which are not to be measured. */
+async function indexAll(file: string): Promise<void> {
+  const db = await openDatabase({ kind: 'sqlite', file }, systemClock);
+  try {
+    const step = followEvents(db, indexHandler(db.kind));
+    while (await step());
+  } finally {
+    await db.close();
+  }
 }
 
 type Row = Record<string, SQLInputValue>;

@@ -1,6 +1,5 @@
 import type { Database, Reader } from '../db/database.ts';
-import { readComment } from '../discussion/comments.ts';
-import type { StoredComment } from '../discussion/stored-comments.ts';
+import { readStoredComments, type StoredComment } from '../discussion/stored-comments.ts';
 import { isReadByPublic } from '../discussion/threads.ts';
 import { type Post, readPost } from '../posts/posts.ts';
 import { type Candidate, searchEngine, type Tag } from './engine.ts';
@@ -25,11 +24,11 @@ export type Asked = {
 /** `older` null: there is nothing more. A page may have fewer hits than it could, and older ones all the same. */
 export type Found = { hits: Hit[]; older: number | null };
 
-export const HITS_PAGE = 20;
+const HITS_PAGE = 20;
 
 /** How many entries are looked at for one page at most: those of threads that nobody may find are passed over. */
 const LOOKS = 10;
-const LOOK = 50;
+const LOOK = 30;
 
 /**
  * What the public may read and the query finds, newest first: published posts that are listed, and published comments below
@@ -94,23 +93,20 @@ export async function findCommentIds(
 type Looked = { id: number; hit: Hit | null };
 
 async function readHits(db: Reader, candidates: readonly Candidate[]): Promise<Looked[]> {
-  const commentIds = candidates.filter(({ kind }) => kind === 'comment').map(({ entityId }) => entityId);
-  const published = await selectInStates(db, commentIds, ['published']);
-  const looked = await Promise.all(
-    candidates.map(async ({ id, kind, entityId }) => {
-      if (kind === 'post') return { id: Number(id), post: await readPost(db, entityId), comment: null };
-      const comment = published.has(entityId) ? await readComment(db, entityId) : null;
-      return { id: Number(id), post: null, comment };
-    }),
-  );
+  const idsOf = (wanted: Candidate['kind']) =>
+    candidates.filter(({ kind }) => kind === wanted).map(({ entityId }) => entityId);
+  const comments = await readStoredComments(db, idsOf('comment'));
+  const posts = await Promise.all(idsOf('post').map(id => readPost(db, id)));
   const places = await readPlaces(
     db,
-    looked.flatMap(({ comment }) => (comment === null ? [] : [comment.threadId])),
+    comments.map(({ threadId }) => threadId),
   );
-  return looked.map(({ id, post, comment }) => ({
-    id,
-    hit: post === null ? commentHit(comment, places) : postHit(post),
-  }));
+  const hits = [
+    ...comments.map(comment => [comment.id, commentHit(comment, places.get(comment.threadId))] as const),
+    ...posts.flatMap(post => (post === null ? [] : [[post.id, postHit(post)] as const])),
+  ];
+  const byId = new Map(hits);
+  return candidates.map(({ id, entityId }) => ({ id: Number(id), hit: byId.get(entityId) ?? null }));
 }
 
 function postHit(post: Post): Hit | null {
@@ -118,10 +114,9 @@ function postHit(post: Post): Hit | null {
   return path === null || status !== 'published' ? null : { kind: 'post', post: { ...post, path } };
 }
 
-function commentHit(comment: StoredComment | null, places: ReadonlyMap<string, FoundPlace>): Hit | null {
-  const post = comment === null ? undefined : places.get(comment.threadId);
-  if (comment === null || post === undefined) return null;
-  return comment.state === 'published' && isReadByPublic(comment) ? { kind: 'comment', comment, post } : null;
+function commentHit(comment: StoredComment, post: FoundPlace | undefined): Hit | null {
+  if (post === undefined || comment.state !== 'published' || !isReadByPublic(comment)) return null;
+  return { kind: 'comment', comment, post };
 }
 
 async function readPlaces(db: Reader, threadIds: readonly string[]): Promise<Map<string, FoundPlace>> {
