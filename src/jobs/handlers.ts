@@ -33,8 +33,8 @@ export type EventHandler = {
   catchUp?(write: Write, place: string): Promise<string | null>;
 };
 
-/** Does a part of what is to be done; false where nothing is left. */
-export type Step = () => Promise<boolean>;
+/** Does a part of what is to be done and says how much; 0 where nothing is left, less than `BATCH` where nothing waits. */
+export type Step = () => Promise<number>;
 
 /** How many events share a transaction: few enough that no writer waits long for its turn. */
 const BATCH = 100;
@@ -60,15 +60,15 @@ export function followEvents(db: Database, handler: EventHandler, elapsed = () =
   return async function step() {
     const row = await selectHandler(db.read, name);
     if (row !== undefined && !(await isWaiting(row))) {
-      if (handler.catchUp === undefined || row.complete === 1) return false;
+      if (handler.catchUp === undefined || row.complete === 1) return 0;
       await db.write(write => catchUp(write, handler));
-      return true;
+      return BATCH;
     }
     try {
       const handled = await db.write(handleBatch);
       limit = BATCH;
       movedAt = elapsed();
-      return handled > 0 || row === undefined;
+      return row === undefined ? BATCH : handled;
     } catch (error) {
       // Those before the one that fails get through.
       limit = Math.max(1, Math.floor(limit / 4));
@@ -107,11 +107,14 @@ export function followEvents(db: Database, handler: EventHandler, elapsed = () =
   }
 }
 
-/** Steps until nothing is left or `stopped` says so, and leaves as much time to others as it takes. */
+/**
+ * Steps until nothing waits or `stopped` says so, and leaves as much time to others as it takes. The few events that came
+ * meanwhile wait for the next time: many small transactions cost more than a large one.
+ */
 export async function stepOn(step: Step, stopped: () => boolean): Promise<void> {
   for (;;) {
     const start = performance.now();
-    if (stopped() || !(await step())) return;
+    if (stopped() || (await step()) < BATCH) return;
     await delay(Math.min(LONGEST_REST, performance.now() - start));
   }
 }

@@ -7,7 +7,7 @@ export type Repeated = {
 };
 
 /** How long a run that was asked for waits for more of the same, in milliseconds. */
-const SOON = 50;
+const SOON = 200;
 
 /**
  * Runs `work` now and then again `pause` milliseconds after each end. What it throws goes to `failed` and

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Transaction } from '../db/database.ts';
+import { prepared } from '../db/prepared.ts';
 
 /** SQL of what is put into the index. */
 
@@ -92,15 +93,18 @@ const IN_A_SECOND = 2 ** 20;
 export async function freeId(tx: Transaction, at: number): Promise<number> {
   for (let second = Math.max(0, Math.floor(at / 1000)); ; second++) {
     const first = second * IN_A_SECOND;
-    const last = await tx
-      .selectFrom('search_entries')
-      .select('id')
-      .where('id', '>=', first)
-      .where('id', '<', first + IN_A_SECOND)
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst();
+    const [last] = await lastIdBetween(tx, first, first + IN_A_SECOND);
     if (last === undefined) return first;
     if (Number(last.id) + 1 < first + IN_A_SECOND) return Number(last.id) + 1;
   }
 }
+
+const lastIdBetween = prepared((db: Reader, first: number, end: number) =>
+  db
+    .selectFrom('search_entries')
+    .select('id')
+    .where('id', '>=', first)
+    .where('id', '<', end)
+    .orderBy('id', 'desc')
+    .limit(1),
+);

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import { preparedInsert } from '../db/prepared.ts';
 import type { Candidate, SearchEngine, Tag } from './engine.ts';
 import type { Query, Term } from './query.ts';
+
+const insertEntry = preparedInsert('search_entries');
 
 /**
  * FTS5 with the words of an entry in one column and its tags in another. Words come as `wordsOf` spells them, with
@@ -9,7 +12,7 @@ import type { Query, Term } from './query.ts';
  */
 export const sqliteEngine: SearchEngine = {
   async add(tx, { id, kind, entity_id, thread_id, words, tags }) {
-    await tx.insertInto('search_entries').values({ id, kind, entity_id, thread_id }).execute();
+    await insertEntry(tx, { id, kind, entity_id, thread_id });
     await sql`insert into search_texts (rowid, words, scope) values (${id}, ${words.join(' ')}, ${tags.join(' ')})`.execute(
       tx,
     );
