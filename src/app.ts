@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from './db/database.ts';
 import type { DomainEvent } from './db/events.ts';
 import { discussionRoutes } from './discussion/controller.ts';
@@ -29,8 +29,12 @@ import type { EventHandler } from './jobs/handlers.ts';
 import type { DueWork } from './jobs/jobs.ts';
 import { News } from './jobs/news.ts';
 import type { Clock } from './lib/clock.ts';
+import { appealNotices, appealPart, appealRoutes } from './moderation/appeals/controller.ts';
+import { appealStudio } from './moderation/appeals/studio-controller.ts';
+import { appealWords } from './moderation/appeals/words.ts';
 import { AttackMeter } from './moderation/attack.ts';
 import { moderationRoutes } from './moderation/controller.ts';
+import { keepInStep } from './moderation/in-step.ts';
 import { createIntake } from './moderation/intake.ts';
 import { intakeWords } from './moderation/intake-words.ts';
 import { NetworkGroups } from './moderation/networks.ts';
@@ -38,6 +42,8 @@ import { policyReader } from './moderation/policy.ts';
 import { proofRoutes } from './moderation/proof-controller.ts';
 import { createProofOfWork } from './moderation/proof-of-work.ts';
 import type { FindCommentIds } from './moderation/queue.ts';
+import { reportRoutes } from './moderation/reports/controller.ts';
+import { reportWords } from './moderation/reports/words.ts';
 import { moderationStudio } from './moderation/studio/controller.ts';
 import { queueWords } from './moderation/studio/words.ts';
 import { moderationWords } from './moderation/words.ts';
@@ -109,6 +115,7 @@ export function createApp(options: AppOptions): App {
     news.tell(events);
   };
   const stopListening = db.onCommit(hear);
+  const stopFollowing = db.alongside(keepInStep);
   const errors = createErrorAnswers({
     words: [
       siteWords,
@@ -121,6 +128,8 @@ export function createApp(options: AppOptions): App {
       queueWords,
       intakeWords,
       moderationWords,
+      appealWords,
+      reportWords,
     ],
     frame: errorFrame(db),
     language: async () => (await readSettings(db.read)).language,
@@ -143,6 +152,7 @@ export function createApp(options: AppOptions): App {
   app.get(patterns.health, healthCheck(db));
   app.use(speaker(db, clock));
   const writers = staffOnly(db, 'owner', 'editor', 'author');
+  const moderators = staffOnly(db, 'owner', 'editor', 'moderator');
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
   app.route('/', postStudio({ db, url }, { writers, everybody: staffOnly(db) }));
   app.route(
@@ -168,9 +178,23 @@ export function createApp(options: AppOptions): App {
     }),
   );
   app.route('/', liveRoutes({ db, clock, log, news, streams, findPage: shownPost }));
-  app.route('/', statusRoutes({ db, siteKey: options.siteKey, clock, appealPart: async () => null }));
+  const { siteKey } = options;
+  const objecting = limited(c => takeTurn(limits, 'objection', clientNetwork(c, options.trustedProxies)));
+  app.route(
+    '/',
+    statusRoutes({
+      db,
+      siteKey,
+      clock,
+      appealPart: (status, key) => appealPart(db, status, { key }),
+      notices: appealNotices,
+    }),
+  );
+  app.route('/', appealRoutes({ db, siteKey }, objecting));
+  app.route('/', appealStudio({ db }, moderators));
+  app.route('/', reportRoutes({ db, siteKey, url }, objecting));
   const find: FindCommentIds = asked => findCommentIds(db, asked);
-  app.route('/', moderationStudio({ db, networks, find }, staffOnly(db, 'owner', 'editor', 'moderator')));
+  app.route('/', moderationStudio({ db, networks, find }, moderators));
   app.route('/', recommendationRoutes({ db, desk: threadDesk(db) }, writers));
   app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
@@ -198,6 +222,7 @@ export function createApp(options: AppOptions): App {
     endStreams: () => streams.stop(),
     close() {
       stopListening();
+      stopFollowing();
       streams.stop();
       news.stop();
     },
@@ -208,6 +233,14 @@ export function createApp(options: AppOptions): App {
 function answeredRoutes({ routes }: Hono<SpeakerEnv>): App['routes'] {
   const answered = routes.filter(({ method }) => method !== 'ALL');
   return [...new Map(answered.map(({ method, path }) => [`${method} ${path}`, { method, path }])).values()];
+}
+
+/** Asks `take` before whatever changes something. */
+function limited(take: (c: Context) => void): MiddlewareHandler {
+  return async (c, next) => {
+    take(c);
+    await next();
+  };
 }
 
 /** Refusals and faults in the frame of the site. */

@@ -31,9 +31,9 @@ export const patterns = {
   commentStatus: '/status/:comment/:key',
   commentStatusWithdrawal: '/status/:comment/:key/withdrawal',
   commentAppeal: '/status/:comment/:key/appeal',
-  report: '/reports/:report/:key',
+  report: '/reports/:report/:reportKey',
   newNotice: '/notices/new',
-  notice: '/notices/:notice/:key',
+  notice: '/notices/:notice/:noticeKey',
   threadComments: '/threads/:thread/comments',
   threadReply: '/threads/:thread/reply',
   threadMine: '/threads/:thread/mine',
@@ -83,6 +83,8 @@ export const patterns = {
   studioBanLifting: '/studio/bans/:ban/lifting',
   studioLookups: '/studio/lookups',
   studioLookup: '/studio/lookups/:lookup',
+  studioAppeals: '/studio/appeals',
+  studioAppeal: '/studio/appeals/:appeal',
   studioSettings: '/studio/settings',
 } as const;
 

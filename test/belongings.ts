@@ -1,13 +1,17 @@
 import { addComment, importComment } from '../src/discussion/comments.ts';
+import { decide } from '../src/discussion/decisions.ts';
 import { answersFeedLink } from '../src/discussion/following/answers-feed.ts';
 import { statusKey } from '../src/discussion/status.ts';
-import type { Person } from '../src/people/people.ts';
+import { appeal } from '../src/moderation/appeals/appeals.ts';
+import { report, reportLink } from '../src/moderation/reports/reports.ts';
+import { listPeople, type Person } from '../src/people/people.ts';
 import { createPost, type Post } from '../src/posts/posts.ts';
 import { publishPost } from '../src/posts/publication.ts';
 import { addUpdate } from '../src/posts/updates.ts';
 import { addClaim, addQuestion } from '../src/sources/claims.ts';
 import { addSource } from '../src/sources/sources.ts';
 import type { TestApp } from './app.ts';
+import { SPAM } from './checks.ts';
 import { draft, source } from './drafts.ts';
 
 /** What stands in the parts of addresses that vary, by the names that the patterns give them. */
@@ -41,7 +45,18 @@ export async function belongingsOf(
   const place = { year, month, slug, file: slug };
   const key = statusKey(app.siteKey, comment);
   const feed = await feedPlace(app, post.threadId, whose);
-  return { post: post.id, thread: post.threadId, comment, key, ...feed, ...parts, ...place, ...OF_THE_SITE };
+  const said = post.path === null ? {} : await objectionsBelow(app, post, whose);
+  return {
+    post: post.id,
+    thread: post.threadId,
+    comment,
+    key,
+    ...feed,
+    ...parts,
+    ...place,
+    ...said,
+    ...OF_THE_SITE,
+  };
 }
 
 /** The parts of the secret feed of answers; made up for whoever has written nothing in the thread. */
@@ -51,13 +66,28 @@ async function feedPlace(app: TestApp, threadId: string, { person, secret }: Who
   return { writer: parts[4] ?? '1', secret: parts[5] ?? 'x'.repeat(32) };
 }
 
+/** A report, and an appeal against the removal of another comment. */
+async function objectionsBelow(app: TestApp, post: Post, whose: Whose): Promise<Belongings> {
+  const [moderator] = await listPeople(app.db.read);
+  if (moderator === undefined) throw new Error('nobody is on the staff');
+  const comment = await commentBelow(app, post, whose, 'Said and removed');
+  const reported = await report(app, comment, { ruleKey: 'spam', text: '', secret: whose.secret });
+  const decider = { kind: 'person', person: moderator } as const;
+  const removal = { decider, rule: SPAM, reason: 'It sells something.' };
+  const decisionId = await app.db.write(write => decide(write, comment, 'remove', removal));
+  const objection = { decisionId, text: 'It does not.' };
+  const [, , , reportKey = ''] = reportLink(app.siteKey, reported).split('/');
+  return { report: reported, reportKey, appeal: await appeal(app, comment, objection) };
+}
+
 /** Nobody can speak below a draft; what an import brought in stands there. */
 async function commentBelow(
   app: TestApp,
   { id, path, threadId }: Post,
   { person, secret }: Whose,
+  words = 'Said',
 ): Promise<string> {
-  const said = { threadId, text: `Said below the piece ${id}.`, answers: [] };
+  const said = { threadId, text: `${words} below the piece ${id}.`, answers: [] };
   if (path === null) {
     const author = { kind: 'imported', name: null } as const;
     const imported = { ...said, author, at: null, emptyAllowed: true as const };

@@ -13,10 +13,12 @@ export const CAST = {
 export async function signInAs(
   app: TestApp,
   who: keyof typeof CAST | { name: string; role: Role } = 'alice',
+  /** True for somebody who could sign in with a password; nobody knows it. */
+  { password = false }: { password?: boolean } = {},
 ): Promise<{ person: Person; browser: Client }> {
   const { name, role } = typeof who === 'string' ? CAST[who] : who;
   const { person, secret } = await app.db.write(async write => {
-    const made = await createPerson(write, { name, role, passwordHash: null });
+    const made = await createPerson(write, { name, role, passwordHash: password ? '-' : null });
     return { person: made, secret: await startSession(write, made.id) };
   });
   const browser = app.browser();

@@ -121,10 +121,11 @@ async function walkerOf(app: TestApp, asker: Asker): Promise<Walker> {
 
   async function make(whose: 'own' | 'other' | 'draft'): Promise<Belongings> {
     if (whose === 'own') return belongingsOf(app, self, 'published');
-    // Only the writer was given the secret address of what became of a comment.
+    // Only the writer was given the secret address of what became of a comment; so with reports.
     return {
       ...(await belongingsOf(app, others, whose === 'draft' ? 'draft' : 'published')),
       key: 'f'.repeat(32),
+      reportKey: 'f'.repeat(32),
     };
   }
 

@@ -39,7 +39,7 @@ create table appeals (
   comment_id text not null references comments (id),
   decision_id text not null unique,
   text text not null,
-  state text not null check (state in ('open', 'granted', 'denied')),
+  state text not null check (state in ('open', 'granted', 'denied', 'closed')),
   answer text not null default '',
   person_id text references people (id),
   created_at integer not null,
@@ -54,7 +54,7 @@ create table reports (
   reporter_key text not null,
   rule_key text not null,
   text text not null,
-  state text not null check (state in ('open', 'upheld', 'dismissed')),
+  state text not null check (state in ('open', 'upheld', 'dismissed', 'closed')),
   created_at integer not null,
   decided_at integer,
   unique (comment_id, reporter_key)

@@ -48,6 +48,11 @@ export type Database = {
    * commit. Must not be called from inside another `write`.
    */
   write<T>(work: (write: Write) => Promise<T>): Promise<T>;
+  /**
+   * Has `follow` run for every event that this process records, inside the transaction that records it: for what
+   * must be right at the same instant. What it throws undoes all of it. Returns the way to stop it.
+   */
+  alongside(follow: (write: Write, event: DomainEvent) => Promise<void>): () => void;
   /** Tells `listener` of every event that this process commits; returns the way to stop it. */
   onCommit(listener: (events: readonly DomainEvent[]) => void): () => void;
   /**
@@ -81,6 +86,7 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
     throw error;
   }
   const listeners = new Set<(events: readonly DomainEvent[]) => void>();
+  const followers = new Set<Parameters<Database['alongside']>[0]>();
   const origin = newId(clock());
   const writes = new Set<Promise<unknown>>();
   const inWrite = new AsyncLocalStorage<true>();
@@ -95,6 +101,10 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
       const running = write(work);
       writes.add(running);
       return running.finally(() => writes.delete(running));
+    },
+    alongside(follow) {
+      followers.add(follow);
+      return () => void followers.delete(follow);
     },
     onCommit(listener) {
       listeners.add(listener);
@@ -113,11 +123,8 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
     const now = clock();
     const result = await engine.transact(async tx => {
       events.length = 0;
-      const value = await inWrite.run(true, work, {
-        tx,
-        now,
-        record: event => void events.push(event),
-      });
+      const write: Write = { tx, now, record: event => void events.push(event) };
+      const value = await inWrite.run(true, () => followed(write, events, work));
       const [only, ...others] = events;
       if (only !== undefined && others.length === 0) await insertEvent(tx, eventRow(only, origin, now));
       else
@@ -129,6 +136,20 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
     });
     if (events.length > 0) for (const listener of listeners) listener(events);
     return result;
+  }
+
+  /** Runs `work` and then those who follow its events; what they record is followed as well. */
+  async function followed<T>(
+    write: Write,
+    events: readonly DomainEvent[],
+    work: (write: Write) => Promise<T>,
+  ): Promise<T> {
+    const value = await work(write);
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i];
+      if (event !== undefined) for (const follow of followers) await follow(write, event);
+    }
+    return value;
   }
 }
 

@@ -134,7 +134,8 @@ export type Tables = {
     comment_id: string;
     decision_id: string;
     text: string;
-    state: 'open' | 'granted' | 'denied';
+    /** `closed`: overtaken by another decision, or the writer took the comment back. */
+    state: 'open' | 'granted' | 'denied' | 'closed';
     answer: Generated<string>;
     person_id: string | null;
     created_at: number;
@@ -147,7 +148,8 @@ export type Tables = {
     reporter_key: string;
     rule_key: string;
     text: string;
-    state: 'open' | 'upheld' | 'dismissed';
+    /** `closed`: the writer took the comment back. */
+    state: 'open' | 'upheld' | 'dismissed' | 'closed';
     created_at: number;
     decided_at: number | null;
   };

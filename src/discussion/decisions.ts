@@ -1,4 +1,4 @@
-import type { Write } from '../db/database.ts';
+import type { Reader, Write } from '../db/database.ts';
 import { tally } from '../db/tallies.ts';
 import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
@@ -197,8 +197,8 @@ async function enter(
 }
 
 /** The decision as it stands, or Problem not-found `decision-unknown`. */
-export async function decisionOrProblem(write: Write, id: string) {
-  const row = await selectDecision(write.tx, id);
+export async function decisionOrProblem(db: Reader, id: string) {
+  const row = await selectDecision(db, id);
   if (row === undefined) throw new Problem('not-found', 'decision-unknown');
   return row;
 }

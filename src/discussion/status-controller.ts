@@ -17,6 +17,8 @@ export type StatusServices = {
   clock: () => number;
   /** What the page says of objecting to a decision; `discussion` does not know how that is done. */
   appealPart: (status: CommentStatus, key: string) => Promise<Fragment>;
+  /** Sentences that the page may be asked for with `?done=KEY` by who sends there. */
+  notices: (language: string) => Readonly<Record<string, string>>;
 };
 
 /** The page that only the writer of a comment is told of. */
@@ -27,7 +29,8 @@ export function statusRoutes(services: StatusServices): Hono<SpeakerEnv> {
   routes.get(patterns.commentStatus, async c => {
     const { status, key } = await asked(c);
     const words = statusWords(status.comment.language);
-    const notice = noticeOf(c, { withdrawn: words.withdrawn });
+    const notices = services.notices(status.comment.language);
+    const notice = noticeOf(c, { ...notices, withdrawn: words.withdrawn });
     const appeal = await appealPart(status, key);
     return privatePage(statusPage(await readSettings(db.read), status, { key, appeal, notice }));
   });

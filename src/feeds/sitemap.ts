@@ -41,6 +41,8 @@ const CLOSED = [
   patterns.threadReply,
   patterns.threadMine,
   patterns.commentEdit,
+  patterns.commentReport,
+  patterns.newNotice,
 ];
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';

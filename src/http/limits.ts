@@ -14,6 +14,8 @@ const RATES = {
   commentOfBrowser: { burst: 10, everySeconds: 10 },
   /** As often as comments may be sent, since each needs one. */
   challenge: { burst: 20, everySeconds: 6 },
+  /** Reports, objections and notices: what somebody has to read. */
+  objection: { burst: 10, everySeconds: 20 },
   signIn: { burst: 10, everySeconds: 30 },
   /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
   signInName: { burst: 20, everySeconds: 30 },
@@ -81,6 +83,7 @@ const REASONS: Record<LimitedAction, string> = {
   comment: 'too-many-comments',
   commentOfBrowser: 'too-many-comments',
   challenge: 'too-many-comments',
+  objection: 'too-many-objections',
   signIn: 'too-many-sign-ins',
   signInName: 'too-many-sign-ins',
   signInNameFromNetwork: 'too-many-sign-ins',

@@ -28,6 +28,8 @@ export const httpWords = phrases(
         'This was sent from another site, so nothing was done. Open the page on this site and send it again.',
       'too-many-comments':
         'Many comments came from your network in a short time. Wait {seconds} seconds, then send this again.',
+      'too-many-objections':
+        'Much was sent from your network in a short time. Wait {seconds} seconds, then send this again.',
       'too-many-searches':
         'Many searches came from your network in a short time. Wait {seconds} seconds, then try again.',
       'too-many-sign-ins':
@@ -72,6 +74,8 @@ export const httpWords = phrases(
           'این درخواست از سایت دیگری فرستاده شده بود و کاری انجام نشد. صفحه را در همین سایت باز کنید و دوباره بفرستید.',
         'too-many-comments':
           'در زمانی کوتاه دیدگاه‌های زیادی از شبکهٔ شما رسید. {seconds} ثانیه صبر کنید و دوباره بفرستید.',
+        'too-many-objections':
+          'در زمانی کوتاه از شبکهٔ شما بسیار فرستاده شد. {seconds} ثانیه صبر کنید و دوباره بفرستید.',
         'too-many-searches':
           'در زمانی کوتاه جست‌وجوهای زیادی از شبکهٔ شما رسید. {seconds} ثانیه صبر کنید و دوباره امتحان کنید.',
         'too-many-sign-ins':
@@ -115,6 +119,7 @@ export const httpWords = phrases(
         'cross-origin': 'أُرسل هذا الطلب من موقع آخر، فلم يُنفَّذ شيء. افتح الصفحة في هذا الموقع وأرسله من جديد.',
         'too-many-comments':
           'وصلت تعليقات كثيرة من شبكتك في وقت قصير. انتظر {seconds} ثانية ثم أرسل تعليقك من جديد.',
+        'too-many-objections': 'وصل من شبكتك الكثير في وقت قصير. انتظر (بالثواني: {seconds}) ثم أعد الإرسال.',
         'too-many-searches':
           'جرت عمليات بحث كثيرة من شبكتك في وقت قصير. انتظر {seconds} ثانية ثم حاول من جديد.',
         'too-many-sign-ins':

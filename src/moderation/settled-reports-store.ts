@@ -6,7 +6,7 @@ import type { Transaction } from '../db/database.ts';
 export async function settleReports(
   tx: Transaction,
   commentId: string,
-  state: 'upheld' | 'dismissed',
+  state: 'upheld' | 'dismissed' | 'closed',
   now: number,
 ): Promise<number> {
   const settled = await tx

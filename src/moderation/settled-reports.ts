@@ -9,22 +9,26 @@ export const REPORTED_TALLY = 'reported';
 export async function closeReports(
   write: Write,
   commentId: string,
-  outcome: 'upheld' | 'dismissed',
+  outcome: 'upheld' | 'dismissed' | 'closed',
 ): Promise<number> {
   const closed = await settleReports(write.tx, commentId, outcome, write.now);
-  if (closed > 0) await countAnew(write, commentId);
+  if (closed > 0) await countReports(write, commentId);
   return closed;
 }
 
 /** Opens again those that were closed at `closedAt`: the decision of that instant is undone. */
 export async function openReportsAgain(write: Write, commentId: string, closedAt: number): Promise<void> {
-  if ((await reopenReports(write.tx, commentId, closedAt)) > 0) await countAnew(write, commentId);
+  if ((await reopenReports(write.tx, commentId, closedAt)) > 0) await countReports(write, commentId);
 }
 
-/** Makes the comment's own count right, and with it that of comments with reports. */
-async function countAnew(write: Write, commentId: string): Promise<void> {
+/**
+ * Makes the comment's own count right, and with it that of comments with reports. The thread of the comment is
+ * locked. Returns how many are open.
+ */
+export async function countReports(write: Write, commentId: string): Promise<number> {
   const open = await countOpenReports(write.tx, commentId);
   const before = await setOpenReports(write.tx, commentId, open);
   const change = Number(open > 0) - Number(before > 0);
   if (change !== 0) await tally(write, REPORTED_TALLY, change);
+  return open;
 }

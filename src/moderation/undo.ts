@@ -25,11 +25,13 @@ import { closeReports, openReportsAgain } from './settled-reports.ts';
  * the same, `ban-over`, and those of `decide`.
  */
 export async function undo(write: Write, decisionId: string, person: Person): Promise<string> {
-  const { comment_id: commentId } = await decisionOrProblem(write, decisionId);
+  const { comment_id: commentId } = await decisionOrProblem(write.tx, decisionId);
   await lockComment(write, commentId);
   const [decision] = await selectDecisionsById(write.tx, [decisionId]);
   if (decision === undefined) throw new Problem('not-found', 'decision-unknown');
   if (decision.undone_by !== null) throw new Problem('conflict', 'decision-undone');
+  // An appeal is answered once.
+  if (decision.appeal_id !== null) throw new Problem('conflict', 'decision-not-undoable');
   await refuseOlder(write, decision);
   switch (decision.action) {
     case 'ban':

@@ -75,6 +75,13 @@ export async function listPeople(db: Reader): Promise<Person[]> {
   return (await selectPeople(db)).map(personOf);
 }
 
+/** Those who can sign in and decide about comments. */
+export async function listModerators(db: Reader): Promise<Person[]> {
+  return (await selectPeople(db))
+    .filter(({ role, password_hash }) => role !== 'author' && password_hash !== null)
+    .map(personOf);
+}
+
 /** The person whose name looks like `name`, however it is typed. */
 export async function readPersonByName(db: Reader, name: string): Promise<Person | null> {
   const row = await selectPersonBySkeleton(db, nameSkeleton(name));

@@ -22,6 +22,7 @@ export function moderationTabs(counts: QueueCounts, current: ModerationPlace | n
     ['held', queueHref({}), counts.held],
     ['reported', queueHref({ view: 'reported' }), counts.reported],
     ['new', queueHref({ view: 'new' })],
+    ['appeals', link('studioAppeals'), counts.appeals],
     ['decided', link('studioDecisions')],
     ['bans', link('studioBans')],
     ['lookups', link('studioLookups')],
