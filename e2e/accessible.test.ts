@@ -18,6 +18,8 @@ const READING = [
   '/2026/03/north-quay-cleared/history',
   '/2026/03/simrud-marsh-fish',
   '/2026/03/simrud-marsh-fish/history',
+  '/search?q=quay',
+  '/search?q=a',
   '/no-such-page',
   '/studio/sign-in',
 ];
