@@ -177,7 +177,7 @@ export function createApp(options: AppOptions): App {
       limit: c => takeTurn(limits, 'challenge', clientNetwork(c, options.trustedProxies)),
     }),
   );
-  app.route('/', liveRoutes({ db, clock, log, news, streams, findPage: shownPost }));
+  app.route('/', liveRoutes({ db, log, news, streams, findPage: shownPost }));
   const { siteKey } = options;
   const objecting = limited(c => takeTurn(limits, 'objection', clientNetwork(c, options.trustedProxies)));
   app.route(

@@ -59,24 +59,24 @@ export async function readLastEventId(db: Reader, instant = Number.MAX_SAFE_INTE
 }
 
 /**
- * The newest events about a topic, newest first, of these kinds: at most `limit`, and only those among the last
+ * What the newest events about a topic say, newest first, of these kinds: at most `limit`, and only those among the last
  * `span` of all events, so that a quiet topic on a busy site costs no more than a busy one.
  */
 export async function readRecentEvents(
   db: Reader,
   topic: string,
   { kinds, limit, span }: { kinds: readonly string[]; limit: number; span: number },
-): Promise<{ at: number; payload: Readonly<Record<string, unknown>> }[]> {
+): Promise<DomainEvent['payload'][]> {
   const rows = await db
     .selectFrom('events')
-    .select(['payload', 'created_at'])
+    .select('payload')
     .where('id', '>', (await readLastEventId(db)) - span)
     .where(sql<boolean>`' ' || topics || ' ' like ${`% ${topic} %`}`)
     .where('kind', 'in', kinds)
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(row => ({ at: Number(row.created_at), payload: JSON.parse(row.payload) }));
+  return rows.map(row => JSON.parse(row.payload));
 }
 
 export async function deleteEventsBefore(tx: Transaction, instant: number): Promise<void> {

@@ -55,7 +55,8 @@ export function recordChange(
   kind: string,
   { threadId, id, number }: { threadId: string; id: string; number: number },
 ): void {
-  write.record({ kind, topics: [`thread:${threadId}`], payload: { threadId, commentId: id, number } });
+  const payload = { threadId, commentId: id, number, at: write.now };
+  write.record({ kind, topics: [`thread:${threadId}`], payload });
 }
 
 /** Makes a published comment answer these and no others. */

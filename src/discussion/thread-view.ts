@@ -8,6 +8,7 @@ import { type CommentPlace, commentView } from './comment-view.ts';
 import { followingWords } from './following/words.ts';
 import { commentForm, EMPTY_FORM } from './form-view.ts';
 import { hidingLine } from './hiding/hiding-view.ts';
+import { liveLine } from './live/live-view.ts';
 import { statusWords } from './status-words.ts';
 import type { ShownComment, Thread, ThreadPage } from './threads.ts';
 import type { ViewCounts } from './views/reading.ts';
@@ -32,7 +33,7 @@ export function threadView(
   const place: CommentPlace = { thread, page, here: new Set(comments.map(({ id }) => id)) };
   return threadSection(
     thread,
-    html`${views && viewsRow(thread, views, 'time')}${search && searchForm(thread)}${zoneLine(thread, comments)}${commentList(comments, place)}${pager(shown)}${form && speakingPart(shown)}`,
+    html`${views && viewsRow(thread, views, 'time')}${search && searchForm(thread)}${zoneLine(thread, comments)}${commentList(comments, place)}${form && liveLine(shown)}${pager(shown)}${form && speakingPart(shown)}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { claimsTable } from '../sources/claims-view.ts';
 import { sourceList } from '../sources/sources-view.ts';
 import { bylineView } from './byline-view.ts';
 import { kicker, languageOf, markedHeadline } from './headline-view.ts';
+import { liveUpdates } from './live-view.ts';
 import { postFoot } from './post-foot-view.ts';
 import type { Post } from './posts.ts';
 import { updatesView } from './updates-view.ts';
@@ -13,7 +14,7 @@ import { updatesView } from './updates-view.ts';
  */
 export function postView(post: Post, url: string | null): Html {
   return html`<article class="post"${languageOf(post)}>
-${kicker(post)}<h1 class="headline">${markedHeadline(post)}</h1>
+${url !== null && liveUpdates(post)}${kicker(post)}<h1 class="headline">${markedHeadline(post)}</h1>
 ${bylineView(post)}${updatesView(post)}<div class="prose body">
 ${post.html}</div>
 ${claimsTable(post.questions, post.language)}${sourceList(post.sources, post.language)}${

@@ -18,6 +18,7 @@ export const postWords = phrases(
     /** Between a date and a time of day, and things in a row. */
     comma: ', ',
     updates: 'Updates',
+    newUpdates: (count: number, shown: string) => (count === 1 ? 'New update' : `${shown} new updates`),
     by: (name: string) => `By ${name}`,
     published: 'Published',
     modified: 'Last updated',
@@ -96,6 +97,8 @@ export const postWords = phrases(
       },
       comma: '، ',
       updates: 'به‌روزرسانی‌ها',
+      newUpdates: (count: number, shown: string) =>
+        count === 1 ? 'به‌روزرسانی تازه' : `${shown} به‌روزرسانی تازه`,
       by: (name: string) => `نوشتهٔ ${name}`,
       published: 'انتشار:',
       modified: 'آخرین تغییر:',
@@ -171,6 +174,16 @@ export const postWords = phrases(
       },
       comma: '، ',
       updates: 'التحديثات',
+      newUpdates: (count: number, shown: string) =>
+        count === 1
+          ? 'تحديث جديد'
+          : count === 2
+            ? 'تحديثان جديدان'
+            : count % 100 >= 3 && count % 100 <= 10
+              ? `${shown} تحديثات جديدة`
+              : count % 100 > 10
+                ? `${shown} تحديثًا جديدًا`
+                : `${shown} تحديث جديد`,
       by: (name: string) => `بقلم ${name}`,
       published: 'نُشر في',
       modified: 'آخر تحديث:',

@@ -56,6 +56,7 @@ const SHEETS = [
   'updates',
   'claims',
   'thread',
+  'live',
   'lists',
   'forms',
   'search',
@@ -93,9 +94,17 @@ function browserScripts(): { name: string; source: string }[] {
       const source = readFileSync(`${root}${sep}${file}`, 'utf8');
       return {
         name: `${basename(file, ending)}.js`,
-        source: ending === '.ts' ? withoutTypes(source) : source,
+        source: withoutRemarks(ending === '.ts' ? withoutTypes(source) : source),
       };
     });
+}
+
+/** Comments on lines of their own and the room that types leave; nothing in these scripts looks like one and is none. */
+function withoutRemarks(script: string): string {
+  return script
+    .replace(/^\s*\/\*\*[\s\S]*?\*\/$/gm, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/[ \t]*\n\s*\n/g, '\n');
 }
 
 /** Node calls this function experimental, which whoever starts the site from a checkout need not read. */

@@ -13,6 +13,8 @@ const text = form?.querySelector<HTMLTextAreaElement>('#comment-text');
 
 if (thread && form && answers && text) replyInPlace(thread, form, answers, text);
 if (thread) void showOwnComments(thread);
+// Comments that were put in anew come without these links.
+if (thread) document.addEventListener('dateline:comments', () => void showOwnComments(thread));
 
 function replyInPlace(
   within: HTMLElement,
@@ -96,9 +98,10 @@ async function showOwnComments(within: HTMLElement): Promise<void> {
   if (feed) within.querySelector('.own-comments')?.append(' · ', linkTo(feed, follow ?? ''));
   for (const comment of comments) {
     const actions = document.querySelector(`#c-${comment.id} .comment-actions`);
-    if (comment.edit) actions?.append(' ', linkTo(comment.edit, edit ?? ''));
-    if (comment.withdraw) actions?.append(' ', linkTo(comment.withdraw, withdraw ?? ''));
-    actions?.append(' ', linkTo(comment.status, status ?? ''));
+    if (!actions || actions.querySelector(`[href="${comment.status}"]`)) continue;
+    if (comment.edit) actions.append(' ', linkTo(comment.edit, edit ?? ''));
+    if (comment.withdraw) actions.append(' ', linkTo(comment.withdraw, withdraw ?? ''));
+    actions.append(' ', linkTo(comment.status, status ?? ''));
   }
 }
 

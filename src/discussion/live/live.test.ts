@@ -52,15 +52,17 @@ onBothDatabases('a reader hears how the thread stands, and then what happens in 
   await reader.leave();
 });
 
-onBothDatabases('a crowd that writes is told of in one message', async (_, app) => {
+onBothDatabases('a crowd that writes is told of once a second', async (_, app) => {
   const story = await publish(app);
   const readers = await Promise.all([follow(app, story), follow(app, story)]);
   for (const reader of readers) await reader.next();
+  const began = performance.now();
   await Promise.all(Array.from({ length: 40 }, (_, i) => say(app, story, `Comment ${i}.`)));
   for (const reader of readers) {
     const told: unknown[] = [];
     while ((told.at(-1) as { last: number } | undefined)?.last !== 40) told.push((await reader.next()).data);
-    assert.ok(told.length <= 2, JSON.stringify(told));
+    const pauses = Math.ceil((performance.now() - began) / 1_000);
+    assert.ok(told.length <= 1 + pauses, JSON.stringify(told));
     assert.deepEqual(told.at(-1), { last: 40, count: 40, changed: [], updates: 0 });
     await reader.leave();
   }
@@ -101,8 +103,12 @@ onBothDatabases('what is not for readers is not told, not even by its number', a
   await reader.next();
   const topics = [`thread:${story.threadId}`];
   await app.db.write(async write => {
-    write.record({ kind: 'comment.reported', topics, payload: { commentId: added.id, number: 1 } });
-    write.record({ kind: 'comment.held', topics, payload: { number: -3 } });
+    write.record({
+      kind: 'comment.reported',
+      topics,
+      payload: { commentId: added.id, number: 1, at: write.now },
+    });
+    write.record({ kind: 'comment.held', topics, payload: { number: -3, at: write.now } });
   });
   await app.db.write(async write => write.record({ kind: 'site.changed', topics: ['*'], payload: {} }));
   await say(app, story, 'Two.');
@@ -121,7 +127,9 @@ onBothDatabases('what another process wrote is told too', async (_, app) => {
       .where('id', '=', story.threadId)
       .execute(),
   );
-  app.hear([{ kind: 'comment.removed', topics: [`thread:${story.threadId}`], payload: { number: 5 } }]);
+  app.hear([
+    { kind: 'comment.removed', topics: [`thread:${story.threadId}`], payload: { number: 5, at: 1 } },
+  ]);
   assert.deepEqual((await reader.next()).data, { last: 7, count: 6, changed: [5], updates: 0 });
   await reader.leave();
 });
@@ -130,7 +138,6 @@ onBothDatabases('a thread is followed as long as somebody has it open', async (_
   const story = await publish(app);
   const rooms = new Rooms({
     db: app.db,
-    clock: app.clock.now,
     log: createLog('silent'),
     news: new News(),
     streams: new EventStreams({ trustedProxies: 0, limit: 2 }),

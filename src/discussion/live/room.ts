@@ -1,7 +1,6 @@
 import type { Reader } from '../../db/database.ts';
 import { type DomainEvent, readRecentEvents } from '../../db/events.ts';
 import { type EventStream, eventMessage } from '../../http/event-streams.ts';
-import type { Clock } from '../../lib/clock.ts';
 import { publicThread } from '../threads.ts';
 
 /** The page that shows a thread, as far as its readers hear of it; `discussion` does not know what it is. */
@@ -40,27 +39,21 @@ type Changed = { at: number; number: number };
 export class Room {
   readonly #streams = new Set<EventStream>();
   readonly #load: () => Promise<State>;
-  readonly #clock: Clock;
   /** Oldest first. */
   #known: Changed[];
   #untold: number[] = [];
   #state: State;
 
   /** Problem: not-found `thread-unknown`, also where the public may not read it. */
-  static async open(
-    db: Reader,
-    threadId: string,
-    services: { findPage: FindShownPage; clock: Clock },
-  ): Promise<Room> {
-    const load = () => loadState(db, threadId, services.findPage);
-    return new Room(await load(), await readChanges(db, threadId), load, services.clock);
+  static async open(db: Reader, threadId: string, findPage: FindShownPage): Promise<Room> {
+    const load = () => loadState(db, threadId, findPage);
+    return new Room(await load(), await readChanges(db, threadId), load);
   }
 
-  private constructor(state: State, known: Changed[], load: () => Promise<State>, clock: Clock) {
+  private constructor(state: State, known: Changed[], load: () => Promise<State>) {
     this.#state = state;
     this.#known = known;
     this.#load = load;
-    this.#clock = clock;
   }
 
   /** `since`: when what the reader has before their eyes last changed; null where they do not say. */
@@ -75,10 +68,9 @@ export class Room {
 
   /** Looks what became of the thread and tells it. Rejects where that fails; the next time makes up for it. */
   async hear(events: readonly DomainEvent[]): Promise<void> {
-    const at = this.#clock();
-    const numbers = events.filter(({ kind }) => CHANGES.includes(kind)).flatMap(numberIn);
-    this.#known = [...this.#known, ...numbers.map(number => ({ at, number }))].slice(-KNOWN.limit);
-    this.#untold.push(...numbers);
+    const changed = events.filter(({ kind }) => CHANGES.includes(kind)).flatMap(changedBy);
+    this.#known = [...this.#known, ...changed].slice(-KNOWN.limit);
+    this.#untold.push(...changed.map(({ number }) => number));
     const state = await this.#load();
     const news = this.#untold.length > 0 || !looksAlike(state, this.#state);
     this.#state = state;
@@ -106,14 +98,14 @@ async function loadState(db: Reader, threadId: string, findPage: FindShownPage):
 }
 
 async function readChanges(db: Reader, threadId: string): Promise<Changed[]> {
-  const events = await readRecentEvents(db, `thread:${threadId}`, { kinds: CHANGES, ...KNOWN });
-  return events.flatMap(({ at, payload }) => numberIn({ payload }).map(number => ({ at, number }))).reverse();
+  const payloads = await readRecentEvents(db, `thread:${threadId}`, { kinds: CHANGES, ...KNOWN });
+  return payloads.flatMap(payload => changedBy({ payload })).reverse();
 }
 
 /** A comment that never stood in its thread has a negative number, which is nobody's business. */
-function numberIn({ payload }: Pick<DomainEvent, 'payload'>): number[] {
-  const { number } = payload;
-  return typeof number === 'number' && number >= 1 ? [number] : [];
+function changedBy({ payload }: Pick<DomainEvent, 'payload'>): Changed[] {
+  const { number, at } = payload;
+  return typeof number === 'number' && typeof at === 'number' && number >= 1 ? [{ number, at }] : [];
 }
 
 function looksAlike(one: State, other: State): boolean {

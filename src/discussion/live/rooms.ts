@@ -4,13 +4,11 @@ import type { DomainEvent } from '../../db/events.ts';
 import type { EventStreams } from '../../http/event-streams.ts';
 import type { Log } from '../../http/log.ts';
 import type { News } from '../../jobs/news.ts';
-import type { Clock } from '../../lib/clock.ts';
 import { isProblem } from '../../lib/problem.ts';
 import { type FindShownPage, Room } from './room.ts';
 
 export type LiveServices = {
   db: { read: Reader };
-  clock: Clock;
   log: Log;
   news: News;
   streams: EventStreams;
@@ -71,7 +69,7 @@ export class Rooms {
           entry.told = entry.told.then(() => this.#tell(entry, events));
         });
       }
-      return Room.open(db.read, threadId, this.#services);
+      return Room.open(db.read, threadId, findPage);
     });
     const entry: Entry = { room: opened, guests: 0, stopListening: () => undefined, told: NOTHING };
     this.#entries.set(threadId, entry);

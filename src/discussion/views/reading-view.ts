@@ -2,6 +2,7 @@ import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { commentsAnchor } from '../../routes.ts';
 import { authorName } from '../author-view.ts';
 import { type CommentPlace, numberSign } from '../comment-view.ts';
+import { liveLine } from '../live/live-view.ts';
 import { commentItems, speakingPart, threadSection, zoneLine } from '../thread-view.ts';
 import { discussionWords } from '../words.ts';
 import { type ThreadView, viewLink } from './choice.ts';
@@ -20,7 +21,7 @@ export function readingView(shown: ViewPage, counts: ViewCounts): Html {
       comments.length === 0
         ? html`<p class="notice">${viewWords(thread.language).empty}</p>\n`
         : list(groups, place)
-    }${pager(shown)}${speakingPart(shown)}`,
+    }${liveLine({ thread, page: 0 })}${pager(shown)}${speakingPart(shown)}`,
   );
 }
 
