@@ -17,6 +17,7 @@ import {
 import { type Measure, machine, printTable } from './report.ts';
 import { measureSearch } from './search.ts';
 import { type SeededPost, seedSite } from './seed.ts';
+import { measureViews } from './views.ts';
 import type { WordsResult } from './words.ts';
 
 const HELP = `npm run bench [-- options]
@@ -58,6 +59,7 @@ async function bench(): Promise<void> {
     await measureHot(data, posts);
     await measureCold(file, key, posts);
     await measureSearch(data, posts, { compare, add, say });
+    await measureViews({ file, key }, posts, { compare, add, say });
     await measurePosting(data, folder, posts);
     await measureWords();
     if (values.json) console.log(JSON.stringify({ machine: machine(), pinning, seconds, rounds, measures }));

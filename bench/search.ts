@@ -3,7 +3,8 @@ import { type ServerProcess, startDateline } from './processes.ts';
 import type { Measure } from './report.ts';
 import type { SeededPost } from './seed.ts';
 
-type Tools = {
+/** What a file of measures uses of the run. */
+export type Tools = {
   compare(
     urls: readonly [string, string],
     connections: number,

@@ -85,6 +85,8 @@ function multiply(file: string, threadId: string, count: number): void {
   for (let first = WRITTEN; first < count; first += WRITTEN) {
     copyRows(db, 'comments', comments, row => ({
       number: Number(row.number) + first,
+      follows: row.follows === null ? null : Number(row.follows) + first,
+      conversation: row.conversation === null ? null : Number(row.conversation) + first,
       id: `${String(row.id).slice(0, 16)}${String(Number(row.number) + first).padStart(10, '0')}`,
     }));
     copyRows(db, 'answers', answers, row => ({

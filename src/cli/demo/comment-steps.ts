@@ -9,6 +9,7 @@ import {
 } from '../../discussion/comments.ts';
 import { handleName } from '../../discussion/handles.ts';
 import { readThreadPage, type ShownComment } from '../../discussion/threads.ts';
+import { recommendComment } from '../../discussion/worth/worth-reading.ts';
 import type { DemoComment } from './content.ts';
 import type { Stage, Step, Subject } from './subject.ts';
 
@@ -19,7 +20,7 @@ export function commentSteps(stage: Stage, subject: Subject): Step[] {
 
 function stepsOfComment(stage: Stage, subject: Subject, comment: DemoComment, number: number): Step[] {
   const writer = writerOf(stage, comment);
-  const { edited, withdrawnAt, removed } = comment;
+  const { edited, withdrawnAt, removed, worthReading } = comment;
   let id = '';
   const steps: Step[] = [
     {
@@ -46,6 +47,11 @@ function stepsOfComment(stage: Stage, subject: Subject, comment: DemoComment, nu
     steps.push({
       at: subject.instant(withdrawnAt),
       take: db => withdrawComment({ db, siteKey: stage.siteKey }, id, writer),
+    });
+  if (worthReading)
+    steps.push({
+      at: subject.instant(worthReading.at),
+      take: db => db.write(write => recommendComment(write, id, stage.staff[worthReading.by])),
     });
   if (removed)
     steps.push({

@@ -68,4 +68,6 @@ export type DemoComment = {
   edited?: { at: string; text: string };
   withdrawnAt?: string;
   removed?: { at: string; by: StaffKey; rule: string; reason: string };
+  /** When somebody on the staff marked it as worth reading. */
+  worthReading?: { at: string; by: StaffKey };
 };

@@ -126,11 +126,13 @@ export const quayThread: readonly DemoComment[] = [
     name: 'Ruth, Ferry Street',
     answers: [4],
     text: 'Here are my times.\n\n9:33 PM, loudspeaker, one sentence.  \n9:38 PM, the gate opens.  \n9:40 PM, the water.\n\nI read them off the clock of the oven, which is two minutes fast. Take two off each.',
+    worthReading: { at: '2026-03-04T10:55', by: 'nora' },
   },
   {
     at: '2026-03-04T09:05',
     by: cordon,
     text: 'The report says that *police* held the hose. The town police were not on the quay. I stood outside the cordon with two of them the whole evening. The hose came from the yellow tender, which is the Authority’s own. Please check.',
+    worthReading: { at: '2026-03-04T10:55', by: 'nora' },
   },
   {
     at: '2026-03-04T10:52',
