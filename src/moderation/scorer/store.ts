@@ -90,6 +90,19 @@ export function selectCountsSince(db: Reader, scheme: number, revision: number) 
     .execute();
 }
 
+/** Texts of published comments by people without account, in the order of their ids. */
+export function selectTextsAfter(db: Reader, after: string, limit: number) {
+  return db
+    .selectFrom('comments')
+    .select(['id', 'text'])
+    .where('id', '>', after)
+    .where('state', '=', 'published')
+    .where('person_id', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
 function tallyOf(label: Taught, by: number): ScorerTally {
   return { spam: 0, abuse: 0, fine: 0, [label]: by };
 }
