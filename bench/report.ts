@@ -35,7 +35,11 @@ export function printTable(measures: readonly Measure[], pinning: string): void 
     `${ratio.toFixed(2)} (${better} is better)`,
     against,
   ]);
-  const head = ['what', 'Dateline', 'limit', 'ratio', 'the limit is'];
+  printRows([['what', 'Dateline', 'limit', 'ratio', 'the limit is'], ...rows]);
+}
+
+/** Columns of equal width; the first row is the head. */
+export function printRows([head = [], ...rows]: readonly string[][]): void {
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map(row => row[i]?.length ?? 0)));
   for (const row of [head, widths.map(width => '-'.repeat(width)), ...rows]) {
     console.log(

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Measured, measuredRows } from '../scripts/scorer/measure.ts';
 import { link } from '../src/routes.ts';
 import type { LoadResult } from './load.ts';
 import type { PostResult } from './post.ts';
@@ -14,7 +15,8 @@ import {
   startDateline,
   startPrinting,
 } from './processes.ts';
-import { type Measure, machine, printTable } from './report.ts';
+import { type Measure, machine, printRows, printTable } from './report.ts';
+import type { ScorerResult } from './scorer.ts';
 import { measureSearch } from './search.ts';
 import { type SeededPost, seedSite } from './seed.ts';
 import { measureViews } from './views.ts';
@@ -62,8 +64,13 @@ async function bench(): Promise<void> {
     await measureViews({ file, key }, posts, { compare, add, say });
     await measurePosting(data, folder, posts);
     await measureWords();
-    if (values.json) console.log(JSON.stringify({ machine: machine(), pinning, seconds, rounds, measures }));
-    else printTable(measures, pinning);
+    const held = await measureScorer();
+    if (values.json)
+      console.log(JSON.stringify({ machine: machine(), pinning, seconds, rounds, measures, held }));
+    else {
+      printTable(measures, pinning);
+      printHeld(held);
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -159,6 +166,29 @@ async function measureWords(): Promise<void> {
   add('find 50,000 entries in 1,000 characters', 'µs', words.find, words.render, against, 'less');
   add('fingerprint of 1,000 characters', 'µs', words.fingerprint, words.render, against, 'less');
   add('compile 50,000 entries', 'ms', words.compile, words.split, 'splitting the lines into a set', 'less');
+}
+
+/** The scorer's time, and what it holds of texts that it has not learnt. */
+async function measureScorer(): Promise<Measured[]> {
+  say('scorer');
+  const scorer: ScorerResult = JSON.parse(await runToEnd('server', 'bench/scorer.ts', []));
+  add('score of a comment', 'µs', scorer.score, scorer.render, 'rendering that comment', 'less');
+  add(
+    'the same with what a site has taught',
+    'µs',
+    scorer.taught,
+    scorer.render,
+    'rendering that comment',
+    'less',
+  );
+  add('load the model', 'ms', scorer.load, scorer.read, 'reading the file alone', 'less');
+  return scorer.measured;
+}
+
+function printHeld(held: readonly Measured[]): void {
+  console.log('\nWhat the scorer holds of texts that it has not learnt:\n');
+  if (held.length === 0) console.log('NOT RUN: no "shared/fixtures/spam" beside the checkout');
+  else printRows(measuredRows(held));
 }
 
 /** Ours and the limit by turns, so that a busy moment of the machine hits both; medians of requests a second. */
