@@ -7,7 +7,7 @@ import type { Prepared } from './regression.ts';
 export type Judged = Prepared & { logits: Record<Label, number> };
 
 /** Of the ordinary comments of a language, no more than this share is held for one label. */
-const LARGEST_SHARE = 0.008;
+const LARGEST_SHARE = 0.006;
 /** Nor of those from any one collection. */
 const LARGEST_SHARE_OF_SOURCE = 0.015;
 /** With fewer comments a share says little: then nothing that they reached is enough, by this much. */
