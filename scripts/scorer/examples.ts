@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Learnt from, or only measured. */
-export type Part = 'train' | 'measure';
+type Part = 'train' | 'measure';
 
 /** A labelled text. A label that is null is not known: it is neither learnt nor measured. */
 export type Example = {

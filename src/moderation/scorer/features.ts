@@ -66,7 +66,7 @@ function spelledIn({ kind, text }: Token): readonly string[] {
 /** Stands in pairs for the name of any group. */
 const GROUP = '\u0001';
 
-export function scorerLanguage(tag: string): ScorerLanguage {
+function scorerLanguage(tag: string): ScorerLanguage {
   return SCORER_LANGUAGES.find(language => language === tag) ?? 'und';
 }
 

@@ -76,7 +76,7 @@ export function outsideSuspicion(answer: OutsideAnswer & { failed: false }): Lab
 }
 
 /** `v1,` and the HMAC-SHA-256 of id, time in seconds and body, in base64. */
-export function webhookSignature(key: Buffer, id: string, timestamp: number, body: string): string {
+function webhookSignature(key: Buffer, id: string, timestamp: number, body: string): string {
   return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
 

@@ -3,7 +3,7 @@ import { isSuspicious, type Label, type Score, type Scorer, type SiteWeights } f
 import { selectTextsAfter } from './store.ts';
 
 /** A comment that stands published and that the scorer, as it is now, would hold. */
-export type WouldHold = { id: string; suspicion: Label; score: Score };
+type WouldHold = { id: string; suspicion: Label; score: Score };
 
 export type Rescored = {
   /** Published comments that were looked at. */

@@ -5,7 +5,7 @@ import { LABELS, type Label, lengthOf, type Model, readModel, TABLE_SIZE, type T
 export type { Label, Thresholds } from './model.ts';
 
 /** A word and how far it moved the log-odds of a label: up where positive. */
-export type Because = { word: string; weight: number; label: Label };
+type Because = { word: string; weight: number; label: Label };
 
 export type Score = {
   /** Probabilities from 0 to 1. */
