@@ -33,7 +33,9 @@ import { appealNotices, appealPart, appealRoutes } from './moderation/appeals/co
 import { appealStudio } from './moderation/appeals/studio-controller.ts';
 import { appealWords } from './moderation/appeals/words.ts';
 import { AttackMeter } from './moderation/attack.ts';
+import { closeOverThreads } from './moderation/closing.ts';
 import { moderationRoutes } from './moderation/controller.ts';
+import { forgetKeys } from './moderation/forgetting.ts';
 import { keepInStep } from './moderation/in-step.ts';
 import { createIntake } from './moderation/intake.ts';
 import { intakeWords } from './moderation/intake-words.ts';
@@ -45,6 +47,9 @@ import type { FindCommentIds } from './moderation/queue.ts';
 import { reportRoutes } from './moderation/reports/controller.ts';
 import { reportWords } from './moderation/reports/words.ts';
 import { moderationStudio } from './moderation/studio/controller.ts';
+import { rulesStudioRoutes } from './moderation/studio/rules-controller.ts';
+import { moderationSettingsRoutes } from './moderation/studio/settings-controller.ts';
+import { threadStudioRoutes } from './moderation/studio/thread-controller.ts';
 import { queueWords } from './moderation/studio/words.ts';
 import { moderationWords } from './moderation/words.ts';
 import { peopleRoutes } from './people/controller.ts';
@@ -203,6 +208,12 @@ export function createApp(options: AppOptions): App {
     searchRoutes({ db }, c => takeTurn(limits, 'search', clientNetwork(c, options.trustedProxies))),
   );
   app.route('/', feedRoutes({ db, pages, clock, url, siteKey: options.siteKey }));
+  app.route(
+    '/',
+    moderationSettingsRoutes({ db, url }, { moderators, editors: staffOnly(db, 'owner', 'editor') }),
+  );
+  app.route('/', rulesStudioRoutes({ db }, staffOnly(db, 'owner')));
+  app.route('/', threadStudioRoutes({ db }, moderators));
   app.route('/', moderationRoutes({ db, pages, clock, url }));
   app.route('/', postRoutes({ db, pages, clock, url, postHead, siteHead }));
   app.use(formerAddresses({ db }));
@@ -216,7 +227,11 @@ export function createApp(options: AppOptions): App {
     errors,
     headers,
     routes: answeredRoutes(app),
-    due: [{ name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) }],
+    due: [
+      { name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) },
+      { name: 'close threads whose days are over', every: 600_000, run: now => closeOverThreads(db, now) },
+      { name: 'forget moderation keys', every: 3_600_000, run: now => forgetKeys(db, now) },
+    ],
     handlers: [indexHandler(db.kind)],
     hear,
     endStreams: () => streams.stop(),

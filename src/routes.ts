@@ -85,6 +85,12 @@ export const patterns = {
   studioLookup: '/studio/lookups/:lookup',
   studioAppeals: '/studio/appeals',
   studioAppeal: '/studio/appeals/:appeal',
+  studioModeration: '/studio/moderation',
+  studioModerationTrial: '/studio/moderation/trial',
+  studioModerationSecret: '/studio/moderation/secret',
+  studioRules: '/studio/rules',
+  studioThread: '/studio/threads/:thread',
+  studioClosure: '/studio/threads/:thread/closure',
   studioSettings: '/studio/settings',
 } as const;
 

@@ -1,10 +1,15 @@
-import { addComment, importComment } from '../src/discussion/comments.ts';
+import { addComment, importComment, readComment } from '../src/discussion/comments.ts';
 import { decide } from '../src/discussion/decisions.ts';
 import { answersFeedLink } from '../src/discussion/following/answers-feed.ts';
 import { statusKey } from '../src/discussion/status.ts';
+import { newSecret } from '../src/lib/keys.ts';
 import { appeal } from '../src/moderation/appeals/appeals.ts';
+import { ban } from '../src/moderation/bans.ts';
+import { lookUp } from '../src/moderation/lookups.ts';
+import { NetworkGroups } from '../src/moderation/networks.ts';
 import { report, reportLink } from '../src/moderation/reports/reports.ts';
-import { listPeople, type Person } from '../src/people/people.ts';
+import { cite, rulesInForce } from '../src/moderation/rules.ts';
+import type { Person } from '../src/people/people.ts';
 import { createPost, type Post } from '../src/posts/posts.ts';
 import { publishPost } from '../src/posts/publication.ts';
 import { addUpdate } from '../src/posts/updates.ts';
@@ -21,82 +26,103 @@ export type Belongings = Readonly<Record<string, string>>;
 export type Whose = { person: Person | null; secret: string };
 
 /**
- * Makes one of everything that has an address: a post by `whose` with an update, a source, a question and a claim, and
- * a comment by `whose` below it. A new kind of thing that addresses name (`:appeal`) is made here.
+ * Makes one of everything that has an address: a post by `whose` with an update, a source, a question and a claim, a
+ * comment by `whose` below it, and what `decider` did about another comment there. A draft has the first half of that.
+ * A new kind of thing that addresses name (`:appeal`) is made here.
  */
 export async function belongingsOf(
   app: TestApp,
   whose: Whose,
+  decider: Person,
   state: 'published' | 'draft',
 ): Promise<Belongings> {
-  const { post, parts } = await app.db.write(async write => {
-    const made = await createPost(write, draft({ tags: ['Harbour'] }), whose.person);
+  const { post, parts } = await postOf(app, whose.person, state);
+  const own = { ...OF_THE_SITE, ...parts, post: post.id, thread: post.threadId };
+  if (post.path === null) return { ...own, ...SECRETS, writer: '1', comment: await importedBelow(app, post) };
+  const [, year = '', month = '', slug = ''] = post.path.split('/');
+  const said = await commentBelow(app, post, whose);
+  const objections = await objectionsBelow(app, post, whose, decider);
+  return {
+    ...own,
+    year,
+    month,
+    slug,
+    file: slug,
+    ...said,
+    ...objections,
+    ...(await dealings(app, post, decider)),
+  };
+}
+
+async function postOf(app: TestApp, person: Person | null, state: 'published' | 'draft') {
+  return app.db.write(async write => {
+    const made = await createPost(write, draft({ tags: ['Harbour'] }), person);
     const cited = await addSource(write, made.id, source());
     const question = await addQuestion(write, made.id, { text: 'How many ferries?' });
     const said = { statement: 'Two', sourceId: null, said: null, status: 'asserted' } as const;
     const claim = await addClaim(write, question.id, { party: 'Harbour office', ...said });
     const post = state === 'draft' ? made : await publishPost(write, made.id);
-    const entry = { kind: 'update', text: 'More.', at: write.now, person: whose.person } as const;
-    const update = await addUpdate(write, made.id, entry);
+    const update = await addUpdate(write, made.id, { kind: 'update', text: 'More.', at: write.now, person });
     return { post, parts: { source: cited.id, question: question.id, claim: claim.id, update: update.id } };
   });
-  const comment = await commentBelow(app, post, whose);
-  const [, year = '', month = '', slug = ''] = (post.path ?? '').split('/');
-  const place = { year, month, slug, file: slug };
-  const key = statusKey(app.siteKey, comment);
-  const feed = await feedPlace(app, post.threadId, whose);
-  const said = post.path === null ? {} : await objectionsBelow(app, post, whose);
-  return {
-    post: post.id,
-    thread: post.threadId,
-    comment,
-    key,
-    ...feed,
-    ...parts,
-    ...place,
-    ...said,
-    ...OF_THE_SITE,
-  };
-}
-
-/** The parts of the secret feed of answers; made up for whoever has written nothing in the thread. */
-async function feedPlace(app: TestApp, threadId: string, { person, secret }: Whose) {
-  const writer = person === null ? { kind: 'browser' as const, secret } : { kind: 'staff' as const, person };
-  const parts = (await answersFeedLink(app, threadId, writer))?.split('/') ?? [];
-  return { writer: parts[4] ?? '1', secret: parts[5] ?? 'x'.repeat(32) };
-}
-
-/** A report, and an appeal against the removal of another comment. */
-async function objectionsBelow(app: TestApp, post: Post, whose: Whose): Promise<Belongings> {
-  const [moderator] = await listPeople(app.db.read);
-  if (moderator === undefined) throw new Error('nobody is on the staff');
-  const comment = await commentBelow(app, post, whose, 'Said and removed');
-  const reported = await report(app, comment, { ruleKey: 'spam', text: '', secret: whose.secret });
-  const decider = { kind: 'person', person: moderator } as const;
-  const removal = { decider, rule: SPAM, reason: 'It sells something.' };
-  const decisionId = await app.db.write(write => decide(write, comment, 'remove', removal));
-  const objection = { decisionId, text: 'It does not.' };
-  const [, , , reportKey = ''] = reportLink(app.siteKey, reported).split('/');
-  return { report: reported, reportKey, appeal: await appeal(app, comment, objection) };
 }
 
 /** Nobody can speak below a draft; what an import brought in stands there. */
-async function commentBelow(
-  app: TestApp,
-  { id, path, threadId }: Post,
-  { person, secret }: Whose,
-  words = 'Said',
-): Promise<string> {
-  const said = { threadId, text: `${words} below the piece ${id}.`, answers: [] };
-  if (path === null) {
-    const author = { kind: 'imported', name: null } as const;
-    const imported = { ...said, author, at: null, emptyAllowed: true as const };
-    return (await app.db.write(write => importComment(write, imported))).id;
-  }
+async function importedBelow(app: TestApp, { threadId }: Post): Promise<string> {
+  const author = { kind: 'imported', name: null } as const;
+  const imported = {
+    threadId,
+    text: 'Brought in.',
+    answers: [],
+    author,
+    at: null,
+    emptyAllowed: true,
+  } as const;
+  return (await app.db.write(write => importComment(write, imported))).id;
+}
+
+/** A report by `whose`, and an appeal against the removal of a comment. */
+async function objectionsBelow(app: TestApp, { id, threadId }: Post, { secret }: Whose, person: Person) {
+  const said = { threadId, text: `Said and removed below ${id}.`, name: null, answers: [] };
+  const comment = (await addComment(app, said, { kind: 'browser', secret: newSecret() })).id;
+  const reported = await report(app, comment, { ruleKey: 'spam', text: '', secret });
+  const removal = { decider: { kind: 'person', person }, rule: SPAM, reason: 'It sells something.' } as const;
+  const decisionId = await app.db.write(write => decide(write, comment, 'remove', removal));
+  const [, , , reportKey = ''] = reportLink(app.siteKey, reported).split('/');
+  const objection = { decisionId, text: 'It does not.' };
+  return { report: reported, reportKey, appeal: await appeal(app, comment, objection) };
+}
+
+/** With the secret addresses that its writer was given. */
+async function commentBelow(app: TestApp, { id, threadId }: Post, { person, secret }: Whose) {
   const writer =
     person === null ? ({ kind: 'browser', secret } as const) : ({ kind: 'staff', person } as const);
-  return (await addComment(app, { ...said, name: null }, writer)).id;
+  const said = { threadId, text: `Said below the piece ${id}.`, name: null, answers: [] };
+  const comment = (await addComment(app, said, writer)).id;
+  const feed = (await answersFeedLink(app, threadId, writer)) ?? '';
+  const [, , , , code = '', feedSecret = ''] = feed.split('/');
+  return { comment, key: statusKey(app.siteKey, comment), writer: code, secret: feedSecret };
+}
+
+/** What a moderator did about somebody's comment in the thread. */
+async function dealings(app: TestApp, { id, threadId }: Post, person: Person) {
+  const said = { threadId, text: `Not wanted below ${id}.`, name: null, answers: [] };
+  const added = await addComment(app, said, { kind: 'browser', secret: newSecret() });
+  const comment = await readComment(app.db.read, added.id);
+  if (comment === null) throw new Error('the comment is not there');
+  const decision = await app.db.write(async write => {
+    const rule = cite(await rulesInForce(write), 'spam', 'en');
+    return ban(write, comment, { kind: 'handle', hours: 24, reason: 'Sells things', rule, person });
+  });
+  const decisions = app.db.read.selectFrom('decisions').select('ban_id');
+  const { ban_id } = await decisions.where('id', '=', decision).executeTakeFirstOrThrow();
+  const networks = new NetworkGroups(app.clock.now);
+  const lookup = await lookUp({ db: app.db, networks }, added.id, { kind: 'key', person });
+  return { decision, ban: ban_id ?? '', lookup };
 }
 
 /** What belongs to nobody: pages of lists, versions of texts, a token that was never given out. */
 const OF_THE_SITE = { page: '1', tag: 'harbour', part: '1', version: '1', token: 'x'.repeat(43) };
+
+/** In place of what only the writer or the reporter was given. */
+export const SECRETS = { key: 'f'.repeat(32), reportKey: 'f'.repeat(32), secret: 'f'.repeat(32) };

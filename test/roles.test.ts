@@ -6,7 +6,7 @@ import { startSession } from '../src/people/sessions.ts';
 import { link, patterns } from '../src/routes.ts';
 import { assetHref } from '../src/ui/assets.ts';
 import { onBothDatabases, type TestApp } from './app.ts';
-import { type Belongings, belongingsOf, type Whose } from './belongings.ts';
+import { type Belongings, belongingsOf, SECRETS, type Whose } from './belongings.ts';
 import { signInAs } from './cast.ts';
 import { type Answer, Client } from './client.ts';
 import { ASKERS, type Asker, complaints, type Met, type Outcome, readRoles } from './roles-table.ts';
@@ -120,13 +120,9 @@ async function walkerOf(app: TestApp, asker: Asker): Promise<Walker> {
   }
 
   async function make(whose: 'own' | 'other' | 'draft'): Promise<Belongings> {
-    if (whose === 'own') return belongingsOf(app, self, 'published');
-    // Only the writer was given the secret address of what became of a comment; so with reports.
-    return {
-      ...(await belongingsOf(app, others, whose === 'draft' ? 'draft' : 'published')),
-      key: 'f'.repeat(32),
-      reportKey: 'f'.repeat(32),
-    };
+    if (whose === 'own') return belongingsOf(app, self, person ?? stranger, 'published');
+    const theirs = await belongingsOf(app, others, stranger, whose === 'draft' ? 'draft' : 'published');
+    return { ...theirs, ...SECRETS };
   }
 
   /** As often as needed: one of the routes signs out. */

@@ -2,6 +2,8 @@ alter table threads add column waiting_number integer not null default 0;
 alter table threads add column mode text check (mode in ('open', 'hold-first', 'hold-all'));
 alter table threads add column slow_seconds integer;
 alter table threads add column close_after_days integer;
+create index threads_open on threads (opened_at) where closed_at is null and close_after_days is null;
+create index threads_open_with_days on threads (opened_at) where closed_at is null and close_after_days > 0;
 
 alter table comments add column language text not null default 'und';
 alter table comments add column moderation_key text;

@@ -1,9 +1,9 @@
 import type { Reader } from '../db/database.ts';
+import { DIGIT, readDigits } from '../lib/digits.ts';
 import type { LinkFinder } from '../markdown/comment-parser.ts';
 import { link } from '../routes.ts';
 import { pageLanguage } from '../ui/phrases.ts';
 import { selectByHandle, selectClock, selectNumber } from './addressing-store.ts';
-import { DIGIT, readDigits } from './digits.ts';
 import { handleCode } from './handles.ts';
 
 /** What words in a text point at, before anybody looked whether there is such a comment. */

@@ -1,8 +1,8 @@
 import type { FormBody } from '../http/form-body.ts';
+import { DIGIT, readDigits } from '../lib/digits.ts';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine, cleanText, isBlank } from '../lib/text.ts';
 import { ANSWERS_LIMIT, PROOF_LIMIT } from './checks.ts';
-import { DIGIT, readDigits } from './digits.ts';
 
 /** What somebody typed into the form of a comment, cleaned; nothing else of a form is ever looked at. */
 export type TypedComment = {

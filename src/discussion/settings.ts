@@ -1,6 +1,6 @@
 import type { Reader, Write } from '../db/database.ts';
 import { selectDiscussionSettings, upsertDiscussionSettings } from './settings-store.ts';
-import type { OwnSettings } from './threads.ts';
+import type { OwnSettings, Thread } from './threads.ts';
 
 /** What becomes of new comments: published, held where their writer is new, or held all. */
 export const THREAD_MODES = ['open', 'hold-first', 'hold-all'] as const;
@@ -42,3 +42,11 @@ export function settingsOf(thread: { own: OwnSettings }, site: DiscussionSetting
     closeAfterDays: own.closeAfterDays ?? site.closeAfterDays,
   };
 }
+
+/** When the days of a thread are over, or null where it has none: it is closed then (`closing.ts`). */
+export function closesAt(thread: Pick<Thread, 'own' | 'openedAt'>, site: DiscussionSettings): number | null {
+  const { closeAfterDays } = settingsOf(thread, site);
+  return closeAfterDays === 0 ? null : thread.openedAt + closeAfterDays * DAY;
+}
+
+const DAY = 86_400_000;

@@ -60,6 +60,7 @@ export async function updateThread(
     language?: string;
     zone?: string;
     closed_at?: number | null;
+    opened_at?: number;
     changed_at: number;
     mode?: 'open' | 'hold-first' | 'hold-all' | null;
     slow_seconds?: number | null;

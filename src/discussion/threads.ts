@@ -5,7 +5,14 @@ import { Problem } from '../lib/problem.ts';
 import type { Person, Role } from '../people/people.ts';
 import { link } from '../routes.ts';
 import { pageOfNumber, THREAD_PAGE_SIZE } from './numbers.ts';
-import { type DiscussionSettings, parseDiscussionSettings, settingsOf, type ThreadMode } from './settings.ts';
+import {
+  closesAt,
+  type DiscussionSettings,
+  parseDiscussionSettings,
+  readDiscussionSettings,
+  settingsOf,
+  type ThreadMode,
+} from './settings.ts';
 import { showComments } from './shown.ts';
 import { selectByNumbers, selectLatestComments, selectNumberRange } from './store.ts';
 import {
@@ -98,13 +105,21 @@ export async function openThread(write: Write, settings: ThreadSettings): Promis
   return id;
 }
 
-/** Changes where and how a thread is read. Problems: not-found `thread-unknown`; conflict `thread-address-taken`. */
+/**
+ * Changes where and how a thread is read. Its days (`closeAfterDays`) begin when the public can first read it. Problems: not-found `thread-unknown`; conflict `thread-address-taken`. */
 export async function changeThread(write: Write, id: string, settings: ThreadSettings): Promise<void> {
   const thread = await threadOrProblem(write.tx, id);
   const { address, language, zone } = settings;
   if (thread.address === address && thread.language === language && thread.zone === zone) return;
   if (thread.address !== address) await refuseTakenAddress(write, address, id);
-  await updateThread(write.tx, id, { address, language, zone, changed_at: write.now });
+  const opens = !isReadByPublic(thread) && isReadByPublic(settings);
+  await updateThread(write.tx, id, {
+    address,
+    language,
+    zone,
+    changed_at: write.now,
+    ...(opens ? { opened_at: write.now } : {}),
+  });
   if (thread.zone !== zone) await moveClocks(write.tx, id, zone);
   write.record({ kind: 'thread.changed', topics: [`thread:${id}`], payload: { threadId: id } });
 }
@@ -117,10 +132,17 @@ export async function closeThread(write: Write, id: string): Promise<void> {
   write.record({ kind: 'thread.closed', topics: [`thread:${id}`], payload: { threadId: id } });
 }
 
+/** Lets people comment again. A thread whose days are over has none from now on, or it would be closed at once. */
 export async function reopenThread(write: Write, id: string): Promise<void> {
   const thread = await threadOrProblem(write.tx, id);
   if (thread.closedAt === null) return;
-  await updateThread(write.tx, id, { closed_at: null, changed_at: write.now });
+  const end = closesAt(thread, await readDiscussionSettings(write.tx));
+  const isOver = end !== null && end <= write.now;
+  await updateThread(write.tx, id, {
+    closed_at: null,
+    changed_at: write.now,
+    ...(isOver ? { close_after_days: 0 } : {}),
+  });
   write.record({ kind: 'thread.reopened', topics: [`thread:${id}`], payload: { threadId: id } });
 }
 

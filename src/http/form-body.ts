@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine, cleanText } from '../lib/text.ts';
 
-/** A form as a browser sent it. What is missing reads as `''`; files are not looked at. */
+/** A form as a browser sent it. What is missing reads as `''`. */
 export type FormBody = {
   /** Text of several lines, cleaned (`lib/text.ts`), otherwise as typed. */
   text(name: string): string;
@@ -12,8 +12,10 @@ export type FormBody = {
   raw(name: string): string;
   /** Every value sent under `name`. */
   all(name: string): string[];
+  /** Text of a file that was sent under `name`, cleaned; null where none was chosen. What is no UTF-8 has U+FFFD in it. */
+  file(name: string): string | null;
   has(name: string): boolean;
-  /** Names and values in the order sent. */
+  /** Names and values in the order sent, without files. */
   entries(): [name: string, value: string][];
 };
 
@@ -22,7 +24,7 @@ export type FormBody = {
  * Problem: invalid `form-unreadable`.
  */
 export async function readForm(c: Context): Promise<FormBody> {
-  const fields = await formData(c);
+  const { fields, files } = await formData(c);
   const all = (name: string) => fields.filter(([key]) => key === name).map(([, value]) => value);
   const raw = (name: string) => all(name)[0] ?? '';
   return {
@@ -30,19 +32,28 @@ export async function readForm(c: Context): Promise<FormBody> {
     all,
     text: name => cleanText(raw(name)),
     line: name => cleanLine(raw(name)),
+    file: name => files.get(name) ?? null,
     has: name => fields.some(([key]) => key === name),
     entries: () => fields,
   };
 }
 
-async function formData(c: Context): Promise<[string, string][]> {
+type Sent = { fields: [string, string][]; files: ReadonlyMap<string, string> };
+
+async function formData(c: Context): Promise<Sent> {
   try {
     // What nearly every form sends is read without the detour over a stream and a FormData.
     if (/^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')) {
-      return [...new URLSearchParams(await c.req.text())];
+      return { fields: [...new URLSearchParams(await c.req.text())], files: new Map() };
     }
-    const fields = [...(await c.req.formData()).entries()];
-    return fields.filter((field): field is [string, string] => typeof field[1] === 'string');
+    const sent = [...(await c.req.formData()).entries()];
+    const fields = sent.filter((field): field is [string, string] => typeof field[1] === 'string');
+    const files = new Map<string, string>();
+    for (const [name, value] of sent) {
+      // A browser sends a nameless empty file where none was chosen.
+      if (typeof value !== 'string' && value.size > 0) files.set(name, cleanText(await value.text()));
+    }
+    return { fields, files };
   } catch {
     throw new Problem('invalid', 'form-unreadable');
   }

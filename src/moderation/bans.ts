@@ -102,7 +102,9 @@ export async function banAgain(
 ): Promise<string> {
   const row = await selectBan(write.tx, id);
   if (row === undefined) throw new Problem('not-found', 'ban-unknown');
-  if (row.lifted_at === null || row.until <= write.now) throw new Problem('conflict', 'ban-over');
+  // Whom a ban was about that ended long ago nobody knows any more (`forgetting.ts`).
+  if (row.lifted_at === null || row.until <= write.now || row.subject === '')
+    throw new Problem('conflict', 'ban-over');
   await setLifted(write.tx, id, null);
   return decideOther(write, row.comment_id, 'ban', grounds(person, row, undoes));
 }

@@ -1,4 +1,4 @@
-import { settingsOf } from '../discussion/settings.ts';
+import { closesAt, settingsOf } from '../discussion/settings.ts';
 import { refuse, type Verdict } from '../discussion/verdicts.ts';
 import { Problem } from '../lib/problem.ts';
 import { formatClock, formatDate } from '../ui/times.ts';
@@ -15,12 +15,10 @@ export function rateIsKept({ speaker }: BrowserAsked, { limits }: Desk): Verdict
   return seconds > 0 ? refuse(new Problem('too-many', 'too-many-comments', { seconds })) : null;
 }
 
-const DAY = 86_400_000;
-
 /** A job closes such a thread for its readers too (`closing.ts`); until then it is closed here. */
 export function threadIsNotOver({ thread, now }: BrowserAsked, { rules }: Desk): Verdict | null {
-  const { closeAfterDays } = settingsOf(thread, rules.discussion);
-  if (closeAfterDays === 0 || now < thread.openedAt + closeAfterDays * DAY) return null;
+  const end = closesAt(thread, rules.discussion);
+  if (end === null || now < end) return null;
   return refuse(new Problem('conflict', 'thread-closed'));
 }
 

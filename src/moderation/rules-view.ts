@@ -16,10 +16,15 @@ export function rulesView(
   const words = moderationWords(language);
   return html`<h1>${words.rulesTitle}</h1>
 ${!current && html`<p class="notice">${words.rulesOld} <a href="${link('rules')}">${words.rulesNow}</a></p>\n`}<p class="meta">${versionLine(book, language, zone)}</p>
-<ol class="rules">
-${book.rules.map(rule => ruleView(rule, language))}</ol>
-<p>${words.rulesHow} <a href="${link('moderationLog')}">${words.logTitle}</a></p>
+${ruleList(book.rules, language)}<p>${words.rulesHow} <a href="${link('moderationLog')}">${words.logTitle}</a></p>
 ${versionList(versions, parts)}`;
+}
+
+/** Rules as readers of `language` read them. */
+export function ruleList(rules: readonly Rule[], language: string): Html {
+  return html`<ol class="rules">
+${rules.map(rule => ruleView(rule, language))}</ol>
+`;
 }
 
 function ruleView({ key, title, text }: Rule, language: string): Html {

@@ -106,6 +106,10 @@ export async function saveRules(
   return version;
 }
 
+export function isRuleKey(key: string): boolean {
+  return /^[a-z][a-z0-9-]{0,39}$/i.test(key);
+}
+
 function cleanRule({ key, title, text }: Rule): Rule {
   const each = (words: Record<Language, string>, clean: (text: string) => string) =>
     Object.fromEntries(LANGUAGES.map(language => [language, clean(words[language])])) as Record<
@@ -124,7 +128,7 @@ function refuseBadRules(rules: readonly Rule[]): void {
   if (rules.length > RULE_LIMITS.rules)
     throw new Problem('invalid', 'rules-many', { limit: RULE_LIMITS.rules });
   const keys = rules.map(({ key }) => key);
-  if (!keys.every(key => /^[a-z][a-z0-9-]{0,39}$/i.test(key))) throw new Problem('invalid', 'rule-key');
+  if (!keys.every(isRuleKey)) throw new Problem('invalid', 'rule-key');
   if (new Set(keys).size < keys.length) throw new Problem('invalid', 'rule-twice');
   const missing = NEEDED_RULES.find(key => !keys.includes(key));
   if (missing !== undefined) throw new Problem('invalid', 'rule-needed', { rule: missing });

@@ -1,4 +1,5 @@
 import type { FormBody } from '../http/form-body.ts';
+import { readWhole } from '../lib/digits.ts';
 import { type SiteSettings, settingsProblems } from './settings.ts';
 
 export type SettingsForm = {
@@ -21,14 +22,7 @@ export function parseSettings(form: FormBody): SettingsForm {
     language: form.line('language'),
     zone: form.line('zone'),
     accent: form.line('accent'),
-    editMinutes: /^\p{Nd}{1,5}$/u.test(editMinutes) ? Number(westernDigits(editMinutes)) : Number.NaN,
+    editMinutes: readWhole(editMinutes),
   };
   return { settings, editMinutes, problems: settingsProblems(settings) };
-}
-
-/** Persian and Arabic keyboards have digits of their own. */
-function westernDigits(text: string): string {
-  return text
-    .replace(/[٠-٩]/g, digit => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[۰-۹]/g, digit => String(digit.charCodeAt(0) - 0x06f0));
 }

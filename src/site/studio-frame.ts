@@ -9,7 +9,7 @@ import { siteWords } from './words.ts';
 /** As much of a signed-in person as the frame shows; `people` knows the rest. */
 export type StudioPerson = { name: string; role: 'owner' | 'editor' | 'author' | 'moderator' };
 
-export type StudioPlace = 'posts' | 'new-post' | 'comments' | 'settings';
+export type StudioPlace = 'posts' | 'new-post' | 'comments' | 'moderation' | 'settings';
 
 /** A page of the studio: navigation for the person's role, an optional notice, then `body`. */
 export function studioPage(frame: {
@@ -79,6 +79,8 @@ function studioNav(
 ${writes && navItem(link('studio'), words.posts, place === 'posts')}${
   writes && navItem(link('studioNewPost'), words.newPost, place === 'new-post')
 }${person.role !== 'author' && navItem(link('studioQueue'), words.comments, place === 'comments', held > 0 && html` <span class="count">${formatNumber(held, site.language)}</span>`)}${
+  person.role !== 'author' && navItem(link('studioModeration'), words.moderation, place === 'moderation')
+}${
   person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')
 }${navItem(link('home'), words.viewSite, false)}</ul>
 <form class="studio-sign-out" method="post" action="${link('signOut')}"><span class="hint" dir="auto">${words.signedInAs(person.name)}</span>

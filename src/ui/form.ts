@@ -21,7 +21,9 @@ type Control = {
 /** A labelled one-line input. `type` is that of the HTML Standard, 4.10.5.1. */
 export function field(
   control: Control & {
-    type?: 'text' | 'url' | 'email' | 'password' | 'search' | 'number' | 'date' | 'datetime-local';
+    type?: 'text' | 'url' | 'email' | 'password' | 'search' | 'number' | 'date' | 'datetime-local' | 'file';
+    /** For files: which kinds. */
+    accept?: string;
     size?: 'short';
     min?: number;
     max?: number;
@@ -31,7 +33,7 @@ export function field(
 ): Html {
   return wrap(
     control,
-    html`<input${commonAttributes(control)} type="${control.type ?? 'text'}"${optional('value', control.value)}${optional('min', control.min)}${optional('max', control.max)}${optional('inputmode', control.inputmode)}${optional('list', control.list)}>`,
+    html`<input${commonAttributes(control)} type="${control.type ?? 'text'}"${optional('value', control.value)}${optional('min', control.min)}${optional('max', control.max)}${optional('inputmode', control.inputmode)}${optional('list', control.list)}${optional('accept', control.accept)}>`,
     control.size,
   );
 }

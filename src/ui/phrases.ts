@@ -48,6 +48,11 @@ export function formatNumber(value: number, tag: string): string {
   return GROUPED_NUMBERS[language].format(value);
 }
 
+/** A share from 0 to 1 in whole percent, as readers of the language write it. */
+export function formatPercent(share: number, tag: string): string {
+  return new Intl.NumberFormat(NUMBER_LOCALES[pageLanguage(tag)], { style: 'percent' }).format(share);
+}
+
 const GROUPED_FROM = 10_000;
 const NUMBER_LOCALES: Record<Language, string> = { en: 'en', fa: 'fa', ar: 'ar-u-nu-arab' };
 // Made once: a page has hundreds of numbers, and making a formatter costs more than a page's text.

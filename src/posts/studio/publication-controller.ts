@@ -69,7 +69,7 @@ export function publicationStudioRoutes(
         place: 'posts',
         tabs: documentNav(post.id, 'publication', language),
         notices: postStudioWords(language).notices,
-        body: publicationView(post, thread, url, form, language),
+        body: publicationView(post, thread, url, form, language, signedIn(c).role !== 'author'),
       }),
       status,
     );

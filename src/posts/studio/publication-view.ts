@@ -19,12 +19,14 @@ export function publicationView(
   origin: string,
   schedule: ScheduleForm,
   language: string,
+  /** For those who may set who speaks in the thread. */
+  mayModerate: boolean,
 ): Html {
   const words = postStudioWords(language);
   return html`<div class="panel">
 <p>${statusPill(post.status, language)} ${stateSentence(post, language)}</p>
 ${post.path !== null && html`<p>${words.address}: <a href="${post.path}" dir="ltr">${origin + post.path}</a></p>\n`}${statusForms(post, language)}</div>
-${(post.status === 'draft' || post.status === 'scheduled') && scheduleForm(post, schedule, language)}${threadPanel(post, thread, language)}`;
+${(post.status === 'draft' || post.status === 'scheduled') && scheduleForm(post, schedule, language)}${threadPanel(post, thread, language, mayModerate)}`;
 }
 
 function stateSentence(post: Post, language: string): string {
@@ -72,12 +74,12 @@ ${told.list}${hidden('action', 'schedule')}${field({
 `;
 }
 
-function threadPanel(post: Post, thread: Thread, language: string): Html {
+function threadPanel(post: Post, thread: Thread, language: string, mayModerate: boolean): Html {
   const words = postStudioWords(language);
   const closed = thread.closedAt !== null;
   return html`<section class="panel" id="discussion">
 <h2>${words.threadTitle}</h2>
 <p>${postWords(language).comments(thread.count, formatNumber(thread.count, language))}. ${closed ? words.threadClosed : words.threadOpen}</p>
 <form method="post" action="${link('studioThreadClosure', { post: post.id })}">${hidden('action', closed ? 'reopen' : 'close')}${submit(closed ? words.reopenThread : words.closeThread, { kind: 'plain' })}</form>
-</section>`;
+${mayModerate && html`<p><a href="${link('studioThread', { thread: thread.id })}">${words.threadSettings}</a></p>\n`}</section>`;
 }

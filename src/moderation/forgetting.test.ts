@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { onBothDatabases } from '../../test/app.ts';
+import { signInAs } from '../../test/cast.ts';
+import { bringIn, publish, say } from '../../test/story.ts';
+import { readComment } from '../discussion/comments.ts';
+import { newSecret } from '../lib/keys.ts';
+import { ban, banAgain, lift } from './bans.ts';
+import { forgetKeys } from './forgetting.ts';
+import { cite, rulesInForce } from './rules.ts';
+import { DEFAULT_MODERATION, saveModeration } from './settings.ts';
+
+const DAY = 86_400_000;
+
+onBothDatabases(
+  'keys of writers are erased after the days that the site says, and each is looked at once',
+  async (_t, app) => {
+    const story = await publish(app);
+    const secret = newSecret();
+    const first = await say(app, story, 'The first of two.', { secret });
+    await bringIn(app, story, ['Without a key.']);
+    app.clock.advance(10 * DAY);
+    const second = await say(app, story, 'The second of two.', { secret });
+    const keyOf = async (id: string) => (await readComment(app.db.read, id))?.moderationKey ?? null;
+    assert.notEqual(await keyOf(first.id), null);
+
+    const run = () => forgetKeys(app.db, app.clock.now());
+    app.clock.advance(80 * DAY - 1);
+    assert.equal(await run(), 0);
+    app.clock.advance(2);
+    assert.equal(await run(), 1);
+    assert.deepEqual([await keyOf(first.id), (await keyOf(second.id)) === null], [null, false]);
+    assert.equal(await run(), 0);
+
+    const lists = { bannedWords: '', blockedDomains: '' };
+    await app.db.write(write => saveModeration(write, { ...DEFAULT_MODERATION, keyDays: 1 }, lists));
+    assert.equal(await run(), 1);
+    assert.equal(await keyOf(second.id), null);
+  },
+);
+
+onBothDatabases(
+  'bans that ended as long ago do not name a key any more; those in force do',
+  async (_t, app) => {
+    const story = await publish(app);
+    const { person } = await signInAs(app, 'carol');
+    const added = await say(app, story, 'Buy now.');
+    const comment = await readComment(app.db.read, added.id);
+    assert.ok(comment);
+    const wish = { kind: 'key', reason: 'Sells things', person } as const;
+    await app.db.write(async write => {
+      const rule = cite(await rulesInForce(write), 'spam', 'en');
+      for (const hours of [24, 8_760, 8_760] as const) await ban(write, comment, { ...wish, hours, rule });
+    });
+    const bans = () => app.db.read.selectFrom('bans').select(['id', 'subject']).orderBy('until').execute();
+    const lifted = (await bans())[1]?.id ?? '';
+    await app.db.write(write => lift(write, lifted, { person }));
+    const named = async () => (await bans()).map(({ subject }) => subject !== '').sort();
+    app.clock.advance(90 * DAY);
+    await forgetKeys(app.db, app.clock.now());
+    assert.deepEqual(await named(), [true, true, true]);
+    app.clock.advance(1);
+    await forgetKeys(app.db, app.clock.now());
+    assert.deepEqual(await named(), [false, true, true]);
+    app.clock.advance(DAY);
+    await forgetKeys(app.db, app.clock.now());
+    assert.deepEqual(await named(), [false, false, true]);
+    await assert.rejects(
+      app.db.write(write => banAgain(write, lifted, { person })),
+      { reason: 'ban-over' },
+    );
+  },
+);
