@@ -15,6 +15,16 @@ export async function selectHandle(db: Reader, threadId: string, writerKey: stri
   return (await handleOfWriter(db, threadId, writerKey))[0];
 }
 
+/** The handle that readers of the thread know by this code. */
+export function selectHandleByCode(db: Reader, threadId: string, code: number) {
+  return db
+    .selectFrom('handles')
+    .select('id')
+    .where('thread_id', '=', threadId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+}
+
 /** The codes from `from` on that somebody in the thread has already, in order. */
 export async function selectTakenCodes(
   db: Reader,

@@ -4,12 +4,12 @@ import { isKeyOf, keyedDigest } from '../../lib/keys.ts';
 import { Problem } from '../../lib/problem.ts';
 import { link } from '../../routes.ts';
 import type { DiscussionServices, Writer } from '../comments.ts';
-import { selectHandle } from '../handle-store.ts';
+import { selectHandle, selectHandleByCode } from '../handle-store.ts';
 import { HANDLE_CODES } from '../handles.ts';
 import type { WriterColumn } from '../store.ts';
 import { publicThread, readCommentsByNumber, type ShownComment, type Thread } from '../threads.ts';
 import { writerKey } from '../writers.ts';
-import { selectAnswersToWriter, selectHandleOfCode } from './store.ts';
+import { selectAnswersToWriter } from './store.ts';
 
 /** How many answers the feed holds. */
 const ANSWERS_SHOWN = 50;
@@ -66,6 +66,6 @@ function feedKey(siteKey: string, threadId: string, writerId: string): string {
 async function writerOf(db: Reader, threadId: string, writer: string): Promise<WriterColumn | null> {
   if (isId(writer)) return { column: 'person_id', id: writer };
   if (!/^(0|[1-9]\d{0,5})$/.test(writer) || Number(writer) >= HANDLE_CODES) return null;
-  const handle = await selectHandleOfCode(db, threadId, Number(writer));
+  const handle = await selectHandleByCode(db, threadId, Number(writer));
   return handle === undefined ? null : { column: 'handle_id', id: handle.id };
 }

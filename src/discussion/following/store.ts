@@ -3,15 +3,6 @@ import type { WriterColumn } from '../store.ts';
 
 /** SQL of answers to one writer. */
 
-export function selectHandleOfCode(db: Reader, threadId: string, code: number) {
-  return db
-    .selectFrom('handles')
-    .select('id')
-    .where('thread_id', '=', threadId)
-    .where('code', '=', code)
-    .executeTakeFirst();
-}
-
 /** The newest published comments of others that answer this writer, by number, the highest first. */
 export async function selectAnswersToWriter(
   db: Reader,

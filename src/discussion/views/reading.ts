@@ -1,4 +1,5 @@
 import type { Reader } from '../../db/database.ts';
+import { selectHandleByCode } from '../handle-store.ts';
 import type { Author, ShownComment, Thread } from '../threads.ts';
 import { readCommentsByNumber, readThread } from '../threads.ts';
 import { countMarked } from '../worth/store.ts';
@@ -7,7 +8,6 @@ import {
   type Selection,
   selectAnsweredNumbers,
   selectFirstMembers,
-  selectHandleByCode,
   selectNumbersBelow,
   selectNumbersFrom,
   selectStaffSpoke,

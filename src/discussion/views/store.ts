@@ -92,15 +92,6 @@ export async function selectAnsweredNumbers(
   return rows.map(row => row.answered_number);
 }
 
-export function selectHandleByCode(db: Reader, threadId: string, code: number) {
-  return db
-    .selectFrom('handles')
-    .select('id')
-    .where('thread_id', '=', threadId)
-    .where('code', '=', code)
-    .executeTakeFirst();
-}
-
 /** True where anybody on the staff has a comment standing in the thread. */
 export async function selectStaffSpoke(db: Reader, threadId: string): Promise<boolean> {
   return (await selectNumbersFrom(db, threadId, { kind: 'staff' }, 1, 1)).length > 0;
