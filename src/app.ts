@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from './db/database.ts';
 import type { DomainEvent } from './db/events.ts';
+import { foldTallies } from './db/tallies.ts';
 import { discussionRoutes } from './discussion/controller.ts';
 import { liveRoutes } from './discussion/live/controller.ts';
 import { statusRoutes } from './discussion/status-controller.ts';
@@ -39,13 +40,17 @@ import { forgetKeys } from './moderation/forgetting.ts';
 import { keepInStep } from './moderation/in-step.ts';
 import { createIntake } from './moderation/intake.ts';
 import { intakeWords } from './moderation/intake-words.ts';
+import { lessonHandler } from './moderation/lessons.ts';
 import { NetworkGroups } from './moderation/networks.ts';
 import { policyReader } from './moderation/policy.ts';
 import { proofRoutes } from './moderation/proof-controller.ts';
 import { createProofOfWork } from './moderation/proof-of-work.ts';
 import type { FindCommentIds } from './moderation/queue.ts';
+import { RecentTexts } from './moderation/recent-texts.ts';
 import { reportRoutes } from './moderation/reports/controller.ts';
 import { reportWords } from './moderation/reports/words.ts';
+import { createLearned } from './moderation/scorer/learning.ts';
+import { loadScorer } from './moderation/scorer/scorer.ts';
 import { moderationStudio } from './moderation/studio/controller.ts';
 import { rulesStudioRoutes } from './moderation/studio/rules-controller.ts';
 import { moderationSettingsRoutes } from './moderation/studio/settings-controller.ts';
@@ -145,7 +150,17 @@ export function createApp(options: AppOptions): App {
   const proof = createProofOfWork({ siteKey: options.siteKey, clock });
   const policy = policyReader();
   const networks = new NetworkGroups(clock);
-  const intake = createIntake({ limits, policy, attack: meter, proof, networks });
+  const intake = createIntake({
+    limits,
+    policy,
+    attack: meter,
+    proof,
+    networks,
+    recent: new RecentTexts(),
+    learned: createLearned(loadScorer()),
+    ownHost: new URL(url).host,
+    log,
+  });
   const streams = new EventStreams({
     trustedProxies: options.trustedProxies,
     ...(options.rateLimits ? {} : { networkLimit: null }),
@@ -230,9 +245,10 @@ export function createApp(options: AppOptions): App {
     due: [
       { name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) },
       { name: 'close threads whose days are over', every: 600_000, run: now => closeOverThreads(db, now) },
+      { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
       { name: 'forget moderation keys', every: 3_600_000, run: now => forgetKeys(db, now) },
     ],
-    handlers: [indexHandler(db.kind)],
+    handlers: [indexHandler(db.kind), lessonHandler()],
     hear,
     endStreams: () => streams.stop(),
     close() {

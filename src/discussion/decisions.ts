@@ -196,9 +196,14 @@ async function enter(
   return row.number;
 }
 
+/** The decision as it stands, or null. */
+export async function readDecision(db: Reader, id: string) {
+  return (await selectDecision(db, id)) ?? null;
+}
+
 /** The decision as it stands, or Problem not-found `decision-unknown`. */
 export async function decisionOrProblem(db: Reader, id: string) {
-  const row = await selectDecision(db, id);
-  if (row === undefined) throw new Problem('not-found', 'decision-unknown');
+  const row = await readDecision(db, id);
+  if (row === null) throw new Problem('not-found', 'decision-unknown');
   return row;
 }

@@ -49,14 +49,17 @@ export async function publish(
   return { id, number, page: pageOfNumber(number), held: null };
 }
 
-/** Tells caches and whoever follows the thread what became of a comment. */
+/**
+ * Tells caches and whoever follows the thread what became of a comment. One that never stood in its thread changes no
+ * page: a flood of what is held leaves the thread's readers alone.
+ */
 export function recordChange(
   write: Write,
   kind: string,
   { threadId, id, number }: { threadId: string; id: string; number: number },
 ): void {
   const payload = { threadId, commentId: id, number, at: write.now };
-  write.record({ kind, topics: [`thread:${threadId}`], payload });
+  write.record({ kind, topics: number > 0 ? [`thread:${threadId}`] : [], payload });
 }
 
 /** Makes a published comment answer these and no others. */

@@ -2,13 +2,16 @@ import type { Reader } from '../db/database.ts';
 import type { AddedComment } from '../discussion/publishing.ts';
 import type { Asked, Check, Hold, Intake, Speaker, Verdict } from '../discussion/verdicts.ts';
 import type { Limits } from '../http/limits.ts';
+import type { Log } from '../http/log.ts';
 import { fillGaps } from '../ui/phrases.ts';
 import type { AttackMeter } from './attack.ts';
 import { intakeWords } from './intake-words.ts';
 import type { NetworkGroups } from './networks.ts';
 import type { Policy } from './policy.ts';
 import type { ProofOfWork } from './proof-of-work.ts';
+import type { RecentTexts } from './recent-texts.ts';
 import { cite, readRules } from './rules.ts';
+import type { Learned } from './scorer/learning.ts';
 
 /** What checks remember and ask, beside the database. All of it lives in memory and is forgotten with the process. */
 export type IntakeServices = {
@@ -18,6 +21,12 @@ export type IntakeServices = {
   attack: AttackMeter;
   proof: ProofOfWork;
   networks: NetworkGroups;
+  recent: RecentTexts;
+  /** What this site has taught the scorer. */
+  learned: Learned;
+  /** Of the site itself, whose links are no links. */
+  ownHost: string;
+  log: Log;
 };
 
 /** A text by somebody without an account. */
@@ -53,9 +62,12 @@ export function staffPass({ speaker }: Asked): Verdict | null {
 
 /** Remembers what may matter for the next text. */
 export function settle(services: IntakeServices): NonNullable<Intake['settled']> {
-  return ({ speaker, thread }: Asked, verdict: Verdict, added: AddedComment | null) => {
+  return ({ speaker, thread, text, now }: Asked, verdict: Verdict, added: AddedComment | null) => {
     if (speaker.kind === 'staff') return;
-    if (added !== null && speaker.network !== null) services.networks.note(added.id, speaker.network);
+    if (added !== null) {
+      services.recent.note(text, now);
+      if (speaker.network !== null) services.networks.note(added.id, speaker.network);
+    }
     if (isUnwanted(verdict)) services.attack.count(thread.id);
   };
 }

@@ -1,7 +1,12 @@
 import { textDigest } from '../discussion/checks.ts';
 import type { Verdict } from '../discussion/verdicts.ts';
+import { newId } from '../lib/ids.ts';
+import { detectLanguage } from '../lib/text-language.ts';
+import { commentToText } from '../markdown/comment.ts';
 import type { BrowserAsked, Desk } from './intake-frame.ts';
 import { wasSentElsewhere } from './intake-store.ts';
+import { askOutside, outsideSuspicion } from './scorer/outside.ts';
+import { judgeText } from './text-judge.ts';
 
 /** Checks of what a text says. What fails itself holds the text, which is not lost then. */
 
@@ -12,10 +17,11 @@ const SHORTEST_REPEATED = 40;
 
 export async function nothingIsSaidTwice(
   { db, thread, text, now }: BrowserAsked,
-  { hold }: Desk,
+  { recent, hold }: Desk,
 ): Promise<Verdict | null> {
   if (text.length < SHORTEST_REPEATED) return null;
-  const repeated = await wasSentElsewhere(db, thread.id, textDigest(text), now - DAY);
+  const repeated =
+    recent.near(text, now - DAY) || (await wasSentElsewhere(db, thread.id, textDigest(text), now - DAY));
   return repeated ? hold('held-repeated', 'spam') : null;
 }
 
@@ -23,7 +29,44 @@ export async function wordsAreWelcome(
   { text, name }: BrowserAsked,
   { rules, hold }: Desk,
 ): Promise<Verdict | null> {
-  const found = rules.words.find(text) ?? (name === null ? null : rules.words.find(name));
+  // As readers see it: marks of Markdown would be one more disguise.
+  const found = rules.words.find(commentToText(text)) ?? (name === null ? null : rules.words.find(name));
   if (found === null) return null;
   return hold('held-word', 'insult', { values: { word: found.entry }, detail: found.entry });
+}
+
+export async function looksHonest(
+  { db, text }: BrowserAsked,
+  { rules, learned, log, hold }: Desk,
+): Promise<Verdict | null> {
+  if (rules.settings.scorer === 'off') return null;
+  const finding = await judgeText(text, () => learned.weights(db), log);
+  switch (finding.kind) {
+    case 'fine':
+      return null;
+    case 'failed':
+      return hold('held-unchecked', null, { detail: 'scorer', asks: false });
+    case 'spam':
+      return hold('held-spam', 'spam', { detail: finding.detail });
+    case 'abuse':
+      return hold('held-abuse', 'insult', { detail: finding.detail });
+  }
+}
+
+export async function othersFindItHonest(
+  { text, thread, now }: BrowserAsked,
+  { rules, log, hold }: Desk,
+): Promise<Verdict | null> {
+  const { outsideUrl: url, outsideSecret: secret } = rules.settings;
+  if (url === '') return null;
+  const question = { text, language: detectLanguage(text), thread: thread.address };
+  const answer = await askOutside({ url, secret }, question, { id: newId(now), now });
+  if (answer.failed) {
+    log.warn({ why: answer.why }, 'the outside scorer did not answer');
+    return hold('held-unchecked', null, { detail: `outside: ${answer.why}`, asks: false });
+  }
+  const label = outsideSuspicion(answer);
+  if (label === null) return null;
+  const detail = `spam ${answer.spam.toFixed(2)}, abuse ${answer.abuse.toFixed(2)}`;
+  return hold('held-outside', label === 'spam' ? 'spam' : 'insult', { detail });
 }

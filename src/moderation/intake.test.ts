@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { onBothDatabases, START, type TestApp } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
 import type { Client } from '../../test/client.ts';
@@ -229,3 +232,99 @@ onBothDatabases('whoever sends a held text twice is told that it waits', async (
   assert.equal(impatient.status, 409);
   assert.equal((await waiting(app)).length, 1);
 });
+
+onBothDatabases('links are counted, blocked and held in a first comment', async (_t, app) => {
+  const post = await publish(app);
+  await setModeration(app, { blockedDomains: 'bad.example', linkLimit: 1 });
+  const browser = app.browser();
+  const asked = async (text: string) => {
+    const answer = await send(browser, post, text);
+    return (
+      /class="form-problem"[^>]*><p>(?:<a[^>]*>)?([^<]*)/.exec(answer.text)?.[1] ?? String(answer.status)
+    );
+  };
+  assert.match(await asked('See https://www.bad.example/x for it.'), /leads to www\.bad\.example/);
+  assert.match(await asked('See bad.example for it.'), /leads to bad\.example/);
+  assert.match(await asked('https://a.example and https://b.example'), /more than 1 links/);
+  assert.match(
+    await asked('https://a.example says otherwise.'),
+    /first comment waits for a moderator where it has a link/,
+  );
+  assert.equal(await asked(`A link to ourselves is none: ${app.url}${post.path}`), '303');
+  assert.equal(await asked('https://a.example says otherwise.'), '303');
+});
+
+onBothDatabases('a text that was only varied is known again in another thread', async (_t, app) => {
+  const post = await publish(app);
+  const other = await publish(app, { headline: 'Another' });
+  const text = `${LONG} Nobody on the quay believes it, and the relatives stand at the gate since the morning.`;
+  await send(app.browser(), post, text);
+  const varied = await send(app.browser(), other, text.replace('Thursday', 'Friday').toUpperCase());
+  assert.equal(varied.status, 422);
+  assert.match(varied.text, /Much the same text/);
+});
+
+onBothDatabases(
+  'advertising and abuse are asked about, anger and politics are published',
+  async (_t, app) => {
+    const post = await publish(app);
+    const spam = await send(
+      app.browser(),
+      post,
+      'Best price casino bonus! Click here, subscribe to my channel and get free money now.',
+    );
+    assert.equal(spam.status, 422, spam.text.slice(0, 0));
+    const calm = [
+      'This government lies every single day and I am furious about it.',
+      'این دولت هر روز دروغ می‌گوید و من از خشم می‌لرزم.',
+      'هذه الحكومة تكذب كل يوم وأنا غاضب جدًا.',
+    ];
+    for (const text of calm) assert.equal((await send(app.browser(), post, text)).status, 303, text);
+  },
+);
+
+onBothDatabases('a flood asks browsers for a task, and without one comments wait', async (_t, app) => {
+  const post = await publish(app);
+  const spam = 'Best price casino bonus! Click here, subscribe to my channel and get free money now.';
+  for (let i = 0; i < 12; i++) await send(app.browser(), post, `${spam} ${i}`, { insists: '1' });
+  const challenge = await app.get(link('threadChallenge', { thread: post.threadId }));
+  assert.equal(JSON.parse(challenge.text).required, true);
+  app.clock.advance(1_000);
+  assert.equal((await send(app.browser(), post, 'A calm remark.')).status, 303);
+  assert.deepEqual((await waiting(app)).at(-1)?.code, 'held-proof');
+  await setModeration(app, { proofOfWork: 'off' });
+  assert.equal((await send(app.browser(), post, 'Another calm remark.')).status, 303);
+  assert.deepEqual(await read(app, post), ['Another calm remark.']);
+});
+
+onBothDatabases(
+  'where an outside scorer does not answer the comment waits, where it objects its writer is asked',
+  async (t, app) => {
+    const post = await publish(app);
+    const told: string[] = [];
+    const scorer = createServer(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      told.push(body);
+      const spam = body.includes('kelp') ? 0.9 : 0.1;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ spam, abuse: 0 }));
+    }).listen(0, '127.0.0.1');
+    await once(scorer, 'listening');
+    t.after(() => scorer.close());
+    const { port } = scorer.address() as AddressInfo;
+    const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+    await setModeration(app, { outsideUrl: `http://127.0.0.1:${port}/score`, outsideSecret: secret });
+    assert.equal((await send(app.browser(), post, 'A calm remark.')).status, 303);
+    assert.deepEqual(Object.keys(JSON.parse(told[0] ?? '{}')), ['text', 'language', 'thread']);
+    const asked = await send(app.browser(), post, 'A word about kelp.');
+    assert.equal(asked.status, 422);
+    scorer.closeAllConnections();
+    scorer.close();
+    assert.equal((await send(app.browser(), post, 'Another calm remark.')).status, 303);
+    assert.deepEqual(
+      (await waiting(app)).map(({ text, code }) => [text, code]),
+      [['Another calm remark.', 'held-unchecked']],
+    );
+  },
+);

@@ -2,7 +2,8 @@ import { EDIT_FORM_CHECKS, FORM_CHECKS } from '../discussion/checks.ts';
 import type { Check, Intake } from '../discussion/verdicts.ts';
 import { rateIsKept, slowModeIsKept, threadIsNotOver, writerIsNotBanned } from './intake-access.ts';
 import { checkMaker, type IntakeServices, settle, staffPass } from './intake-frame.ts';
-import { nothingIsSaidTwice, wordsAreWelcome } from './intake-text.ts';
+import { linksAreFew, noLinkComesFirst, sitesAreWelcome } from './intake-links.ts';
+import { looksHonest, nothingIsSaidTwice, othersFindItHonest, wordsAreWelcome } from './intake-text.ts';
 import { browserDidItsTask, everyCommentIsRead, firstCommentsAreRead } from './intake-waiting.ts';
 
 /**
@@ -21,6 +22,11 @@ export function createIntake(services: IntakeServices): Intake {
     check(slowModeIsKept), //        a pause between two comments of one writer    refuse
     check(nothingIsSaidTwice), //    the same or nearly the same, in any thread    hold
     check(wordsAreWelcome), //       the list of words, whatever their disguise    hold
+    check(sitesAreWelcome), //       links to sites that are blocked               hold
+    check(linksAreFew), //           more links than the site takes                hold
+    check(noLinkComesFirst), //      a link in somebody's first comment            hold
+    check(looksHonest), //           the scorer of this site                       hold
+    check(othersFindItHonest), //    another scorer, where there is one            hold
     check(browserDidItsTask), //     proof of work, during an attack               hold
     check(firstCommentsAreRead), //  a writer's first, where the thread asks so    hold
     check(everyCommentIsRead), //    all of them, where the thread asks so         hold
@@ -31,6 +37,10 @@ export function createIntake(services: IntakeServices): Intake {
     staffPass,
     check(writerIsNotBanned),
     check(wordsAreWelcome),
+    check(sitesAreWelcome),
+    check(linksAreFew),
+    check(looksHonest),
+    check(othersFindItHonest),
     check(everyCommentIsRead),
   ];
   return { checks, editChecks, settled: settle(services) };

@@ -1,5 +1,6 @@
 import type { Reader } from '../db/database.ts';
 import { type DiscussionSettings, readDiscussionSettings } from '../discussion/settings.ts';
+import { compileDomainList, type DomainList } from './links.ts';
 import {
   type ModerationSettings,
   readModerationLists,
@@ -13,6 +14,7 @@ export type Policy = {
   settings: ModerationSettings;
   discussion: DiscussionSettings;
   words: WordList;
+  domains: DomainList;
 };
 
 /**
@@ -29,9 +31,10 @@ export function policyReader(): (db: Reader) => Promise<Policy> {
 }
 
 async function compile(db: Reader, text: string): Promise<Omit<Policy, 'discussion'>> {
-  const { bannedWords } = await readModerationLists(db);
+  const { bannedWords, blockedDomains } = await readModerationLists(db);
   return {
     settings: settingsOfText(text),
     words: compileWordList(bannedWords).list,
+    domains: compileDomainList(blockedDomains).list,
   };
 }
