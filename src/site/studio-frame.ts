@@ -78,7 +78,7 @@ function studioNav(
   return html`<nav class="studio-nav" aria-label="${words.studioMenu}"><ul>
 ${writes && navItem(link('studio'), words.posts, place === 'posts')}${
   writes && navItem(link('studioNewPost'), words.newPost, place === 'new-post')
-}${person.role !== 'author' && navItem(link('studioQueue'), words.comments, place === 'comments', held > 0 && html` <span class="count">${formatNumber(held, site.language)}</span>`)}${
+}${person.role !== 'author' && navItem(link('studioQueue'), words.comments, place === 'comments', held > 0 && html` <span class="count" data-count="held">${formatNumber(held, site.language)}</span>`)}${
   person.role !== 'author' && navItem(link('studioModeration'), words.moderation, place === 'moderation')
 }${
   person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')

@@ -4,6 +4,7 @@ import type { StoredComment } from '../../discussion/stored-comments.ts';
 import type { ShownComment } from '../../discussion/threads.ts';
 import { worthButton } from '../../discussion/worth/worth-view.ts';
 import { type Fragment, type Html, html } from '../../lib/html.ts';
+import { languageDirection } from '../../lib/text.ts';
 import { link } from '../../routes.ts';
 import { hidden, submit, textarea } from '../../ui/form.ts';
 import { fillGaps, formatNumber } from '../../ui/phrases.ts';
@@ -84,7 +85,7 @@ ${comments.map(comment => aroundComment(comment, { language, zone }))}</section>
 function aroundComment(comment: ShownComment, thread: { language: string; zone: string }): Html {
   const number = formatNumber(comment.number, thread.language);
   if (comment.state !== 'published') {
-    return html`<div class="quoted" lang="${thread.language}"><p>#${number} ${tombstoneText({ ...comment, state: comment.state }, thread)}</p></div>\n`;
+    return html`<div class="quoted" lang="${thread.language}" dir="${languageDirection(thread.language)}"><p>#${number} ${tombstoneText({ ...comment, state: comment.state }, thread)}</p></div>\n`;
   }
   return html`<div class="quoted"><p>#${number} ${authorView(comment.author, thread.language, null)}</p>
 <div class="prose" dir="${comment.direction}">${comment.html}</div></div>
@@ -94,7 +95,7 @@ function aroundComment(comment: ShownComment, thread: { language: string; zone: 
 function writerView({ comment, context, ban, back }: CommentParts, language: string): Fragment {
   if (comment.author.kind !== 'handle') return null;
   const words = commentStudioWords(language);
-  return html`<section class="panel" aria-labelledby="writer"><h2 id="writer">${words.writerTitle}</h2>
+  return html`<section class="panel wide" aria-labelledby="writer"><h2 id="writer">${words.writerTitle}</h2>
 <p>${writerWords(context, language)}</p>
 ${ban !== null && html`<p class="queue-warning">${words.banned} ${momentView(ban.until, comment.zone, language)} <bdi>${ban.rule}</bdi> <a href="${link('studioBans')}">${words.bansTitle}</a></p>\n`}<h3>${words.lookUpTitle}</h3>
 <p class="hint">${words.lookUpHint}</p>
@@ -110,7 +111,7 @@ function decisionsView({ comment, decisions, undoable, back }: CommentParts, lan
     decision =>
       html`<li>${decidedView(decision, { zone: comment.zone, back, undoable: undoable.has(decision.id) }, language)}</li>\n`,
   );
-  return html`<section class="panel" aria-labelledby="decisions"><h2 id="decisions">${words.decisions}</h2>
+  return html`<section class="panel wide" aria-labelledby="decisions"><h2 id="decisions">${words.decisions}</h2>
 ${items.length === 0 ? html`<p>${words.noDecisions}</p>` : html`<ol class="decision-list">${items}</ol>`}
 </section>
 `;

@@ -50,7 +50,7 @@ export function headView(comment: StoredComment, language: string): Html {
   const number =
     comment.number > 0 &&
     html` <span class="comment-number">#${formatNumber(comment.number, language)}</span>`;
-  return html`<span>${authorView(comment.author, comment.language, null)}</span>${number}
+  return html`${authorView(comment.author, comment.language, null)}${number}
 <span class="comment-time">${momentView(comment.at, comment.zone, language) ?? words.timeUnknown}</span>
 <span class="status-pill status-${comment.state}">${words.states[comment.state]}</span>`;
 }
@@ -161,7 +161,7 @@ function itemActions({ comment, view }: Item, writer: string, language: string):
   const removes = state === 'held' || state === 'published';
   const named = (label: string) => `${label} (${writer})`;
   const button = (act: string, label: string, key: string, kind: 'primary' | 'plain' | 'danger') =>
-    html`<button type="submit" class="${kind}" name="one" value="${act} ${id}" data-act="${act}" aria-label="${named(label)}">${label} <kbd aria-hidden="true">${key}</kbd></button>`;
+    html`<button type="submit" class="${kind}" name="one" value="${act} ${id}" data-act="${act}" data-key="${key}" aria-label="${named(label)}">${label}</button>`;
   return html`<p class="actions">${
     keeps &&
     button('publish', view === 'held' || state !== 'published' ? words.publish : words.keep, 'p', 'primary')

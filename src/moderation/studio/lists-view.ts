@@ -22,7 +22,7 @@ export function bansView(
 ): Html {
   const words = commentStudioWords(language);
   const items = bans.map(
-    ban => html`<li class="panel"><p><strong>${words.kinds[ban.kind]}</strong> ${words.until} ${momentView(ban.until, zone, language)}</p>
+    ban => html`<li class="panel wide"><p><strong>${words.kinds[ban.kind]}</strong> ${words.until} ${momentView(ban.until, zone, language)}</p>
 <p><bdi>${ban.rule}</bdi>: <bdi>${ban.reason}</bdi></p>
 <p class="meta"><bdi>${words.by(ban.by)}</bdi> ${momentView(ban.createdAt, zone, language)}</p>
 ${commentLine(ban.comment)}<form method="post" action="${link('studioBanLifting', { ban: ban.id })}">${hidden('back', link('studioBans'))}${submit(words.lift, { kind: 'plain' })}</form></li>
@@ -52,7 +52,7 @@ export function decisionsView(
 ): Html {
   const words = commentStudioWords(language);
   const items = decisions.map(
-    decision => html`<li class="panel">${decidedView(decision, { zone, back, undoable: undoable.has(decision.id) }, language)}${commentLine(decision.comment)}</li>
+    decision => html`<li class="panel wide">${decidedView(decision, { zone, back, undoable: undoable.has(decision.id) }, language)}${commentLine(decision.comment)}</li>
 `,
   );
   return html`${items.length === 0 ? html`<p>${words.noneDecided}</p>` : html`<ul class="plain-list">${items}</ul>`}
@@ -72,7 +72,7 @@ export function lookupsView(
       kind,
       found,
       at,
-    }) => html`<li class="panel"><p><bdi><strong>${by}</strong></bdi>: <a href="${link('studioLookup', { lookup: id })}">${words.lookupKinds[kind]}</a>, ${words.found(formatNumber(found, language))} <span class="meta">${momentView(at, zone, language)}</span></p></li>
+    }) => html`<li class="panel wide"><p><bdi><strong>${by}</strong></bdi>: <a href="${link('studioLookup', { lookup: id })}">${words.lookupKinds[kind]}</a>, ${words.found(formatNumber(found, language))} <span class="meta">${momentView(at, zone, language)}</span></p></li>
 `,
   );
   return html`<p class="hint">${words.lookupsHint}</p>

@@ -45,7 +45,7 @@ export function undoLine(done: readonly Decided[], back: string, language: strin
   const undoable = done.filter(({ undoneBy }) => undoneBy === null);
   return html`<form class="notice undo-line" method="post" action="${link('studioUndoings')}" role="status">
 ${hidden('back', back)}${undoable.map(({ id }) => hidden('decision', id))}<span>${sentences.join(' · ')}</span>
-${undoable.length > 0 && html`<button type="submit" class="quiet" data-act="undo">${words.undo} <kbd aria-hidden="true">u</kbd></button>\n`}</form>
+${undoable.length > 0 && html`<button type="submit" class="quiet" data-act="undo" data-key="u">${words.undo}</button>\n`}</form>
 `;
 }
 
@@ -155,7 +155,7 @@ function pager(asked: QueueAsked, { next }: QueuePage, again: boolean, language:
   return html`<nav class="pager" aria-label="${words.pages}">
 ${asked.from !== null && html`<a href="${queueHref({ ...asked, from: null })}">${words.first}</a>\n`}${
   next !== null &&
-  html`<a rel="next" href="${queueHref({ ...asked, from: next })}">${words.next} <kbd aria-hidden="true">n</kbd></a>\n`
+  html`<a rel="next" data-key="n" href="${queueHref({ ...asked, from: next })}">${words.next}</a>\n`
 }</nav>
 `;
 }

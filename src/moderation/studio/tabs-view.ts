@@ -29,13 +29,16 @@ export function moderationTabs(counts: QueueCounts, current: ModerationPlace | n
   ];
   const items = tabs.map(
     ([place, href, count]) =>
-      html`<li><a href="${href}"${place === current && html` aria-current="page"`}>${words.views[place]}${countMark(count, language)}</a></li>\n`,
+      html`<li><a href="${href}"${place === current && html` aria-current="page"`}>${words.views[place]}${countMark(place, count, language)}</a></li>\n`,
   );
   return html`<nav class="studio-nav studio-tabs" aria-label="${words.tabs}"><ul>
 ${items}</ul></nav>
 `;
 }
 
-function countMark(count: number | undefined, language: string): Fragment {
-  return count !== undefined && html` <span class="count">${formatNumber(count, language)}</span>`;
+function countMark(place: ModerationPlace, count: number | undefined, language: string): Fragment {
+  return (
+    count !== undefined &&
+    html` <span class="count" data-count="${place}">${formatNumber(count, language)}</span>`
+  );
 }
