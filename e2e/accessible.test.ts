@@ -22,6 +22,10 @@ const READING = [
   '/2026/03/simrud-marsh-fish/history',
   '/search?q=quay',
   '/search?q=a',
+  '/rules',
+  '/moderation',
+  '/moderation?by=person',
+  '/moderation/figures',
   '/no-such-page',
   '/studio/sign-in',
 ];

@@ -65,7 +65,7 @@ function ruleLine({ rule }: LogEntry, language: string): Fragment {
   if (rule.version === null) return html`<p>${words.underRule} ${title}</p>\n`;
   const href = `${link('rulesVersion', { version: rule.version })}#${ruleAnchor(rule.key ?? '')}`;
   const version = words.version(formatNumber(rule.version, language));
-  return html`<p>${words.underRule} <a href="${href}">${title}</a> <span class="meta">${version}</span></p>\n`;
+  return html`<p>${words.underRule} <a href="${href}">${title}</a> <span class="meta">(${version})</span></p>\n`;
 }
 
 /** A person's reason in their words; a check's in those of the log, since its sentence speaks to the writer. */

@@ -2,6 +2,7 @@ import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link, ruleAnchor } from '../routes.ts';
 import { formatNumber, pageLanguage } from '../ui/phrases.ts';
 import { formatDate } from '../ui/times.ts';
+import { pageWords } from '../ui/words.ts';
 import type { Rule, RuleBook } from './rules.ts';
 import { moderationWords } from './words.ts';
 
@@ -39,7 +40,7 @@ function versionLine({ version, createdAt }: RuleBook, language: string, zone: s
   const number = words.rulesVersion(formatNumber(version, language));
   return createdAt === null
     ? number
-    : `${number}, ${words.rulesSince(formatDate(createdAt, language, zone))}`;
+    : `${number}${pageWords(language).comma}${words.rulesSince(formatDate(createdAt, language, zone))}`;
 }
 
 function versionList(versions: Versions, { language, zone }: { language: string; zone: string }): Fragment {
@@ -47,7 +48,7 @@ function versionList(versions: Versions, { language, zone }: { language: string;
   const words = moderationWords(language);
   const items = versions.map(
     ({ version, note, createdAt }) =>
-      html`<li><a href="${link('rulesVersion', { version })}">${words.rulesVersion(formatNumber(version, language))}</a>, ${formatDate(createdAt, language, zone)}${note !== '' && html` · <bdi>${note}</bdi>`}</li>\n`,
+      html`<li><a href="${link('rulesVersion', { version })}">${words.rulesVersion(formatNumber(version, language))}</a>${pageWords(language).comma}${formatDate(createdAt, language, zone)}${note !== '' && html` · <bdi>${note}</bdi>`}</li>\n`,
   );
   return html`<section class="rule-versions"><h2>${words.rulesVersions}</h2>
 <ul>

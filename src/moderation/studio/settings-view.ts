@@ -87,7 +87,7 @@ function checkFields({ form, language }: SettingsPage, told: Told): Fragment {
   ];
 }
 
-function listFields({ form, language }: SettingsPage, told: Told): Fragment {
+function listFields({ form, language, mayChange }: SettingsPage, told: Told): Fragment {
   const words = moderationSettingsWords(language);
   const list = (name: 'bannedWords' | 'blockedDomains', label: string, hint: string, dir: 'auto' | 'ltr') => [
     textarea({
@@ -100,7 +100,8 @@ function listFields({ form, language }: SettingsPage, told: Told): Fragment {
       spellcheck: false,
       problem: told.at(name),
     }),
-    field({ name: `${name}File`, type: 'file', accept: '.txt,.csv,text/plain', label: words.file(label) }),
+    mayChange &&
+      field({ name: `${name}File`, type: 'file', accept: '.txt,.csv,text/plain', label: words.file(label) }),
   ];
   return [
     list('bannedWords', words.bannedWords, words.bannedHint, 'auto'),
@@ -123,15 +124,16 @@ function outsideFields(page: SettingsPage, told: Told): Fragment {
       dir: 'ltr',
       problem: told.at('outsideUrl'),
     }),
-    field({
-      name: 'outsideSecret',
-      label: words.outsideSecret,
-      hint: page.secretMade ? html`<strong>${words.secretMade}</strong>` : kept,
-      value: outsideSecret,
-      dir: 'ltr',
-      autocomplete: 'off',
-      problem: told.at('outsideSecret'),
-    }),
+    page.mayChange &&
+      field({
+        name: 'outsideSecret',
+        label: words.outsideSecret,
+        hint: page.secretMade ? html`<strong>${words.secretMade}</strong>` : kept,
+        value: outsideSecret,
+        dir: 'ltr',
+        autocomplete: 'off',
+        problem: told.at('outsideSecret'),
+      }),
     page.mayChange &&
       html`<p>${submit(words.makeSecret, { kind: 'plain', formaction: link('studioModerationSecret') })}</p>\n`,
   ];

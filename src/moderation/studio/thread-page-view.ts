@@ -49,11 +49,11 @@ function settingsPanel(
 ): Html {
   const words = moderationSettingsWords(language);
   const told = tellProblems(problems, words.problems, language);
-  const number = (name: 'slowSeconds' | 'closeAfterDays', label: string) =>
+  const number = (name: 'slowSeconds' | 'closeAfterDays', label: string, none: string) =>
     field({
       name,
       label,
-      hint: words.ownHint(site[name] === 0 ? words.never : formatNumber(site[name], language)),
+      hint: words.ownHint(site[name] === 0 ? none : formatNumber(site[name], language)),
       value: typed[name],
       inputmode: 'numeric',
       size: 'short',
@@ -67,6 +67,6 @@ ${told.list}${select({
   value: typed.mode,
   choices: [{ value: '', label: words.asSite(words.modes[site.mode]) }, ...modes],
   problem: told.at('mode'),
-})}${number('slowSeconds', words.slowSeconds)}${number('closeAfterDays', words.closeThreadAfter)}${submit(words.threadSave)}
+})}${number('slowSeconds', words.slowSeconds, words.noPause)}${number('closeAfterDays', words.closeThreadAfter, words.never)}${submit(words.threadSave)}
 </form>`;
 }
