@@ -1,5 +1,5 @@
 import { compileDomainList, isBlockedHost, linksIn } from './links.ts';
-import { isSuspicious, type Label, loadScorer, type Score } from './scorer/scorer.ts';
+import { isSuspicious, type Label, loadScorer, type Score, type SiteWeights } from './scorer/scorer.ts';
 import type { ModerationLists } from './settings.ts';
 import { compileWordList } from './word-list.ts';
 
@@ -15,12 +15,19 @@ export type Trial = {
   suspicion: Label | null;
 };
 
-/** Tries a text against these lists, saved or not; links to `ownHost` are no links. Changes nothing. */
-export function tryText(text: string, lists: ModerationLists, ownHost: string): Trial {
+/**
+ * Tries a text against these lists, saved or not, and with what the site has taught the scorer; links to `ownHost` are no
+ * links. Changes nothing.
+ */
+export function tryText(
+  text: string,
+  lists: ModerationLists,
+  { ownHost, weights }: { ownHost: string; weights: SiteWeights },
+): Trial {
   const { hosts, named, count } = linksIn(text, ownHost);
   const blocked = compileDomainList(lists.blockedDomains).list;
   const scorer = loadScorer();
-  const score = scorer.score(text);
+  const score = scorer.score(text, weights);
   return {
     word: compileWordList(lists.bannedWords).list.find(text)?.entry ?? null,
     domain: [...hosts, ...named].find(host => isBlockedHost(host, blocked)) ?? null,

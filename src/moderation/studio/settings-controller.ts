@@ -8,6 +8,7 @@ import { link, patterns } from '../../routes.ts';
 import { withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
 import { newWebhookSecret } from '../outside-secret.ts';
+import type { Learned } from '../scorer/learning.ts';
 import { readModerationSettings } from '../settings.ts';
 import { readSiteModeration, saveSiteModeration } from '../site-moderation.ts';
 import { tryText } from '../trial.ts';
@@ -23,9 +24,9 @@ export type ModerationGuards = {
   editors: MiddlewareHandler<SpeakerEnv>;
 };
 
-/** Settings of moderation for the whole site. `url` is the site's address. */
+/** Settings of moderation for the whole site. `url` is the site's address, `learned` what the site has taught the scorer. */
 export function moderationSettingsRoutes(
-  { db, url }: { db: Database; url: string },
+  { db, url, learned }: { db: Database; url: string; learned: Learned },
   { moderators, editors }: ModerationGuards,
 ): Hono<SpeakerEnv> {
   const routes = new Hono<SpeakerEnv>();

@@ -6,7 +6,7 @@ import type { FormProblems } from '../../ui/form-problems.ts';
 import { oneOf, RANGES } from './settings-form.ts';
 
 /** As typed; `''` where the thread does as the site does. */
-export type TypedThread = { mode: string; slowSeconds: string; closeAfterDays: string };
+type TypedThread = { mode: string; slowSeconds: string; closeAfterDays: string };
 export type ThreadForm = { typed: TypedThread; problems: FormProblems<keyof TypedThread> };
 
 export function threadForm({ mode, slowSeconds, closeAfterDays }: OwnSettings): ThreadForm {
