@@ -15,6 +15,7 @@ import {
   startDateline,
   startPrinting,
 } from './processes.ts';
+import type { QueueResult } from './queue.ts';
 import { type Measure, machine, printRows, printTable } from './report.ts';
 import type { ScorerResult } from './scorer.ts';
 import { measureSearch } from './search.ts';
@@ -63,6 +64,7 @@ async function bench(): Promise<void> {
     await measureSearch(data, posts, { compare, add, say });
     await measureViews({ file, key }, posts, { compare, add, say });
     await measurePosting(data, folder, posts);
+    await measureQueue();
     await measureWords();
     const held = await measureScorer();
     if (values.json)
@@ -166,6 +168,23 @@ async function measureWords(): Promise<void> {
   add('find 50,000 entries in 1,000 characters', 'µs', words.find, words.render, against, 'less');
   add('fingerprint of 1,000 characters', 'µs', words.fingerprint, words.render, against, 'less');
   add('compile 50,000 entries', 'ms', words.compile, words.split, 'splitting the lines into a set', 'less');
+}
+
+/** The moderators' pages on a site with a million comments. */
+async function measureQueue(): Promise<void> {
+  say('queue');
+  const queue: QueueResult = JSON.parse(await runToEnd('server', 'bench/queue.ts', []));
+  const against = 'the same on a site with 1,000';
+  const names = {
+    held: 'held',
+    filtered: 'held, filtered',
+    new: 'newest',
+    language: 'newest in one language',
+  };
+  for (const [page, name] of Object.entries(names) as [keyof QueueResult, string][]) {
+    const { large, small } = queue[page];
+    add(`queue among 1,000,000 comments, ${name}`, 'ms', large, small, against, 'less');
+  }
 }
 
 /** The scorer's time, and what it holds of texts that it has not learnt. */

@@ -3,7 +3,7 @@ import type { Reader } from '../db/database.ts';
 /** SQL of what stands beside a comment in the queue. A fixed number of queries, whatever is shown. */
 
 /** Above this a writer's comments are not counted on. */
-export const COUNTED = 1_000;
+export const COUNTED = 200;
 
 /** How many comments came under the moderation key of each of these, and how many of them were removed. */
 export function selectWriterCounts(db: Reader, commentIds: readonly string[]) {
