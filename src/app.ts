@@ -150,6 +150,7 @@ export function createApp(options: AppOptions): App {
   const proof = createProofOfWork({ siteKey: options.siteKey, clock });
   const policy = policyReader();
   const networks = new NetworkGroups(clock);
+  const learned = createLearned(loadScorer());
   const intake = createIntake({
     limits,
     policy,
@@ -157,7 +158,7 @@ export function createApp(options: AppOptions): App {
     proof,
     networks,
     recent: new RecentTexts(),
-    learned: createLearned(loadScorer()),
+    learned,
     ownHost: new URL(url).host,
     log,
   });
@@ -225,7 +226,7 @@ export function createApp(options: AppOptions): App {
   app.route('/', feedRoutes({ db, pages, clock, url, siteKey: options.siteKey }));
   app.route(
     '/',
-    moderationSettingsRoutes({ db, url }, { moderators, editors: staffOnly(db, 'owner', 'editor') }),
+    moderationSettingsRoutes({ db, url, learned }, { moderators, editors: staffOnly(db, 'owner', 'editor') }),
   );
   app.route('/', rulesStudioRoutes({ db }, staffOnly(db, 'owner')));
   app.route('/', threadStudioRoutes({ db }, moderators));

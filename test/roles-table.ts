@@ -33,7 +33,7 @@ export function readRoles(text: string): RolesTable {
 }
 
 /** What a cell has to say of what was met. */
-export function cellOf({ own, other }: Met): string {
+function cellOf({ own, other }: Met): string {
   if (own === other) return own;
   return own === 'yes' && other !== 'sign in' ? 'own' : `own: ${own}, other: ${other}`;
 }

@@ -57,7 +57,8 @@ export function moderationSettingsRoutes(
     const form = body.has('mode')
       ? asTyped(parseSettings(body, true))
       : { ...saved, sample: body.text('sample') };
-    return answer(c, { form, trial: form.sample === '' ? null : tryText(form.sample, form.typed, ownHost) });
+    const site = { ownHost, weights: await learned.weights(db.read) };
+    return answer(c, { form, trial: form.sample === '' ? null : tryText(form.sample, form.typed, site) });
   });
 
   routes.post(patterns.studioModerationSecret, editors, async c => {
