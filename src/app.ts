@@ -42,12 +42,17 @@ import { createIntake } from './moderation/intake.ts';
 import { intakeWords } from './moderation/intake-words.ts';
 import { lessonHandler } from './moderation/lessons.ts';
 import { NetworkGroups } from './moderation/networks.ts';
+import { noticeRoutes } from './moderation/notices/controller.ts';
+import { forgetNotifiers } from './moderation/notices/notices.ts';
+import { noticeStudio } from './moderation/notices/studio-controller.ts';
+import { noticeWords } from './moderation/notices/words.ts';
 import { policyReader } from './moderation/policy.ts';
 import { proofRoutes } from './moderation/proof-controller.ts';
 import { createProofOfWork } from './moderation/proof-of-work.ts';
 import type { FindCommentIds } from './moderation/queue.ts';
 import { RecentTexts } from './moderation/recent-texts.ts';
 import { reportRoutes } from './moderation/reports/controller.ts';
+import { forgetReportTexts } from './moderation/reports/reports.ts';
 import { reportWords } from './moderation/reports/words.ts';
 import { createLearned } from './moderation/scorer/learning.ts';
 import { loadScorer } from './moderation/scorer/scorer.ts';
@@ -115,6 +120,8 @@ export type App = {
   close(): void;
 };
 
+const HOUR = 3_600_000;
+
 /** Puts features and foundations together; holds no rule of its own. */
 export function createApp(options: AppOptions): App {
   const { db, clock, url, log, assets } = options;
@@ -140,6 +147,7 @@ export function createApp(options: AppOptions): App {
       moderationWords,
       appealWords,
       reportWords,
+      noticeWords,
     ],
     frame: errorFrame(db),
     language: async () => (await readSettings(db.read)).language,
@@ -214,6 +222,8 @@ export function createApp(options: AppOptions): App {
   app.route('/', appealRoutes({ db, siteKey }, objecting));
   app.route('/', appealStudio({ db }, moderators));
   app.route('/', reportRoutes({ db, siteKey, url }, objecting));
+  app.route('/', noticeRoutes({ db, siteKey, url }, objecting));
+  app.route('/', noticeStudio({ db }, moderators));
   const find: FindCommentIds = asked => findCommentIds(db, asked);
   app.route('/', moderationStudio({ db, networks, find }, moderators));
   app.route('/', recommendationRoutes({ db, desk: threadDesk(db) }, writers));
@@ -247,7 +257,9 @@ export function createApp(options: AppOptions): App {
       { name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) },
       { name: 'close threads whose days are over', every: 600_000, run: now => closeOverThreads(db, now) },
       { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
-      { name: 'forget moderation keys', every: 3_600_000, run: now => forgetKeys(db, now) },
+      { name: 'forget moderation keys', every: HOUR, run: now => forgetKeys(db, now) },
+      { name: 'erase who sent notices', every: HOUR, run: () => db.write(forgetNotifiers) },
+      { name: 'erase what was written beside reports', every: HOUR, run: () => db.write(forgetReportTexts) },
     ],
     handlers: [indexHandler(db.kind), lessonHandler()],
     hear,

@@ -91,6 +91,8 @@ export const patterns = {
   studioRules: '/studio/rules',
   studioThread: '/studio/threads/:thread',
   studioClosure: '/studio/threads/:thread/closure',
+  studioNotices: '/studio/notices',
+  studioNotice: '/studio/notices/:notice',
   studioSettings: '/studio/settings',
 } as const;
 

@@ -7,6 +7,7 @@ import { appeal } from '../src/moderation/appeals/appeals.ts';
 import { ban } from '../src/moderation/bans.ts';
 import { lookUp } from '../src/moderation/lookups.ts';
 import { NetworkGroups } from '../src/moderation/networks.ts';
+import { noticeLink, sendNotice } from '../src/moderation/notices/notices.ts';
 import { report, reportLink } from '../src/moderation/reports/reports.ts';
 import { cite, rulesInForce } from '../src/moderation/rules.ts';
 import type { Person } from '../src/people/people.ts';
@@ -81,7 +82,7 @@ async function importedBelow(app: TestApp, { threadId }: Post): Promise<string> 
   return (await app.db.write(write => importComment(write, imported))).id;
 }
 
-/** A report by `whose`, and an appeal against the removal of a comment. */
+/** A report by `whose`, an appeal against the removal of a comment, and a notice about it. */
 async function objectionsBelow(app: TestApp, { id, threadId }: Post, { secret }: Whose, person: Person) {
   const said = { threadId, text: `Said and removed below ${id}.`, name: null, answers: [] };
   const comment = (await addComment(app, said, { kind: 'browser', secret: newSecret() })).id;
@@ -90,7 +91,13 @@ async function objectionsBelow(app: TestApp, { id, threadId }: Post, { secret }:
   const decisionId = await app.db.write(write => decide(write, comment, 'remove', removal));
   const [, , , reportKey = ''] = reportLink(app.siteKey, reported).split('/');
   const objection = { decisionId, text: 'It does not.' };
-  return { report: reported, reportKey, appeal: await appeal(app, comment, objection) };
+  const notice = await sendNotice(app.db, {
+    ...{ explanation: 'It is forbidden.', law: 'The law', name: '', email: '', language: 'en' },
+    ...{ commentId: comment, address: app.url },
+  });
+  const [, , , noticeKey = ''] = noticeLink(app.siteKey, notice).split('/');
+  const appealed = await appeal(app, comment, objection);
+  return { report: reported, reportKey, appeal: appealed, notice, noticeKey };
 }
 
 /** With the secret addresses that its writer was given. */
@@ -125,4 +132,5 @@ async function dealings(app: TestApp, { id, threadId }: Post, person: Person) {
 const OF_THE_SITE = { page: '1', tag: 'harbour', part: '1', version: '1', token: 'x'.repeat(43) };
 
 /** In place of what only the writer or the reporter was given. */
-export const SECRETS = { key: 'f'.repeat(32), reportKey: 'f'.repeat(32), secret: 'f'.repeat(32) };
+const WRONG = 'f'.repeat(32);
+export const SECRETS = { key: WRONG, reportKey: WRONG, noticeKey: WRONG, secret: WRONG };

@@ -28,7 +28,7 @@ export type RuleBook = {
 export const RULE_LIMITS = { rules: 30, title: 120, text: 600, note: 300 };
 
 /** Keys that checks cite; rules with these keys can be reworded and not taken away. */
-export const NEEDED_RULES = ['spam', 'insult'] as const;
+export const NEEDED_RULES = ['spam', 'insult', 'law'] as const;
 
 /** The rules in force. */
 export async function readRules(db: Reader): Promise<RuleBook> {

@@ -34,6 +34,9 @@ export type Report = {
 /** In characters. */
 export const REPORT_LIMIT = 1_000;
 
+/** For how long after the answer what was written beside a report is kept, in milliseconds. */
+export const REPORT_TEXT_KEPT = 183 * 86_400_000;
+
 /** The check that holds a comment of which there are too many reports. */
 const HELD = 'held-reports';
 
@@ -93,9 +96,9 @@ export async function readReport(
   return { report: reportOf(row), comment };
 }
 
-/** What readers wrote beside their reports is kept for as long as somebody may ask about the answer. */
-export async function eraseAnsweredReports(write: Write, before: number): Promise<void> {
-  await eraseReportTexts(write.tx, before);
+/** Erases what readers wrote beside reports that were answered long ago. */
+export async function forgetReportTexts(write: Write): Promise<void> {
+  await eraseReportTexts(write.tx, write.now - REPORT_TEXT_KEPT);
 }
 
 /** The rule that most reports name stands in the decision. */

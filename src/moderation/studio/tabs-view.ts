@@ -23,6 +23,7 @@ export function moderationTabs(counts: QueueCounts, current: ModerationPlace | n
     ['reported', queueHref({ view: 'reported' }), counts.reported],
     ['new', queueHref({ view: 'new' })],
     ['appeals', link('studioAppeals'), counts.appeals],
+    ['notices', link('studioNotices'), counts.notices],
     ['decided', link('studioDecisions')],
     ['bans', link('studioBans')],
     ['lookups', link('studioLookups')],
