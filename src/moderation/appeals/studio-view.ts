@@ -43,7 +43,7 @@ export function appealPage(
   const words = appealWords(language).studio;
   return html`<section class="panel"><h2>${words.comment}</h2>
 <div lang="${comment.language}">${quote(comment)}</div>
-<p><a href="${link('studioComment', { comment: comment.id })}">${words.comment}</a></p></section>
+<p><a href="${link('studioComment', { comment: comment.id })}">${words.more}</a></p></section>
 <section class="panel"><h2>${words.decision}</h2>
 ${decisionFacts(decision, comment, language)}</section>
 <section class="panel"><h2>${words.appeal}</h2>
@@ -99,7 +99,7 @@ function answerControls(form: AnswerForm, language: string): Fragment {
   const limit = formatNumber(APPEAL_LIMITS.answer, language);
   const told = tellProblems(form.problems, words.problems, language, { values: { limit } });
   const choices = [
-    { value: '', label: '' },
+    { value: '', label: words.studio.choose },
     { value: 'grant', label: words.studio.grant },
     { value: 'deny', label: words.studio.deny },
   ];

@@ -78,7 +78,7 @@ function commentPanel(comment: StoredComment | null, language: string): Html {
   return html`<section class="panel"><h2>${words.comment}</h2>
 <p class="hint">${words.commentState[comment.state]}</p>
 <div lang="${comment.language}">${quote(comment)}</div>
-<p><a href="${link('studioComment', { comment: comment.id })}">${words.comment}</a></p></section>`;
+<p><a href="${link('studioComment', { comment: comment.id })}">${words.more}</a></p></section>`;
 }
 
 function answerForm(
@@ -90,7 +90,7 @@ function answerForm(
   const limit = formatNumber(NOTICE_LIMITS.answer, language);
   const told = tellProblems(form.problems, words.problems, language, { values: { limit } });
   const choices = [
-    { value: '', label: '' },
+    { value: '', label: words.studio.choose },
     { value: 'uphold', label: words.studio.uphold },
     { value: 'dismiss', label: words.studio.dismiss },
   ];

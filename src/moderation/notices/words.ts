@@ -67,6 +67,8 @@ export const noticeWords = phrases(
       answerIntro:
         'The answer is given once. Whoever sent the notice reads it; where the comment is removed, its writer and all readers do as well.',
       outcome: 'The answer',
+      choose: 'Choose',
+      more: 'All that is known of the comment',
       uphold: 'It is illegal: the comment is removed under the rule on the law',
       dismiss: 'It is not, or that cannot be seen: it stays',
       sentence: 'Why, in one or two sentences',
@@ -159,6 +161,8 @@ export const noticeWords = phrases(
         answerIntro:
           'پاسخ یک بار داده می‌شود. فرستنده آن را می‌خواند، و اگر دیدگاه حذف شود نویسندهٔ آن و همهٔ خوانندگان نیز.',
         outcome: 'پاسخ',
+        choose: 'برگزینید',
+        more: 'هر چه دربارهٔ دیدگاه هست',
         uphold: 'غیرقانونی است: دیدگاه طبق قاعدهٔ قانون حذف شود',
         dismiss: 'نیست یا معلوم نیست: بماند',
         sentence: 'چرا، در یکی دو جمله',
@@ -248,6 +252,8 @@ export const noticeWords = phrases(
         answerTitle: 'الرد',
         answerIntro: 'يُعطى الرد مرة واحدة. يقرؤه من أرسل الإشعار، وإن حُذف التعليق قرأه كاتبه والقراء جميعًا.',
         outcome: 'الرد',
+        choose: 'اختر',
+        more: 'كل ما يُعرف عن التعليق',
         uphold: 'غير قانوني: يُحذف التعليق بموجب قاعدة القانون',
         dismiss: 'ليس كذلك أو لا يتبيّن: يبقى',
         sentence: 'لماذا، في جملة أو جملتين',
