@@ -80,6 +80,6 @@ function citedFor(comment: StoredComment, wish: Wish, book: RuleBook): { rule: C
 }
 
 /** What the rule says, as the reason of a decision that needs no other. */
-export function ruleSentence(book: RuleBook, key: string, language: string): string {
+function ruleSentence(book: RuleBook, key: string, language: string): string {
   return book.rules.find(rule => rule.key === key)?.text[pageLanguage(language)] ?? '';
 }

@@ -25,7 +25,7 @@ export type Lookup = {
 };
 
 /** The most comments that a look-up lists: as many as one press can decide. */
-export const LOOKUP_LIMIT = 200;
+const LOOKUP_LIMIT = 200;
 
 /** For how long whoever asked sees the list, in milliseconds; after that they ask anew, and that is written down too. */
 const OPEN_FOR = 86_400_000;

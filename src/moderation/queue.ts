@@ -37,7 +37,7 @@ export type FindCommentIds = (asked: {
   limit: number;
 }) => Promise<{ ids: string[] }>;
 
-export const QUEUE_PAGE = 50;
+const QUEUE_PAGE = 50;
 
 /** How many published comments are looked through for a language before a page is shown as far as it came. */
 const WINDOW = 2_000;
