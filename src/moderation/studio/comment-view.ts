@@ -87,7 +87,7 @@ function aroundComment(comment: ShownComment, thread: { language: string; zone: 
   if (comment.state !== 'published') {
     return html`<div class="quoted" lang="${thread.language}" dir="${languageDirection(thread.language)}"><p>#${number} ${tombstoneText({ ...comment, state: comment.state }, thread)}</p></div>\n`;
   }
-  return html`<div class="quoted"><p>#${number} ${authorView(comment.author, thread.language, null)}</p>
+  return html`<div class="quoted" tabindex="0"><p>#${number} ${authorView(comment.author, thread.language, null)}</p>
 <div class="prose" dir="${comment.direction}">${comment.html}</div></div>
 `;
 }

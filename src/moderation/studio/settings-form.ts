@@ -46,7 +46,7 @@ export const RANGES = {
   keyDays: [1, 365],
 } as const satisfies Partial<Record<keyof TypedSettings, readonly [number, number]>>;
 
-export const PROOF_MODES = ['auto', 'on', 'off'] as const;
+const PROOF_MODES = ['auto', 'on', 'off'] as const;
 
 /** The form as it is opened. */
 export function settingsForm(saved: SiteModeration & { version: string }): SettingsForm {
