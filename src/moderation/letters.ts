@@ -1,4 +1,4 @@
-import { lookAlikes, oneArabic, withoutSmallCapitals } from '../lib/look-alikes.ts';
+import { isBorrowed, lookAlikes, oneArabic, withoutSmallCapitals } from '../lib/look-alikes.ts';
 
 /** What one character is to somebody who looks for words in a text. */
 export type Letter = {
@@ -97,6 +97,8 @@ const STAND_INS: Record<string, string> = {
   '+': 't',
   '(': 'c',
   '¢': 'c',
+  '©': 'c',
+  '®': 'r',
   '§': 's',
   '£': 'l',
   '¥': 'y',
@@ -197,6 +199,8 @@ const SCRIPTS = [
 
 function disguiseOf(plain: string, seen: string): Letter['disguise'] {
   if (/^[a-z]+$/.test(plain)) return null;
+  // Mixed with Latin letters they are a disguise by that alone.
+  if (isBorrowed(plain)) return null;
   if (/^[a-z]+$/.test(seen)) return scriptOf(plain) === 'latin' ? 'own' : 'foreign';
   return seen === plain || ORDINARY_ARABIC.test(plain) ? null : 'own';
 }

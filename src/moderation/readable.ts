@@ -5,12 +5,13 @@
 export function readable(text: string): string {
   return text
     .replace(ADDRESSES, (_, host: string, path: string) => `${host} ${wordsOf(path)}`)
-    .replace(SHORTENED, '$1 $2');
+    .replace(SHORTENED, '$1 ');
 }
 
 const ADDRESSES = /(https?:\/\/[^\s/?#]+)([/?#]\S*)/giu;
+/** The words themselves: with any other beginning the apostrophe would hide a word that ends in "nt". */
 const SHORTENED =
-  /(?<!\p{L})((?:he|she|it|we|you|they|i|who|what|that|there|how)|\p{L}{1,10}n)['’‘ʼ](ll|re|ve|d|s|m|t)(?!\p{L})/giu;
+  /(?<!\p{L})((?:he|she|it|we|you|they|i|who|what|that|there|how)(?=['’‘ʼ](?:ll|re|ve|d|s|m)(?!\p{L}))|(?:ai|are|ca|could|dare|did|do|does|had|has|have|is|might|must|need|ought|sha|should|was|were|wo|would)n(?=['’‘ʼ]t(?!\p{L})))['’‘ʼ]/giu;
 
 function wordsOf(path: string): string {
   const parts = path.split(/[^\p{L}\p{N}\p{M}]+/u);
