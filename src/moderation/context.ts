@@ -21,7 +21,7 @@ export type Context = {
   newest: Decided | null;
 };
 
-export type Report = { ruleKey: string; text: string; at: number };
+type Report = { ruleKey: string; text: string; at: number };
 
 /** How many of those that a comment answers are shown. */
 const ANSWERS_SHOWN = 3;
