@@ -51,6 +51,18 @@ test('every public address stands in docs/reference/addresses.md', () => {
   );
 });
 
+test('every column about a commenter stands in docs/reference/commenter-data.md', () => {
+  const tables = read('src/db/tables.ts');
+  const told = read('docs/reference/commenter-data.md');
+  for (const table of ['handles', 'comments', 'bans', 'appeals', 'reports', 'notices']) {
+    const fields = new RegExp(`^  ${table}: \\{([^}]*)\\}`, 'm').exec(tables)?.[1] ?? '';
+    const columns = matches(fields.replace(/\/\*[\s\S]*?\*\//g, ''), /(?:^|[;{]) *([a-z_]+):/gm);
+    assert.ok(columns.length >= 5, `${table} has ${columns.length} columns`);
+    const missing = columns.filter(column => !new RegExp(`\\b${column}\\b`).test(told));
+    assert.deepEqual(missing, [], table);
+  }
+});
+
 test('every link between the documents leads to a file and a heading', () => {
   const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: ROOT });
   const broken = documents.flatMap(document =>

@@ -51,6 +51,32 @@ for (const kind of ENGINES) {
     assert.equal((await db.read.selectFrom('settings').selectAll().execute()).length, 1);
   });
 
+  test(`${kind}: who follows events does so in their transaction, and can undo it`, async t => {
+    const db = await openDatabase(await freshDatabase(t, kind), () => 1);
+    t.after(() => db.close());
+    const stop = db.alongside(async ({ tx, record }, event) => {
+      if (event.kind === 'refused') throw new Error('no');
+      await tx.insertInto('settings').values({ key: event.kind, value: '1' }).execute();
+      if (event.kind === 'first') record({ kind: 'second', topics: [], payload: {} });
+    });
+    const tell = (eventKind: string) =>
+      db.write(async ({ record }) => record({ kind: eventKind, topics: [], payload: {} }));
+    await tell('first');
+    await assert.rejects(tell('refused'));
+    stop();
+    await tell('after');
+    const rows = await db.read.selectFrom('settings').select('key').orderBy('key').execute();
+    assert.deepEqual(
+      rows.map(({ key }) => key),
+      ['first', 'second'],
+    );
+    const events = await db.read.selectFrom('events').select('kind').orderBy('id').execute();
+    assert.deepEqual(
+      events.map(event => event.kind),
+      ['first', 'second', 'after'],
+    );
+  });
+
   test(`${kind}: several processes may open a database that is being migrated`, async t => {
     const config = await freshDatabase(t, kind);
     const opened = await Promise.all([1, 2, 3].map(() => openDatabase(config, () => 1)));

@@ -60,3 +60,8 @@ export async function selectBansOn(db: Reader, subjects: readonly string[], now:
     .orderBy('until', 'desc')
     .execute();
 }
+
+/** What checks saw in a comment, which is gone. */
+export async function eraseDetails(tx: Transaction, commentId: string): Promise<void> {
+  await tx.updateTable('decisions').set({ detail: '' }).where('comment_id', '=', commentId).execute();
+}

@@ -33,8 +33,8 @@ export type ToldDecision = {
 };
 
 /** Those that concern the writer; what became of reports concerns whoever reported. */
-export const TOLD_ACTIONS = ['hold', 'publish', 'remove', 'restore', 'ban', 'lift', 'deny'] as const;
-export type ToldAction = (typeof TOLD_ACTIONS)[number];
+const TOLD_ACTIONS = ['hold', 'publish', 'remove', 'restore', 'ban', 'lift', 'deny'] as const;
+type ToldAction = (typeof TOLD_ACTIONS)[number];
 
 /** `where`: in one thread, or on the whole site. */
 export type WriterBan = { until: number; reason: string; rule: string; where: 'thread' | 'site' };

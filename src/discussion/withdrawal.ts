@@ -1,6 +1,7 @@
 import type { Write } from '../db/database.ts';
 import { tally } from '../db/tallies.ts';
 import { Problem } from '../lib/problem.ts';
+import { eraseDetails } from './decision-store.ts';
 import { lockComment } from './decisions.ts';
 import { forgetAnswers, recordChange } from './publishing.ts';
 import { changeState, updateComment } from './store.ts';
@@ -30,6 +31,7 @@ export async function withdraw(
   await forgetAnswers(write, threadId, number);
   await changeState(write.tx, id, state, 'withdrawn');
   await updateComment(write.tx, id, { ...ERASED });
+  await eraseDetails(write.tx, id);
   recordChange(write, 'comment.withdrawn', { threadId, id, number });
 }
 

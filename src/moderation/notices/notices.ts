@@ -44,7 +44,7 @@ export type NoticeDraft = {
 };
 
 /** The count of notices that nobody has answered (`db/tallies.ts`). */
-export const NOTICES_TALLY = 'notices';
+const NOTICES_TALLY = 'notices';
 
 /** In characters; `least` for what has to be said at all. */
 export const NOTICE_LIMITS = {
@@ -58,7 +58,7 @@ export const NOTICE_LIMITS = {
 };
 
 /** For how long after the answer the name and address of whoever sent it are kept, in milliseconds. */
-export const NOTIFIER_KEPT = 183 * 86_400_000;
+const NOTIFIER_KEPT = 183 * 86_400_000;
 
 const LIST_PAGE = 50;
 

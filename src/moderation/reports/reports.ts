@@ -35,7 +35,7 @@ export type Report = {
 export const REPORT_LIMIT = 1_000;
 
 /** For how long after the answer what was written beside a report is kept, in milliseconds. */
-export const REPORT_TEXT_KEPT = 183 * 86_400_000;
+const REPORT_TEXT_KEPT = 183 * 86_400_000;
 
 /** The check that holds a comment of which there are too many reports. */
 const HELD = 'held-reports';
