@@ -43,7 +43,7 @@ export function commentView(parts: CommentParts, language: string): Html {
   const item = { comment, context, book, view: 'held', ticked: null } as const;
   return html`${undoLine(parts.done, parts.back, language)}${aroundView(words.answered, context.answers, comment)}${aroundView(comment.number > 0 ? words.before : words.newest, parts.around.before, comment)}<article class="panel queue-item">
 <header class="comment-head">${headView(comment, language)}</header>
-${whyLine(item, language)}${textView(comment, language)}${reportsView(item, language)}<p class="queue-about"><a href="${comment.number > 0 ? link('comment', { comment: comment.id }) : comment.address}">${words.inContext}</a> <bdi>${comment.address}</bdi></p>
+${whyLine(item, language)}${textView(comment, language)}${reportsView(item, language)}<p class="queue-about"><a href="${comment.number > 0 ? link('comment', { comment: comment.id }) : comment.address}">${words.inContext}</a> <bdi dir="ltr">${comment.address}</bdi></p>
 ${parts.mayMark && worthButton(comment, language, 'comment')}</article>
 ${aroundView(words.after, parts.around.after, comment)}${actsView(parts, language)}${writerView(parts, language)}${decisionsView(parts, language)}${notesView(parts, language)}<p><a href="${link('studioQueue')}">${words.back}</a></p>`;
 }

@@ -2,6 +2,7 @@ import { authorName, authorView } from '../../discussion/author-view.ts';
 import type { StoredComment } from '../../discussion/stored-comments.ts';
 import type { ShownComment } from '../../discussion/threads.ts';
 import { type Fragment, type Html, html } from '../../lib/html.ts';
+import { commentToText } from '../../markdown/comment.ts';
 import { link } from '../../routes.ts';
 import { hidden } from '../../ui/form.ts';
 import { formatNumber, pageLanguage } from '../../ui/phrases.ts';
@@ -90,7 +91,7 @@ function aboutLine({ comment, context, view }: Item, language: string): Html {
   const inThread = queueHref({ view, threadId });
   const writer = authorName(comment.author, comment.language);
   return html`<p class="queue-about"><a href="${link('studioComment', { comment: id })}" data-act="open" aria-label="${words.openNamed(writer)}">${words.open}</a>
-<a href="${address}"><bdi>${address}</bdi></a>
+<a href="${address}"><bdi dir="ltr">${address}</bdi></a>
 <a href="${inThread}">${words.thisThread}</a>${
     handleId !== null && html` <a href="${queueHref({ view, handleId })}">${words.thisWriter}</a>`
   }
@@ -113,10 +114,10 @@ function answersView({ comment, context }: Item, language: string): Fragment {
   const words = queueWords(language);
   return context.answers.map(answered => {
     const gone = answered.state !== 'published';
-    return html`<blockquote class="quoted queue-quote" dir="${gone ? 'auto' : answered.direction}"><p>${words.answersTo(formatNumber(answered.number, language))} ${
+    return html`<blockquote class="quoted queue-quote"><p>${words.answersTo(formatNumber(answered.number, language))} ${
       gone
         ? words.answersGone
-        : html`<strong>${authorName(answered.author, comment.language)}</strong> <bdi>${excerpt(answered)}</bdi>`
+        : html`<strong>${authorName(answered.author, comment.language)}</strong> <bdi dir="${answered.direction}">${excerpt(answered)}</bdi>`
     }</p></blockquote>\n`;
   });
 }
@@ -124,7 +125,7 @@ function answersView({ comment, context }: Item, language: string): Fragment {
 const EXCERPT = 180;
 
 function excerpt({ text }: ShownComment): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = commentToText(text).replace(/\s+/gu, ' ').trim();
   return line.length <= EXCERPT
     ? line
     : `${line
