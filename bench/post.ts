@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
-import { commentText } from './seed.ts';
+import { unlikeText } from './seed.ts';
 
 /**
  * Writers: each connection is one person who posts a comment, waits until it is acknowledged and posts the
@@ -38,7 +38,7 @@ async function writer(client: number): Promise<void> {
   let sentAt = 0;
   const send = () => {
     const body = new URLSearchParams({
-      text: commentText(`${run}-${client}-${count++}`),
+      text: unlikeText(`${run}-${client}-${count++}`),
       name: '',
     }).toString();
     const head = [

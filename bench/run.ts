@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Measured, measuredRows } from '../scripts/scorer/measure.ts';
+import { openDatabase } from '../src/db/database.ts';
+import { systemClock } from '../src/lib/clock.ts';
+import { DEFAULT_MODERATION, saveModeration } from '../src/moderation/settings.ts';
 import { link } from '../src/routes.ts';
+import { entryLines } from './entries.ts';
 import type { LoadResult } from './load.ts';
 import type { PostResult } from './post.ts';
 import {
@@ -154,10 +158,32 @@ async function measurePosting(data: string, folder: string, posts: readonly Seed
       add(name, 'comments/s', median(ours), median(limit), 'bare server and commit', 'more');
       add(name, 'comments/s', median(ours), loop, `bare loop, ${clients} rows a commit`, 'more');
     }
+    await measureIntake(join(data, 'dateline.sqlite'), target, bare.url);
     add('memory after posting', 'MB', server.memory(), bare.memory(), 'bare server and commit', 'less');
   } finally {
     await Promise.all([server.stop(), bare.stop()]);
   }
+}
+
+/** The same with a list of 50,000 words, which every comment is held against beside all other checks. */
+async function measureIntake(file: string, target: string, bare: string): Promise<void> {
+  say('posting with a list of 50,000 words');
+  const db = await openDatabase({ kind: 'sqlite', file }, systemClock);
+  try {
+    const lists = { bannedWords: entryLines().join('\n'), blockedDomains: '' };
+    await db.write(write => saveModeration(write, DEFAULT_MODERATION, lists));
+  } finally {
+    await db.close();
+  }
+  // The first comment after a change has the list compiled.
+  await postFor(target, 1);
+  const [ours, limit]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await postFor(target, 16));
+    limit.push(await postFor(bare, 16));
+  }
+  const name = 'posting, 16 clients, all checks and 50,000 entries';
+  add(name, 'comments/s', median(ours), median(limit), 'bare server and commit', 'more');
 }
 
 /** What new text is held against, beside what is done with it anyway. */

@@ -75,6 +75,30 @@ export function commentText(number: number | string): string {
   return `I stood at pier ${number} until *noon* and saw it differently.\n\nThe second boat left before the first one came back, so whoever counted twice at the gate has a number that is too high. Does anybody have a picture with the clock on it?`;
 }
 
+const VOCABULARY =
+  `harbour morning boat north gate picture clock number witness report water crew engine captain office
+  family street winter bridge signal paper market letter teacher island weather question answer river evening road company
+  minister ticket lifeboat photograph brother mother window garden corner village mountain doctor table kitchen summer yellow
+  quiet narrow early late heavy careful certain public foreign northern simple common careless ordinary honest patient steady
+  waited stood heard walked counted wrote carried asked opened closed followed remembered counted noticed repaired painted
+  before after under behind between without against during while because although where since until nearly already`.split(
+    /\s+/,
+  );
+
+/** As long as the others, and unlike every other: for writers whose texts are held against each other. */
+export function unlikeText(key: string): string {
+  let state = [...key].reduce(
+    (sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193) >>> 0,
+    0x811c9dc5,
+  );
+  const word = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return VOCABULARY[(state >>> 8) % VOCABULARY.length] ?? '';
+  };
+  const sentence = () => `We ${Array.from({ length: 11 }, word).join(' ')}.`;
+  return `*${word()}*: ${sentence()} ${sentence()}\n\n${sentence()}`;
+}
+
 /** Repeats the first comments of a thread, with their answers, until there are `count`. */
 function multiply(file: string, threadId: string, count: number): void {
   const db = new DatabaseSync(file);

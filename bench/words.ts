@@ -1,30 +1,12 @@
 import { renderComment } from '../src/markdown/comment.ts';
 import { fingerprint } from '../src/moderation/likeness.ts';
 import { compileWordList } from '../src/moderation/word-list.ts';
+import { ENTRIES, entryLines } from './entries.ts';
 
 /** The word list against work that cannot be saved: the same comment rendered, the same lines split. Prints JSON. */
 export type WordsResult = Record<'find' | 'fingerprint' | 'render' | 'compile' | 'split', number>;
 
-const ENTRIES = 50_000;
 const ROUNDS = 15;
-const LATIN = [
-  'qua',
-  'zo',
-  'xi',
-  'ving',
-  'jub',
-  'wex',
-  'kno',
-  'fli',
-  'gru',
-  'pyx',
-  'thri',
-  'mo',
-  'ze',
-  'yol',
-];
-const ARABIC = ['قا', 'ژو', 'ثی', 'خن', 'غو', 'ظر', 'ضا', 'پچ', 'گو', 'طی', 'ذم', 'حف', 'سو', 'نگ'];
-
 const lines = entryLines().join('\n');
 const comment = commentOf(1_000);
 const { list } = compileWordList(lines);
@@ -57,21 +39,6 @@ function perRun(runs: number, work: () => unknown): number {
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}
-
-/** Words that could be some, of 5 to 12 letters, two of three Latin, one in Arabic script; some are phrases, some open. */
-function entryLines(): string[] {
-  const entries = new Set<string>();
-  for (let seed = 1; entries.size < ENTRIES; seed++) {
-    const syllables = seed % 3 === 0 ? ARABIC : LATIN;
-    let [rest, word] = [Math.imul(seed, 0x9e3779b1) >>> 0, ''];
-    for (let i = 0; i < 3 + (seed % 3); i++) {
-      word += syllables[rest % syllables.length];
-      rest = Math.imul(rest ^ (rest >>> 15), 0x85ebca6b) >>> 0;
-    }
-    entries.add(seed % 10 === 0 ? `${word} ${syllables[rest % 7]}${syllables[rest % 5]}` : word);
-  }
-  return [...entries];
 }
 
 /** A comment as they are: some Markdown, a link, a number, some signs. */

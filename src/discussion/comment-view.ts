@@ -50,7 +50,7 @@ export function tombstoneText(
   if (state === 'withdrawn') return words.withdrawn;
   if (removal === null) return words.removedSilently;
   const time = `${formatDate(removal.at, language, zone)}${words.comma}${formatClock(removal.at, language, zone)}`;
-  return words.removed(removal.rule, removal.reason, time);
+  return words.removed(removal.rule, removal.reason, time, words.removers[removal.by]);
 }
 
 /** Where a comment is read from this page. */

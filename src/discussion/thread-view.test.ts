@@ -115,7 +115,7 @@ test('a tombstone says why and nothing of what was there', () => {
   assert.equal(shown.match(/class="comment comment-tombstone"/g)?.length, 2);
   assert.match(
     shown,
-    /Removed 1 March 2026, 1:30 PM under the rule “No &lt;insults&gt;”: calls people fools/,
+    /Removed 1 March 2026, 1:30 PM by a moderator under the rule “No &lt;insults&gt;”: calls people fools/,
   );
   assert.match(shown, /Withdrawn by its writer\./);
   assert.doesNotMatch(shown, /Anonymous|class="reply"/);

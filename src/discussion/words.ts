@@ -19,8 +19,9 @@ export const discussionWords = phrases(
     replyTo: (number: string) => `Reply to ${number}`,
     empty: 'This comment has no text in its source.',
     withdrawn: 'Withdrawn by its writer.',
-    removed: (rule: string, reason: string, time: string) =>
-      `Removed ${time} under the rule “${rule}”: ${reason}`,
+    removed: (rule: string, reason: string, time: string, by: string) =>
+      `Removed ${time} by ${by} under the rule “${rule}”: ${reason}`,
+    removers: { person: 'a moderator', check: 'a program' },
     removedSilently: 'Removed.',
     closed: 'This discussion is closed. Everything said can be read; nothing can be added.',
     searchThread: 'Search this discussion',
@@ -124,8 +125,9 @@ export const discussionWords = phrases(
       replyTo: (number: string) => `پاسخ به ${number}`,
       empty: 'این دیدگاه در منبع متنی ندارد.',
       withdrawn: 'نویسنده آن را پس گرفت.',
-      removed: (rule: string, reason: string, time: string) =>
-        `در ${time} طبق قاعدهٔ «${rule}» حذف شد: ${reason}`,
+      removed: (rule: string, reason: string, time: string, by: string) =>
+        `در ${time} ${by} آن را طبق قاعدهٔ «${rule}» حذف کرد: ${reason}`,
+      removers: { person: 'ناظر', check: 'برنامه' },
       removedSilently: 'حذف شد.',
       closed: 'این گفت‌وگو بسته شده است. همهٔ گفته‌ها خواندنی است، اما چیزی نمی‌توان افزود.',
       searchThread: 'جست‌وجو در این گفت‌وگو',
@@ -240,8 +242,9 @@ export const discussionWords = phrases(
       replyTo: (number: string) => `الرد على ${number}`,
       empty: 'لا نص لهذا التعليق في مصدره.',
       withdrawn: 'سحبه كاتبه.',
-      removed: (rule: string, reason: string, time: string) =>
-        `حُذف في ${time} بموجب القاعدة «${rule}»: ${reason}`,
+      removed: (rule: string, reason: string, time: string, by: string) =>
+        `حذفه ${by} في ${time} بموجب القاعدة «${rule}»: ${reason}`,
+      removers: { person: 'مشرف', check: 'برنامج' },
       removedSilently: 'حُذف.',
       closed: 'أُغلق هذا النقاش. يمكن قراءة كل ما قيل، ولا يمكن إضافة شيء.',
       searchThread: 'ابحث في هذا النقاش',

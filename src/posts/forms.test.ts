@@ -94,6 +94,7 @@ onBothDatabases('a tombstone keeps its number and place and says nothing', async
   assert.deepEqual(thread.comments[1].removal, {
     rule: 'No names',
     reason: 'A passenger',
+    by: 'person',
     at: '2026-03-01T09:00:00Z',
   });
   assert.equal(thread.count, 0);

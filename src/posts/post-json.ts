@@ -109,7 +109,12 @@ function commentJson(rendition: Rendition, comment: ShownComment) {
     answeredBy: comment.answeredBy.map(numberOf),
     answeredByMore: comment.answeredByMore?.count ?? 0,
     state,
-    removal: removal && { rule: removal.rule, reason: removal.reason, at: utcString(removal.at) },
+    removal: removal && {
+      rule: removal.rule,
+      reason: removal.reason,
+      by: removal.by,
+      at: utcString(removal.at),
+    },
   };
 }
 
