@@ -231,7 +231,7 @@ function ownJson(
 function troubleOf(problem: Problem, language: string, more: readonly ProblemWords[] = []): FormTrouble {
   if (problem instanceof HeldProblem) {
     const { sentence, rule } = problem.hold;
-    return { sentence, field: 'text', asks: { rule } };
+    return { sentence, field: null, asks: { rule } };
   }
   const sentence = sentenceOf([discussionWords, httpWords, ...more], problem, language);
   return { sentence, field: FIELDS[problem.reason] ?? null };

@@ -47,8 +47,7 @@ export const discussionWords = phrases(
     rules: 'Rules of this discussion',
     heldAll: 'New comments appear here once a moderator has read them.',
     heldFirst: 'The first comment of a new writer appears once a moderator has read it.',
-    asked:
-      'It would wait for a moderator and not appear at once. Change the words and send it again, or send it to a moderator as it is.',
+    asked: 'Nothing is sent yet: as it stands, it would wait for a moderator and not appear at once.',
     askedRule: 'The rule:',
     sendChanged: 'Send the changed words',
     insist: 'Send it to a moderator as it is',
@@ -153,8 +152,7 @@ export const discussionWords = phrases(
       rules: 'قاعده‌های این گفت‌وگو',
       heldAll: 'دیدگاه‌های تازه پس از آنکه ناظری آن‌ها را خواند اینجا می‌آید.',
       heldFirst: 'نخستین دیدگاه هر نویسندهٔ تازه پس از آنکه ناظری آن را خواند می‌آید.',
-      asked:
-        'این دیدگاه در انتظار ناظر می‌ماند و بی‌درنگ منتشر نمی‌شود. متن را تغییر دهید و دوباره بفرستید، یا همین‌گونه به ناظر بسپارید.',
+      asked: 'هنوز چیزی فرستاده نشده است: با این متن در انتظار ناظر می‌ماند و بی‌درنگ منتشر نمی‌شود.',
       askedRule: 'قاعده:',
       sendChanged: 'متن تغییریافته را بفرست',
       insist: 'همین‌گونه به ناظر بسپار',
@@ -270,7 +268,7 @@ export const discussionWords = phrases(
       rules: 'قواعد هذا النقاش',
       heldAll: 'تظهر التعليقات الجديدة هنا بعد أن يقرأها مشرف.',
       heldFirst: 'يظهر أول تعليق لكل كاتب جديد بعد أن يقرأه مشرف.',
-      asked: 'سينتظر هذا التعليق مشرفًا ولن يظهر فورًا. غيّر الكلام وأرسله من جديد، أو أرسله إلى المشرف كما هو.',
+      asked: 'لم يُرسل شيء بعد: سينتظر بنصه هذا مشرفًا ولن يظهر فورًا.',
       askedRule: 'القاعدة:',
       sendChanged: 'أرسل الكلام المعدّل',
       insist: 'أرسله إلى المشرف كما هو',
