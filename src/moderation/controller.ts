@@ -54,12 +54,12 @@ async function showLog(c: Context, services: ModerationServices): Promise<Respon
       readRules(db.read),
       readSettings(db.read),
     ]);
-    const { language } = site;
+    const { language, zone } = site;
     const months = monthsBack(clock(), MONTHS);
     return readingPage(services, {
       path: logAddress(filter, before),
       title: moderationWords(language).logTitle,
-      body: logView(log, { filter, book, months, language }),
+      body: logView(log, { filter, book, months, language, zone }),
       noindex: before !== null || logAddress(filter, null) !== link('moderationLog'),
     });
   });

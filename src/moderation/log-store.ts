@@ -20,10 +20,9 @@ export function selectLog(db: Reader, { action, rule, by, range, before, limit }
   let query = db
     .selectFrom('decisions as d')
     .innerJoin('comments as c', 'c.id', 'd.comment_id')
-    .innerJoin('threads as t', 't.id', 'd.thread_id')
     .select(['d.id', 'd.action', 'd.decider', 'd.code', 'd.rule_key', 'd.rule_version', 'd.rule', 'd.reason'])
     .select(['d.decided_at', 'd.appeal_id', 'd.undoes', 'd.undone_by', 'd.comment_id', 'd.thread_id'])
-    .select(['c.number', 't.zone']);
+    .select('c.number');
   if (action !== null) query = query.where('d.action', '=', action);
   if (rule !== null) query = query.where('d.rule_key', '=', rule);
   if (by !== null) query = query.where('d.decider', '=', by);

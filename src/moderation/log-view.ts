@@ -4,7 +4,7 @@ import { languageDirection } from '../lib/text.ts';
 import { link, ruleAnchor } from '../routes.ts';
 import { select, submit } from '../ui/form.ts';
 import { formatNumber, pageLanguage } from '../ui/phrases.ts';
-import { formatClock, formatShortDate, timeElement } from '../ui/times.ts';
+import { formatClock, formatShortDate, formatZone, timeElement } from '../ui/times.ts';
 import { intakeWords } from './intake-words.ts';
 import { LOG_ACTIONS, type LogEntry, type LogFilter, type LogPage } from './log.ts';
 import { logAddress } from './log-form.ts';
@@ -14,17 +14,18 @@ import { moderationWords } from './words.ts';
 /** The public log: what was decided, under which rule, why and by what kind of decider. */
 export function logView(
   log: LogPage,
-  parts: { filter: LogFilter; book: RuleBook; months: readonly string[]; language: string },
+  parts: { filter: LogFilter; book: RuleBook; months: readonly string[]; language: string; zone: string },
 ): Html {
-  const { filter, language } = parts;
+  const { filter, language, zone } = parts;
+  const newest = log.entries[0];
   const words = moderationWords(language);
   return html`<h1>${words.logTitle}</h1>
 <p class="lead">${words.logIntro}</p>
 <p class="log-links"><a href="${link('rules')}">${words.rulesLink}</a> <a href="${link('moderationFigures')}">${words.figuresLink}</a> <a href="${link('moderationFeed')}" type="application/atom+xml">${words.feed}</a></p>
-${filterForm(parts)}${
+${filterForm(parts)}${newest && html`<p class="hint">${words.times(formatZone(newest.at, language, zone))}</p>\n`}${
   log.entries.length === 0
     ? html`<p class="notice">${words.logEmpty}</p>\n`
-    : html`<ol class="log">\n${log.entries.map(entry => entryView(entry, language))}</ol>\n`
+    : html`<ol class="log">\n${log.entries.map(entry => entryView(entry, language, zone))}</ol>\n`
 }${log.older !== null && html`<p class="pager"><a rel="next" href="${logAddress(filter, log.older)}">${words.older}</a></p>\n`}`;
 }
 
@@ -44,17 +45,17 @@ export function entryPlace({ comment, place }: LogEntry, language: string): Frag
   return html`<a href="${link('comment', { comment: comment.id })}" rel="nofollow">${number}</a> · <a href="${place.address}">${title}</a>`;
 }
 
-function entryView(entry: LogEntry, language: string): Html {
+function entryView(entry: LogEntry, language: string, zone: string): Html {
   const words = moderationWords(language);
   const marks = [entry.undoes && words.undoes, entry.undone && words.undone].filter(mark => mark !== false);
   return html`<li class="log-entry" id="d-${entry.id}">
-<p class="log-head"><strong class="log-action log-${entry.action}">${decisionWords(entry, language)}</strong> ${time(entry, language)}${marks.map(mark => html` <span class="log-mark">${mark}</span>`)}</p>
+<p class="log-head"><strong class="log-action log-${entry.action}">${decisionWords(entry, language)}</strong> ${time(entry, language, zone)}${marks.map(mark => html` <span class="log-mark">${mark}</span>`)}</p>
 ${ruleLine(entry, language)}${reasonLine(entry, language)}<p class="log-place">${entryPlace(entry, language)}</p>
 </li>
 `;
 }
 
-function time({ at, zone }: LogEntry, language: string): Html {
+function time({ at }: LogEntry, language: string, zone: string): Html {
   return timeElement(at, `${formatShortDate(at, language, zone)} ${formatClock(at, language, zone)}`);
 }
 

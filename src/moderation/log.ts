@@ -43,7 +43,6 @@ export type LogEntry = {
   comment: { id: string; number: number } | null;
   /** Where the thread is read; null where the public does not know it. */
   place: { address: string; title: string; language: string } | null;
-  zone: string;
 };
 
 export type LogPage = { entries: LogEntry[]; older: string | null };
@@ -98,6 +97,5 @@ function entryOf(row: LogRow, place: LogEntry['place']): LogEntry {
     undone: row.undone_by !== null,
     comment: place !== null && row.number > 0 ? { id: row.comment_id, number: row.number } : null,
     place,
-    zone: row.zone,
   };
 }

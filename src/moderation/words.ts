@@ -19,6 +19,7 @@ export const moderationWords = phrases(
     any: 'All',
     apply: 'Show',
     older: 'Earlier decisions',
+    times: (zone: string) => `Times: ${zone}`,
     actions: {
       hold: 'Held',
       publish: 'Let through',
@@ -91,6 +92,7 @@ export const moderationWords = phrases(
       any: 'همه',
       apply: 'نمایش بده',
       older: 'تصمیم‌های پیشین',
+      times: (zone: string) => `زمان‌ها: ${zone}`,
       actions: {
         hold: 'نگه داشته شد',
         publish: 'منتشر شد',
@@ -162,6 +164,7 @@ export const moderationWords = phrases(
       any: 'الكل',
       apply: 'اعرض',
       older: 'قرارات أقدم',
+      times: (zone: string) => `الأوقات: ${zone}`,
       actions: {
         hold: 'أُوقف',
         publish: 'نُشر',
