@@ -11,6 +11,7 @@ const waits: Check = ({ text }) => {
     kind: 'hold',
     code: 'held-word',
     values: {},
+    reason: `It says “${word}”.`,
     sentence: `It says “${word}”, which somebody has to read first.`,
     rule: SPAM,
     detail: word,

@@ -11,6 +11,7 @@ const HOLD: Hold = {
   code: 'held-word',
   values: {},
   sentence: 'A word of the list.',
+  reason: 'A word of the list.',
   rule: null,
   detail: 'listed: harbour',
   asks: false,

@@ -175,7 +175,7 @@ export async function editComment(
     await updateComment(write.tx, id, { ...body.columns, edited_at: write.now });
     recordChange(write, 'comment.edited', { threadId, id, number });
     if (verdict.kind !== 'hold') return;
-    const { code, rule, sentence: reason, detail } = verdict;
+    const { code, rule, reason, detail } = verdict;
     await decide(write, id, 'hold', { decider: { kind: 'check', code }, rule, reason, detail });
   });
   const outcome = { ...place, held: verdict.kind === 'hold' ? verdict : null };

@@ -93,9 +93,9 @@ function effectOf(comment: StoredComment, { action, until }: ToldDecision): stri
 }
 
 /** Article 17(3)(c): also whether a machine had found what a person then decided about. */
-function deciderOf({ by, code }: ToldDecision, before: ToldDecision | null, language: string): Fragment {
+function deciderOf({ by }: ToldDecision, before: ToldDecision | null, language: string): Fragment {
   const words = statusWords(language);
-  if (by === 'check') return words.byCheck(code);
+  if (by === 'check') return words.byCheck;
   return before?.action === 'hold' && before.by === 'check' ? words.byPersonAfterCheck : words.byPerson;
 }
 

@@ -39,8 +39,10 @@ export type Hold = {
   /** Names the check, and the sentence that the writer reads, as the reason of a Problem does. */
   code: string;
   values: Readonly<Record<string, string | number>>;
-  /** That sentence in the language of the thread. */
+  /** That sentence in the language of the thread: what is wrong with the text, and what can be done. */
   sentence: string;
+  /** What the decision says afterwards, when nothing is to be done any more; in that language too. */
+  reason: string;
   rule: CitedRule | null;
   /** For staff alone: what the check saw. */
   detail: string;

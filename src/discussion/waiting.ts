@@ -46,7 +46,7 @@ export async function hold(
     action: 'hold',
     decider: { kind: 'check', code: draft.hold.code },
     rule: draft.hold.rule,
-    reason: draft.hold.sentence,
+    reason: draft.hold.reason,
     detail: draft.hold.detail,
     before: 'new',
   });

@@ -86,6 +86,7 @@ function holdMaker(asked: Asked): Desk['hold'] {
     const rule = key === null ? null : cite(await readRules(asked.db), key, language);
     const whole = { ...values, ...(rule !== null && { rule: rule.title }) };
     const sentence = fillGaps(intakeWords(language).problems[code], whole, language);
-    return { kind: 'hold', code, values: whole, sentence, rule, detail, asks };
+    const reason = fillGaps(intakeWords(language).reasons[code], whole, language);
+    return { kind: 'hold', code, values: whole, sentence, reason, rule, detail, asks };
   };
 }

@@ -22,6 +22,22 @@ export const intakeWords = phrases(
       'held-reports': 'reported by readers',
       moderator: 'held by a moderator',
     },
+    /** What the status page says of a comment that was sent all the same. */
+    reasons: {
+      'held-word': 'The words “{word}” are on the list of this site.',
+      'held-domain': 'A link leads to {domain}, which this site does not link to without a look.',
+      'held-links': 'It has more than {limit} links.',
+      'held-first-link': 'It was the first comment of its writer, and had a link.',
+      'held-repeated': 'Much the same text had been sent shortly before.',
+      'held-spam': 'A program took it for advertising. It can be wrong.',
+      'held-abuse': 'A program took it for abuse of people. It can be wrong.',
+      'held-outside': 'A program that this site asks would have a moderator read it first. It can be wrong.',
+      'held-unchecked': 'It could not be checked when it came.',
+      'held-proof': 'Many unwanted comments were arriving, and no task was solved for this one.',
+      'held-first': 'It was the first comment of its writer, and those are read first.',
+      'held-all': 'In this discussion every comment is read first.',
+      'held-reports': 'Several readers reported it.',
+    },
     problems: {
       'writer-banned':
         'You cannot write here until {until}, because of the rule “{rule}”: {reason} Your text is below; copy it if you want to keep it.',
@@ -71,6 +87,22 @@ export const intakeWords = phrases(
         'held-reports': 'گزارش خوانندگان',
         moderator: 'ناظر نگه داشته است',
       },
+      reasons: {
+        'held-word': 'واژه‌های «{word}» در فهرست این سایت است.',
+        'held-domain': 'پیوندی به {domain} می‌رود که این سایت بی‌بررسی به آن پیوند نمی‌دهد.',
+        'held-links': 'بیش از {limit} پیوند دارد.',
+        'held-first-link': 'نخستین دیدگاه نویسنده‌اش بود و پیوند داشت.',
+        'held-repeated': 'متنی بسیار مانند آن اندکی پیش فرستاده شده بود.',
+        'held-spam': 'برنامه‌ای آن را تبلیغ پنداشت و ممکن است اشتباه کرده باشد.',
+        'held-abuse': 'برنامه‌ای آن را توهین پنداشت و ممکن است اشتباه کرده باشد.',
+        'held-outside':
+          'برنامه‌ای که این سایت از آن می‌پرسد خواست نخست ناظری آن را بخواند. ممکن است اشتباه کرده باشد.',
+        'held-unchecked': 'هنگام رسیدن نتوانستیم بررسی‌اش کنیم.',
+        'held-proof': 'دیدگاه‌های ناخواستهٔ بسیاری می‌رسید و برای این یکی مسئله‌ای حل نشده بود.',
+        'held-first': 'نخستین دیدگاه نویسنده‌اش بود و این‌ها نخست خوانده می‌شوند.',
+        'held-all': 'در این گفت‌وگو هر دیدگاهی نخست خوانده می‌شود.',
+        'held-reports': 'چند خواننده آن را گزارش کردند.',
+      },
       problems: {
         'writer-banned':
           'تا {until} نمی‌توانید اینجا بنویسید. قاعده: «{rule}». دلیل: {reason} متن شما در زیر است؛ اگر می‌خواهید از آن رونوشت بردارید.',
@@ -116,6 +148,21 @@ export const intakeWords = phrases(
         'held-all': 'كل التعليقات تنتظر',
         'held-reports': 'بلاغات القراء',
         moderator: 'أوقفه مشرف',
+      },
+      reasons: {
+        'held-word': 'الكلمات «{word}» في قائمة هذا الموقع.',
+        'held-domain': 'يقود رابط إلى {domain}، ولا يضع هذا الموقع رابطًا إليه قبل النظر فيه.',
+        'held-links': 'تزيد روابطه على {limit}.',
+        'held-first-link': 'كان أول تعليق لكاتبه وفيه رابط.',
+        'held-repeated': 'كان نص يكاد يكون نفسه قد أُرسل قبل قليل.',
+        'held-spam': 'عدّه برنامج إعلانًا، وقد يكون مخطئًا.',
+        'held-abuse': 'عدّه برنامج إساءة إلى الناس، وقد يكون مخطئًا.',
+        'held-outside': 'رأى برنامج يسأله هذا الموقع أن يقرأه مشرف أولًا، وقد يكون مخطئًا.',
+        'held-unchecked': 'تعذّر فحصه حين وصل.',
+        'held-proof': 'كانت تعليقات كثيرة غير مرغوبة تصل، ولم تُحل مسألة لهذا التعليق.',
+        'held-first': 'كان أول تعليق لكاتبه، وهذه تُقرأ أولًا.',
+        'held-all': 'في هذا النقاش يُقرأ كل تعليق أولًا.',
+        'held-reports': 'أبلغ عنه عدة قراء.',
       },
       problems: {
         'writer-banned':
