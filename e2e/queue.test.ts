@@ -67,8 +67,8 @@ onBothDatabases('a queue of twelve is cleared by keyboard, and a slip is undone'
   await page.keyboard.press('x');
   await page.getByRole('button', { name: 'Remove as spam' }).click();
   await page.locator('.undo-line', { hasText: 'Removed: 2' }).waitFor();
-  await page.check('[name=all]');
-  await page.getByRole('button', { name: 'Publish or keep' }).click();
+  await page.keyboard.press('a');
+  await page.keyboard.press('p');
   await page.locator('.queue-done').waitFor();
   assert.equal(await page.textContent('.studio-tabs [data-count=held]'), '0');
   assert.equal((await readTallies(app.db.read, ['held'])).get('held'), 0);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { DatabaseConfig } from '../src/db/database.ts';
 import { type EngineKind, freshDatabase } from '../test/databases.ts';
 
 const DATELINE = fileURLToPath(new URL('../bin/dateline.js', import.meta.url));
@@ -17,16 +18,23 @@ export type Site = {
   output(): string;
   /** Runs another command on the same data; rejects unless it succeeds. Resolves to its standard output. */
   command(...args: string[]): Promise<string>;
+  /** Where everything is kept, for counting it beside what pages say. */
+  database: DatabaseConfig;
 };
 
 /** Starts `dateline serve` and waits until it says that it serves; stopped when the test ends. */
-export async function startSite(t: TestContext, kind: EngineKind, ...flags: string[]): Promise<Site> {
+export async function startSite(
+  t: TestContext,
+  engine: EngineKind | { kind: EngineKind; env: Record<string, string> },
+  ...flags: string[]
+): Promise<Site> {
+  const { kind, env } = typeof engine === 'string' ? { kind: engine, env: {} } : engine;
   const folder = await mkdtemp(join(tmpdir(), 'dateline-e2e-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const database = await freshDatabase(t, kind);
   const data = ['--data', folder, ...(database.kind === 'postgres' ? ['--database-url', database.url] : [])];
   const port = await freePort();
-  const server = run(['serve', '--port', String(port), ...data, ...flags]);
+  const server = run(['serve', '--port', String(port), ...data, ...flags], env);
   t.after(async () => {
     if (server.process.exitCode !== null) return;
     const ended = once(server.process, 'exit');
@@ -37,8 +45,10 @@ export async function startSite(t: TestContext, kind: EngineKind, ...flags: stri
   return {
     url: `http://localhost:${port}`,
     output: server.output,
+    database:
+      database.kind === 'postgres' ? database : { kind: 'sqlite', file: join(folder, 'dateline.sqlite') },
     async command(...args) {
-      const command = run([...args, ...data]);
+      const command = run([...args, ...data], env);
       const [code] = await once(command.process, 'close');
       if (code !== 0) throw new Error(`dateline ${args.join(' ')} ended with ${code}: ${command.output()}`);
       return command.output();
@@ -46,10 +56,10 @@ export async function startSite(t: TestContext, kind: EngineKind, ...flags: stri
   };
 }
 
-function run(args: readonly string[]) {
+function run(args: readonly string[], env: Record<string, string>) {
   const child: ChildProcess = spawn(process.execPath, [DATELINE, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATELINE_LOG: 'error' },
+    env: { ...process.env, DATELINE_LOG: 'error', ...env },
   });
   let output = '';
   let errors = '';

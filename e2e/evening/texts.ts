@@ -82,16 +82,48 @@ export function speechOf(writer: number): Speech {
   return writer % 2 === 0 ? 'en' : writer % 4 === 1 ? 'fa' : 'ar';
 }
 
-/** The `turn`-th thing that a writer says: two sentences that nobody else puts together, and a word of their own. */
+/** How often each writer speaks. */
+export const TURNS = 5;
+
+/**
+ * The `turn`-th thing that a writer says: two sentences that nobody else puts together, in whatever order, and where
+ * they themselves were.
+ */
 export function remark(writer: number, turn: number): string {
-  const sentences = SENTENCES[speechOf(writer)];
-  const pick = (step: number) => sentences[(writer * 7 + turn * step + step) % sentences.length] ?? '';
-  const [first, second] = [pick(3), pick(5)];
-  const own = `${OWN[speechOf(writer)]} ${writer + 1}.${turn + 1}.`;
-  return first === second ? `${first} ${own}` : `${first} ${second} ${own}`;
+  const speech = speechOf(writer);
+  const sentences = SENTENCES[speech];
+  const place = (speech === 'en' ? writer / 2 : Math.floor(writer / 4)) * TURNS + turn;
+  const first = place % sentences.length;
+  const second = (first + 1 + Math.floor(place / sentences.length)) % sentences.length;
+  return `${sentences[first]} ${sentences[second]} ${whereabouts(speech, writer, turn)}`;
 }
 
-const OWN: Record<Speech, string> = { en: 'Witness note', fa: 'یادداشت شاهد', ar: 'ملاحظة شاهد' };
+function whereabouts(speech: Speech, writer: number, turn: number): string {
+  const { say, kin, places } = WHEREABOUTS[speech];
+  const [one = '', other = ''] = [kin[(writer + turn) % kin.length], places[(writer * 3 + turn * 5) % places.length]];
+  return say(one, other, `${8 + turn}:${10 + writer}`);
+}
+
+const WHEREABOUTS: Record<
+  Speech,
+  { say(kin: string, place: string, at: string): string; kin: readonly string[]; places: readonly string[] }
+> = {
+  en: {
+    say: (kin, place, at) => `I was ${place} with ${kin} at ${at}.`,
+    kin: ['my sister', 'two neighbours', 'the baker', 'my old teacher', 'a nurse', 'our postman', 'nobody'],
+    places: ['on the mole', 'behind the cannery', 'at the bus stop', 'in the chapel yard', 'near the crane'],
+  },
+  fa: {
+    say: (kin, place, at) => `من ساعت ${at} با ${kin} ${place} بودم.`,
+    kin: ['خواهرم', 'دو همسایه', 'نانوا', 'معلم پیرم', 'یک پرستار'],
+    places: ['روی موج‌شکن', 'پشت کنسروسازی', 'در ایستگاه', 'کنار جرثقیل'],
+  },
+  ar: {
+    say: (kin, place, at) => `كنت ${place} مع ${kin} عند ${at}.`,
+    kin: ['أختي', 'جارين لنا', 'الخباز', 'معلمي القديم', 'ممرضة'],
+    places: ['على كاسر الأمواج', 'خلف مصنع السمك', 'في الموقف', 'قرب الرافعة'],
+  },
+};
 
 /** One of the wave: advertising in words that change a little each time. */
 export function advertisement(i: number): string {

@@ -13,6 +13,8 @@ type Refusal = { problems: { field: string; sentence: string }[] };
 /** Comments that left in one press, with the line that stands in their place. */
 type Press = { items: HTMLElement[]; decisions: string[]; line: HTMLElement };
 
+const language = document.documentElement.lang;
+const numbers = new Intl.NumberFormat(language === 'ar' ? 'ar-u-nu-arab' : language, { useGrouping: false });
 const form = document.querySelector<HTMLFormElement>('form.queue');
 const bar = form?.querySelector<HTMLElement>('.decision-bar');
 const rule = bar?.querySelector<HTMLSelectElement>('[name=rule]');
@@ -26,8 +28,8 @@ function start(
   sentence: HTMLInputElement,
 ): void {
   const presses: Press[] = [];
-  /** The comment that a rule is being chosen for. */
-  let asked: { item: HTMLElement; act: string } | null = null;
+  /** The comments that a rule is being chosen for. */
+  let asked: { items: readonly HTMLElement[]; act: string } | null = null;
   /** What was put into the field for the reason; what somebody typed stays. */
   let filled = '';
   const title = panel.querySelector('h2');
@@ -39,14 +41,14 @@ function start(
     event.preventDefault();
     const [act = '', id = ''] = (pressed?.value ?? '').split(' ');
     const item = id === '' ? null : itemOf(id);
-    if (item) press(item, act);
-    else if (asked) void decide([asked.item], act || asked.act);
+    if (item) press([item], act);
+    else if (asked) void decide(asked.items, act || asked.act);
     else if (act !== '') void decide(tickedItems(), act);
   });
   rules.addEventListener('change', fill);
   panel.addEventListener('keydown', event => {
     const number = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    if (event.key === 'Escape' && asked) return stopAsking(asked.item);
+    if (event.key === 'Escape' && asked) return stopAsking(asked.items);
     if (event.target !== rules) return;
     if (event.key === 'Enter') return queue.requestSubmit();
     if (number === undefined || Number(number) >= rules.options.length) return;
@@ -70,47 +72,60 @@ function start(
   const KEYS: Record<string, () => void> = {
     j: () => move(1),
     k: () => move(-1),
-    p: () => pressCurrent('publish'),
-    r: () => pressCurrent('remove'),
-    s: () => pressCurrent('spam'),
-    b: () => pressCurrent('ban'),
+    p: () => pressKey('publish'),
+    r: () => pressKey('remove'),
+    s: () => pressKey('spam'),
+    b: () => pressKey('ban'),
     x: () => tick(current()),
+    a: () => tickAll(),
     o: () => current()?.querySelector<HTMLAnchorElement>('[data-act=open]')?.click(),
     u: () => void undo(presses.at(-1)),
     n: () => nextPage(),
     '?': () => toggleKeys(),
   };
 
-  function press(item: HTMLElement, act: string): void {
-    if (act === 'remove' || act === 'ban') ask(item, act);
-    else void decide([item], act);
+  function press(items: readonly HTMLElement[], act: string): void {
+    if (act === 'remove' || act === 'ban') ask(items, act);
+    else void decide(items, act);
   }
 
-  /** Only what the comment has a button for. */
-  function pressCurrent(act: string): void {
+  /** What is selected, or the current one where nothing is; only what the comment has a button for. */
+  function pressKey(act: string): void {
+    const ticked = tickedItems();
     const item = current();
-    if (item?.querySelector(`button[data-act=${act}]`)) press(item, act);
+    if (ticked.length > 0) press(ticked, act);
+    else if (item?.querySelector(`button[data-act=${act}]`)) press([item], act);
   }
 
-  function ask(item: HTMLElement, act: string): void {
-    asked = { item, act };
+  function ask(items: readonly HTMLElement[], act: string): void {
+    const [item] = items;
+    if (item === undefined) return;
+    asked = { items, act };
     mark(item);
     panel.classList.add('asking');
-    if (title) title.textContent = item.querySelector(`[data-act=${act}]`)?.getAttribute('aria-label') ?? '';
+    if (title) title.textContent = askedTitle(items, act);
     rules.focus({ preventScroll: true });
     item.scrollIntoView({ block: 'start' });
     fill();
   }
 
-  function stopAsking(item: HTMLElement): void {
+  /** Names the one comment, or the act and how many there are. */
+  function askedTitle(items: readonly HTMLElement[], act: string): string {
+    const button = items[0]?.querySelector<HTMLElement>(`[data-act=${act}]`);
+    if (items.length === 1) return button?.getAttribute('aria-label') ?? '';
+    const label = panel.querySelector(`button[name=act][value=${act}]`)?.textContent?.trim() ?? '';
+    return `${label}: ${numbers.format(items.length)}`;
+  }
+
+  function stopAsking([item]: readonly HTMLElement[]): void {
     closePanel();
-    focus(item);
+    if (item) focus(item);
   }
 
   /** The rule's own sentence, in the language of the discussion. */
   function fill(): void {
     if (sentence.value !== '' && sentence.value !== filled) return;
-    filled = asked === null ? '' : sentenceOf(rules.value, asked.item.dataset.language ?? 'en');
+    filled = asked === null ? '' : sentenceOf(rules.value, asked.items[0]?.dataset.language ?? 'en');
     sentence.value = filled;
   }
 
@@ -131,12 +146,8 @@ function start(
   }
 
   function tellProblems({ problems }: Refusal, sent: readonly HTMLElement[], act: string): void {
-    const [item] = sent;
     tellAll(sent, problems.map(problem => problem.sentence).join(' '));
-    if (item && problems.some(({ field }) => field === 'rule')) {
-      if (sent.length === 1) ask(item, act);
-      else rules.focus();
-    }
+    if (problems.some(({ field }) => field === 'rule')) ask(sent, act);
   }
 
   function closePanel(): void {
@@ -179,6 +190,7 @@ function start(
     presses.push(made);
     first.before(line);
     for (const item of items) hide(item, true);
+    untick(items);
     const next = after !== null && !after.hidden ? after : (shown()[0] ?? null);
     if (next !== null && hadFocus) focus(next);
     if (next === null) tellDone();
@@ -242,9 +254,22 @@ function start(
     line.focus();
   }
 
+  /** All of them, or none where all were. */
+  function tickAll(): void {
+    const boxes = shown().flatMap(item => boxOf(item) ?? []);
+    const on = boxes.some(box => !box.checked);
+    for (const box of boxes) box.checked = on;
+  }
+
+  /** What was decided is selected no more, so that the next key is not about it should it come back. */
+  function untick(items: readonly HTMLElement[]): void {
+    const boxes = [...items.map(boxOf), queue.querySelector<HTMLInputElement>('[name=all]')];
+    for (const box of boxes) if (box) box.checked = false;
+  }
+
   function tickedItems(): HTMLElement[] {
     const all = queue.querySelector<HTMLInputElement>('[name=all]')?.checked ?? false;
-    return shown().filter(item => all || item.querySelector<HTMLInputElement>('[name=comment]')?.checked);
+    return shown().filter(item => all || boxOf(item)?.checked);
   }
 
   function itemOf(id: string): HTMLElement | null {
@@ -302,8 +327,12 @@ function focus(item: HTMLElement): void {
 }
 
 function tick(item: HTMLElement | null): void {
-  const box = item?.querySelector<HTMLInputElement>('[name=comment]');
+  const box = item && boxOf(item);
   if (box) box.checked = !box.checked;
+}
+
+function boxOf(item: HTMLElement): HTMLInputElement | null {
+  return item.querySelector<HTMLInputElement>('[name=comment]');
 }
 
 /** What is hidden takes no part in what the form sends. */
@@ -347,11 +376,9 @@ function toggleKeys(): void {
 }
 
 function showCounts(counts: Record<string, number>): void {
-  const language = document.documentElement.lang;
-  const format = new Intl.NumberFormat(language === 'ar' ? 'ar-u-nu-arab' : language, { useGrouping: false });
   for (const mark of document.querySelectorAll<HTMLElement>('[data-count]')) {
     const count = counts[mark.dataset.count ?? ''];
-    if (count !== undefined) mark.textContent = format.format(count);
+    if (count !== undefined) mark.textContent = numbers.format(count);
   }
 }
 

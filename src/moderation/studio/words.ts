@@ -101,7 +101,8 @@ export const queueWords = phrases(
     keys: {
       j: 'next comment',
       k: 'comment before',
-      x: 'select or unselect',
+      x: 'select or unselect; p, r, s and b are then about all that is selected',
+      a: 'select all or none',
       p: 'publish or keep',
       r: 'remove: then a number chooses the rule, Enter sends',
       s: 'remove as spam',
@@ -253,7 +254,8 @@ export const queueWords = phrases(
       keys: {
         j: 'دیدگاه بعدی',
         k: 'دیدگاه پیشین',
-        x: 'گزینش یا برداشتن آن',
+        x: 'گزینش یا برداشتن آن؛ سپس p و r و s و b دربارهٔ همهٔ گزیده‌هاست',
+        a: 'گزینش همه یا هیچ',
         p: 'انتشار یا ماندن',
         r: 'حذف: سپس شماره قاعده را برمی‌گزیند و Enter می‌فرستد',
         s: 'حذف همچون هرزنامه',
@@ -404,7 +406,8 @@ export const queueWords = phrases(
       keys: {
         j: 'التعليق التالي',
         k: 'التعليق السابق',
-        x: 'اختيار أو إلغاؤه',
+        x: 'اختيار أو إلغاؤه؛ ثم تخص p و r و s و b كل ما اختير',
+        a: 'اختيار الكل أو لا شيء',
         p: 'نشر أو إبقاء',
         r: 'حذف: ثم يختار الرقم القاعدة ويرسل Enter',
         s: 'حذف كرسالة مزعجة',
