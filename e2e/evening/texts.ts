@@ -100,7 +100,10 @@ export function remark(writer: number, turn: number): string {
 
 function whereabouts(speech: Speech, writer: number, turn: number): string {
   const { say, kin, places } = WHEREABOUTS[speech];
-  const [one = '', other = ''] = [kin[(writer + turn) % kin.length], places[(writer * 3 + turn * 5) % places.length]];
+  const [one = '', other = ''] = [
+    kin[(writer + turn) % kin.length],
+    places[(writer * 3 + turn * 5) % places.length],
+  ];
   return say(one, other, `${8 + turn}:${10 + writer}`);
 }
 
@@ -142,15 +145,38 @@ const CLAIMS = [
 ];
 const HOSTS = ['best-pills.example', 'casino-win.example', 'coin-signal.example', 'watch-store.example'];
 
-/** What one person sends under five names. */
-export const RAID_NAMES = [
-  'Old Sailor',
-  'Truth Teller',
-  'A Mother',
-  'Harbour Pilot',
-  'Neutral Observer',
-] as const;
+/** What one person sends under five names: each by itself is only an opinion. */
+export const RAID: readonly { name: string; text: string }[] = [
+  {
+    name: 'Old Sailor',
+    text: 'People from the outer islands were never sailors. They let others drown, they always have.',
+  },
+  {
+    name: 'Truth Teller',
+    text: 'Has anybody asked why it is always the islanders who come home alive? They look after their own blood.',
+  },
+  {
+    name: 'A Mother',
+    text: 'I keep my children away from that lot. You can see in their faces what they are.',
+  },
+  {
+    name: 'Harbour Pilot',
+    text: 'Thirty years at sea and I say it: an islander at the helm is a curse, born that way.',
+  },
+  {
+    name: 'Neutral Observer',
+    text: 'I take no side, but their faith teaches them that we do not count. Draw your own conclusions.',
+  },
+];
 
-export function raid(i: number): string {
-  return `Everybody from the islands is a liar and a thief, and number ${i + 1} of them writes here. Get out, scum, nobody will miss you ${i + 1}.`;
-}
+/** The first two once more, under other names; much the same is found where it is said twice. */
+export const RAID_AGAIN: readonly { name: string; text: string }[] = [
+  { name: 'Old Sailor', text: `${RAID[1]?.text} Every time!` },
+  { name: 'A Mother', text: `${RAID[0]?.text} Always!` },
+];
+
+/** What calm people say while the wave comes in. */
+export const CALM = {
+  scripts: 'The school stays closed tomorrow; the bakery has the list of who can take children in.',
+  plain: 'Does anybody know whether the early bus waits for the second lifeboat crew?',
+};
