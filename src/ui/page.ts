@@ -98,7 +98,8 @@ function siteFooter({ site, language, kind }: PageParts): Html {
   return html`<footer class="site-footer">
 ${site.description && html`<p class="site-description"><span${ownLanguage(site, language)}>${site.description}</span></p>\n`}${
   kind === 'reading' &&
-  html`<p>${words.follow}: <a href="${link('siteAtom')}">Atom</a>${words.comma}<a href="${link('siteRss')}">RSS</a>${words.comma}<a href="${link('siteJson')}">JSON Feed</a></p>\n`
+  html`<p>${words.follow}: <a href="${link('siteAtom')}">Atom</a>${words.comma}<a href="${link('siteRss')}">RSS</a>${words.comma}<a href="${link('siteJson')}">JSON Feed</a></p>
+<p>${words.discussion}: <a href="${link('rules')}">${words.rules}</a>${words.comma}<a href="${link('moderationLog')}">${words.log}</a></p>\n`
 }<p>${words.publishedWith}</p>
 </footer>
 `;

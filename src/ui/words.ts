@@ -9,6 +9,9 @@ export const pageWords = phrases(
     search: 'Search',
     feed: 'Feed',
     follow: 'Follow',
+    discussion: 'Discussion',
+    rules: 'Rules',
+    log: 'Moderation log',
     comma: ', ',
     publishedWith: 'Published with Dateline',
     accents: {
@@ -30,6 +33,9 @@ export const pageWords = phrases(
       search: 'جست‌وجو',
       feed: 'خوراک',
       follow: 'دنبال کردن',
+      discussion: 'گفت‌وگو',
+      rules: 'قاعده‌ها',
+      log: 'دفتر نظارت',
       comma: '، ',
       publishedWith: 'منتشرشده با دیت‌لاین',
       accents: {
@@ -50,6 +56,9 @@ export const pageWords = phrases(
       search: 'البحث',
       feed: 'الخلاصة',
       follow: 'متابعة',
+      discussion: 'النقاش',
+      rules: 'القواعد',
+      log: 'سجل الإشراف',
       comma: '، ',
       publishedWith: 'نُشر ببرنامج ديت‌لاين',
       accents: {
