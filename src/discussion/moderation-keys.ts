@@ -1,7 +1,7 @@
 import { keyedDigest } from '../lib/keys.ts';
 
 /** A quarter: long enough to recognise somebody who comes back, short enough that nobody is followed for years. */
-export const KEY_PERIOD_DAYS = 90;
+const KEY_PERIOD_DAYS = 90;
 
 const PERIOD = KEY_PERIOD_DAYS * 86_400_000;
 

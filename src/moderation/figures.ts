@@ -33,7 +33,7 @@ export async function readFigures(db: Reader, now: number): Promise<MonthFigures
 }
 
 /** `2026-03`, by UTC. */
-export function monthOf(instant: number): string {
+function monthOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 7);
 }
 

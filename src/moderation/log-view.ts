@@ -36,7 +36,7 @@ export function decisionWords({ action, by, onAppeal }: LogEntry, language: stri
 }
 
 /** Where the comment of an entry is read, as far as the public may know: link and words. */
-export function entryPlace({ comment, place }: LogEntry, language: string): Fragment {
+function entryPlace({ comment, place }: LogEntry, language: string): Fragment {
   const words = moderationWords(language);
   if (place === null) return words.unlisted;
   const title = html`<bdi lang="${place.language}" dir="${languageDirection(place.language)}">${place.title}</bdi>`;
