@@ -14,6 +14,14 @@ export function freshDatabase(t: TestContext, kind: EngineKind): Promise<Databas
   return kind === 'sqlite' ? freshSqlite(t) : freshPostgres(t);
 }
 
+/** A database without a table, for what migrates it; it goes when the test ends. */
+export async function emptyDatabase(t: TestContext, kind: EngineKind): Promise<DatabaseConfig> {
+  if (kind === 'postgres') return ownPostgres(t, 'template0');
+  const own = await mkdtemp(join(tmpdir(), 'dateline-test-'));
+  t.after(() => rm(own, { recursive: true, force: true }));
+  return { kind, file: join(own, 'dateline.sqlite') };
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'dateline-test-'));
 process.on('exit', () => void rm(folder, { recursive: true, force: true }));
 
@@ -33,7 +41,10 @@ async function freshSqlite(t: TestContext): Promise<DatabaseConfig> {
 
 async function freshPostgres(t: TestContext): Promise<DatabaseConfig> {
   postgresTemplate ??= makePostgresTemplate();
-  const template = await postgresTemplate;
+  return ownPostgres(t, await postgresTemplate);
+}
+
+async function ownPostgres(t: TestContext, template: string): Promise<DatabaseConfig> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await administer(client => client.query(`create database ${name} template ${template}`));
   t.after(() => administer(client => client.query(`drop database if exists ${name} with (force)`)));

@@ -115,7 +115,7 @@ create index decisions_by_time on decisions (decided_at, id);
 create index decisions_by_rule on decisions (rule_key, id);
 create index decisions_by_action on decisions (action, id);
 update comments set decision_id = (select max(d.id) from decisions d where d.comment_id = comments.id)
-  where state = 'removed';
+  where id in (select comment_id from decisions);
 
 create table rule_versions (
   version integer primary key,
