@@ -8,7 +8,7 @@ import type { House } from './people.ts';
 import type { Raid } from './raid.ts';
 import { counted, lookInto, readFigures, readLog, readThread, type Seen } from './reading.ts';
 import type { Remark } from './speaking.ts';
-import { RAID, speechOf } from './texts.ts';
+import { RAID, shownText, speechOf } from './texts.ts';
 
 /** What everybody can see of the evening, and what each writer can see of their own. */
 
@@ -26,7 +26,7 @@ export function expectThread(thread: readonly Seen[], remarks: readonly Remark[]
     const comments = own.map(({ id, text }) => seen.get(id) ?? assert.fail(`“${text}” is not in the thread`));
     assert.deepEqual(
       comments.map(({ text }) => text),
-      own.map(({ text }) => text),
+      own.map(({ text }) => shownText(text)),
     );
     const numbers = comments.map(({ number }) => number);
     assert.deepEqual(

@@ -85,11 +85,22 @@ export function speechOf(writer: number): Speech {
 /** How often each writer speaks. */
 export const TURNS = 5;
 
+/** The `turn`-th thing that a writer says; the fourth quotes what somebody else said first. */
+export function remark(writer: number, turn: number): string {
+  const own = opinion(writer, turn);
+  return turn === 3 ? `> ${opinion(writer + 4, 0)}\n\n${own}` : own;
+}
+
+/** As readers see it: without marks of Markdown. */
+export function shownText(text: string): string {
+  return text.replace(/^> /gmu, '').replace(/\s+/gu, ' ');
+}
+
 /**
- * The `turn`-th thing that a writer says: two sentences that nobody else puts together, in whatever order, and where
+ * Two sentences that nobody else puts together, in whatever order, and where
  * they themselves were.
  */
-export function remark(writer: number, turn: number): string {
+function opinion(writer: number, turn: number): string {
   const speech = speechOf(writer);
   const sentences = SENTENCES[speech];
   const place = (speech === 'en' ? writer / 2 : Math.floor(writer / 4)) * TURNS + turn;

@@ -54,7 +54,7 @@ export async function writeAmidTheWave(
   assert.equal(outcome, 'held');
   assert.match(
     (await who.page.textContent('main')) ?? '',
-    /Many unwanted comments are arriving.*Nothing is lost/s,
+    /Your comment waits for a moderator.*Many unwanted comments were arriving/s,
   );
   assert.deepEqual(who.complaints, []);
   return [other, { kind: 'held', id, status: new URL(who.page.url()).pathname }];

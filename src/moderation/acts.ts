@@ -6,7 +6,7 @@ import { Problem } from '../lib/problem.ts';
 import { isBlank } from '../lib/text.ts';
 import type { Person } from '../people/people.ts';
 import { pageLanguage } from '../ui/phrases.ts';
-import { type Ban, type BanHours, ban, subjectOf } from './bans.ts';
+import { type Ban, type BanHours, type BanWish, ban, subjectOf } from './bans.ts';
 import { cite, type RuleBook } from './rules.ts';
 import { closeReports } from './settled-reports.ts';
 
@@ -27,6 +27,9 @@ export type Wish = {
   ban: { kind: Ban['kind']; hours: BanHours };
 };
 
+/** What goes with one press. `banned`: whom it has banned so far, so that many comments of one writer end in one ban. */
+export type PressFrame = { person: Person; book: RuleBook; banned: Set<string>; seen?: string };
+
 /**
  * Does it, and returns the ids of the decisions that it made. Problems: conflict `decided-meanwhile`,
  * `comment-gone`, `nothing-to-decide`; invalid `removal-rule-blank`, `removal-reason-blank`, `writer-not-bannable`.
@@ -35,7 +38,7 @@ export async function act(
   write: Write,
   comment: StoredComment,
   wish: Wish,
-  { person, book, seen }: { person: Person; book: RuleBook; seen?: string },
+  { person, book, banned, seen }: PressFrame,
 ): Promise<string[]> {
   const decider: Decider = { kind: 'person', person };
   const known = seen === undefined ? {} : { seen };
@@ -43,12 +46,25 @@ export async function act(
   if (wish.act === 'publish') return [await keep(write, comment, plain)];
   if (wish.act === 'hold') return [await decide(write, comment.id, 'hold', plain)];
   const cited = citedFor(comment, wish, book);
-  if (wish.act === 'ban') return [await ban(write, comment, { ...wish.ban, ...cited, person, ...known })];
+  const bans = { ...wish.ban, ...cited, person };
+  if (wish.act === 'ban') return banOnce(write, comment, { ...bans, ...known }, banned);
   // Before the removal: nothing is done where not all of it can be.
   if (wish.act === 'remove-ban') subjectOf(comment, wish.ban.kind);
   const removed = await remove(write, comment, { decider, ...cited, ...known });
-  if (wish.act !== 'remove-ban') return [removed];
-  return [removed, await ban(write, comment, { ...wish.ban, ...cited, person })];
+  return wish.act === 'remove-ban' ? [removed, ...(await banOnce(write, comment, bans, banned))] : [removed];
+}
+
+async function banOnce(
+  write: Write,
+  comment: StoredComment,
+  wish: BanWish,
+  banned: Set<string>,
+): Promise<string[]> {
+  const subject = subjectOf(comment, wish.kind);
+  if (banned.has(subject)) return [];
+  const decision = await ban(write, comment, wish);
+  banned.add(subject);
+  return [decision];
 }
 
 async function keep(write: Write, comment: StoredComment, grounds: Grounds): Promise<string> {

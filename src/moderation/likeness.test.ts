@@ -43,6 +43,19 @@ test('ordinary texts are not like each other, and short remarks are nobody’s',
   }
 });
 
+test('who quotes what they answer is no echo of it, who only quotes is', () => {
+  const said =
+    'The harbour office told us nothing until the relatives stood at its door, and whoever signed the papers in January should answer for it.';
+  const quoted = said.replace(/^/gm, '> ');
+  assert.ok(
+    !near(said, `${quoted}\n\nI was there too and saw nothing of the kind, neither smoke nor boats.`),
+  );
+  assert.ok(!near(said, `Agreed.\n\n${quoted}`));
+  assert.ok(near(said, quoted));
+  const answer = 'It was the engine, ask anybody who has ever stood next to one of that age and make.';
+  assert.ok(near(answer, `${quoted}\n\n${answer}`), 'an answer that is sent everywhere is still one');
+});
+
 test('a middling text is found again only when it is the same', () => {
   const remark = 'Thank you for this article, well written';
   assert.ok(near(remark, 'thank you  for this article... WELL WRITTEN!'));

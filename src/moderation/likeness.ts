@@ -1,4 +1,5 @@
 import { digest } from '../lib/keys.ts';
+import { isBlank } from '../lib/text.ts';
 import { Reading } from './reading.ts';
 
 /** Letters below which a text is too short to be anybody's, and from which a likeness means something. */
@@ -14,7 +15,8 @@ const NEAR = 0.5;
 
 /**
  * What can be compared of a text without keeping it: MinHash over pieces of its letters as they are seen, without
- * spaces, signs and the paths of addresses. A middling text can only be found equal; null for one too short for that.
+ * spaces, signs, the paths of addresses and what it quotes. A middling text can only be found equal; null for one too
+ * short for that.
  */
 export function fingerprint(text: string): string | null {
   const letters = seenLetters(text);
@@ -43,8 +45,14 @@ export function isNear(a: string, b: string): boolean {
 }
 
 function seenLetters(text: string): string {
-  const hostsOnly = text.replace(/(https?:\/\/[^\s/?#]+)[/?#]\S*/giu, '$1');
+  const hostsOnly = ownWords(text).replace(/(https?:\/\/[^\s/?#]+)[/?#]\S*/giu, '$1');
   return new Reading(hostsOnly, 'marks').letters.map(letter => letter.seen).join('');
+}
+
+/** Whoever answers one by one quotes what they answer and is no echo. A text that does nothing but quote says it itself. */
+function ownWords(text: string): string {
+  const own = text.replace(/^ {0,3}>.*$/gmu, '');
+  return isBlank(own) ? text : own;
 }
 
 /** For each of several orders of all pieces, the first that the text has; 16 bits of it are enough to tell. */

@@ -170,6 +170,29 @@ onBothDatabases(
   },
 );
 
+onBothDatabases('one press bans each writer once, and its undoing lifts that', async (_t, app) => {
+  const { person } = await signInAs(app, 'carol');
+  const story = await publish(app);
+  const [raider, other] = [newSecret(), newSecret()];
+  const ids = [
+    await write(app, story, 'One of five names.', false, raider),
+    await write(app, story, 'Another of the five.', true, raider),
+    await write(app, story, 'Somebody else.', false, other),
+  ];
+  app.clock.advance(1_000);
+  const ticked = ids.map(id => ({ id }));
+  const done = await press(app.db, ticked, wish('remove-ban'), person);
+  assert.equal(done.decided.length, 3);
+  assert.equal((await listBans(app.db.read, app.clock.now(), null)).bans.length, 2);
+  app.clock.advance(1_000);
+  const decisions = done.decided.flatMap(one => one.decisionIds);
+  assert.equal(decisions.length, 5, 'three removals, two bans');
+  assert.deepEqual((await undoPress(app.db, decisions, person)).refused, []);
+  assert.equal((await listBans(app.db.read, app.clock.now(), null)).bans.length, 0);
+  const states = await Promise.all(ids.map(async id => (await stateOf(app, id)).state));
+  assert.deepEqual(states, ['published', 'held', 'published']);
+});
+
 onBothDatabases('staff cannot be banned, and then nothing else of the press happens', async (_t, app) => {
   const { person } = await signInAs(app, 'carol');
   const story = await publish(app);

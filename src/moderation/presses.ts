@@ -37,10 +37,11 @@ export function press(db: Database, ticked: readonly Ticked[], wish: Wish, perso
     );
     const seen = new Map(ticked.map(one => [one.id, one.seen]));
     const result: Press = { at: write.now, decided: [], refused: [] };
+    const banned = new Set<string>();
     for (const comment of comments) {
       const known = seen.get(comment.id);
       await collect(result, comment.id, () =>
-        act(write, comment, wish, { person, book, ...(known !== undefined && { seen: known }) }),
+        act(write, comment, wish, { person, book, banned, ...(known !== undefined && { seen: known }) }),
       );
     }
     return result;

@@ -143,7 +143,7 @@ onBothDatabases(
       const comment = await readComment(write.tx, id);
       assert.ok(comment);
       const wish = { act: 'publish', rule: '', reason: '', ban: { kind: 'handle', hours: 1 } } as const;
-      await act(write, comment, wish, { person, book: await rulesInForce(write) });
+      await act(write, comment, wish, { person, banned: new Set(), book: await rulesInForce(write) });
     });
     assert.match((await app.get(outcome)).text, /let it stand/);
     assert.equal((await expectExactTallies(app)).reported, 0);
