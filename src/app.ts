@@ -57,6 +57,7 @@ import { reportWords } from './moderation/reports/words.ts';
 import { createLearned } from './moderation/scorer/learning.ts';
 import { loadScorer } from './moderation/scorer/scorer.ts';
 import { moderationStudio } from './moderation/studio/controller.ts';
+import { pastRoutes } from './moderation/studio/past-controller.ts';
 import { rulesStudioRoutes } from './moderation/studio/rules-controller.ts';
 import { moderationSettingsRoutes } from './moderation/studio/settings-controller.ts';
 import { threadStudioRoutes } from './moderation/studio/thread-controller.ts';
@@ -238,6 +239,7 @@ export function createApp(options: AppOptions): App {
     '/',
     moderationSettingsRoutes({ db, url, learned }, { moderators, editors: staffOnly(db, 'owner', 'editor') }),
   );
+  app.route('/', pastRoutes({ db, learned }, moderators));
   app.route('/', rulesStudioRoutes({ db }, staffOnly(db, 'owner')));
   app.route('/', threadStudioRoutes({ db }, moderators));
   app.route('/', moderationRoutes({ db, pages, clock, url }));

@@ -88,6 +88,7 @@ export const patterns = {
   studioModeration: '/studio/moderation',
   studioModerationTrial: '/studio/moderation/trial',
   studioModerationSecret: '/studio/moderation/secret',
+  studioModerationPast: '/studio/moderation/past',
   studioRules: '/studio/rules',
   studioThread: '/studio/threads/:thread',
   studioClosure: '/studio/threads/:thread/closure',
