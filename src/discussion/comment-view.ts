@@ -1,5 +1,5 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
-import { isBlank } from '../lib/text.ts';
+import { isBlank, withoutTurns } from '../lib/text.ts';
 import { withLinks } from '../markdown/stored.ts';
 import { commentAnchor, link, threadPageLink } from '../routes.ts';
 import { formatNumber, pageLanguage } from '../ui/phrases.ts';
@@ -50,7 +50,12 @@ export function tombstoneText(
   if (state === 'withdrawn') return words.withdrawn;
   if (removal === null) return words.removedSilently;
   const time = `${formatDate(removal.at, language, zone)}${words.comma}${formatClock(removal.at, language, zone)}`;
-  return words.removed(removal.rule, removal.reason, time, words.removers[removal.by]);
+  return words.removed(
+    withoutTurns(removal.rule),
+    withoutTurns(removal.reason),
+    time,
+    words.removers[removal.by],
+  );
 }
 
 /** Where a comment is read from this page. */

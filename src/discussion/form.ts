@@ -1,7 +1,7 @@
 import type { FormBody } from '../http/form-body.ts';
 import { DIGIT, readDigits } from '../lib/digits.ts';
 import { Problem } from '../lib/problem.ts';
-import { cleanLine, cleanText, isBlank } from '../lib/text.ts';
+import { cleanLine, cleanText, isBlank, withoutTurns } from '../lib/text.ts';
 import { ANSWERS_LIMIT, PROOF_LIMIT } from './checks.ts';
 
 /** What somebody typed into the form of a comment, cleaned; nothing else of a form is ever looked at. */
@@ -60,6 +60,6 @@ function readProof(sent: string): string | null {
 
 /** One line, without the controls that would turn the text around it. */
 function cleanName(name: string): string | null {
-  const line = cleanLine(name.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ''));
+  const line = cleanLine(withoutTurns(name).replace(/[\u200e\u200f]/g, ''));
   return isBlank(line) ? null : line;
 }

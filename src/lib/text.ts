@@ -19,6 +19,14 @@ export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/gu, ' ').trim();
 }
 
+/**
+ * Without the controls that turn the text around them (UAX #9, 2.1 to 2.5), for places where nothing keeps them to
+ * themselves: titles, labels, sentences with a gap. Marks without width stay: dates are written with them.
+ */
+export function withoutTurns(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
 /** True where nothing of the text can be seen: white space, invisible and formatting characters alone. */
 export function isBlank(text: string): boolean {
   return text.replace(INVISIBLE, '') === '';

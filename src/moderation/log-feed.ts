@@ -1,5 +1,6 @@
 import { generateAtomFeed } from 'feedsmith';
 import { feedId } from '../lib/feed-id.ts';
+import { withoutTurns } from '../lib/text.ts';
 import { validXml } from '../lib/xml.ts';
 import { link } from '../routes.ts';
 import type { SiteSettings } from '../site/settings.ts';
@@ -46,6 +47,7 @@ function entryOf(entry: LogEntry, origin: string, language: string) {
     published: new Date(at),
     links: [{ rel: 'alternate', type: 'text/html', href: `${origin}${link('moderationLog')}#d-${id}` }],
     categories: [{ term: action }, ...(rule?.key == null ? [] : [{ term: rule.key, label: rule.title }])],
-    content: { type: 'text', value: told },
+    // A reader of feeds shows it as one line of its own, where nothing keeps a person's words to themselves.
+    content: { type: 'text', value: withoutTurns(told) },
   };
 }

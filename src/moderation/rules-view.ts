@@ -30,8 +30,8 @@ ${rules.map(rule => ruleView(rule, language))}</ol>
 
 function ruleView({ key, title, text }: Rule, language: string): Html {
   const page = pageLanguage(language);
-  return html`<li id="${ruleAnchor(key)}"><h2>${title[page]}</h2>
-${text[page] !== '' && text[page].split(/\n{2,}/).map(paragraph => html`<p>${paragraph}</p>\n`)}</li>
+  return html`<li id="${ruleAnchor(key)}"><h2 dir="auto">${title[page]}</h2>
+${text[page] !== '' && text[page].split(/\n{2,}/).map(paragraph => html`<p dir="auto">${paragraph}</p>\n`)}</li>
 `;
 }
 

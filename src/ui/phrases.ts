@@ -1,3 +1,5 @@
+import { withoutTurns } from '../lib/text.ts';
+
 /** Languages that the pages' own words exist in. Texts may be in any. */
 export const LANGUAGES = ['en', 'fa', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -28,7 +30,7 @@ type Widen<Value> = Value extends string
       ? { [Key in keyof Value]: Widen<Value[Key]> }
       : Value;
 
-/** A sentence with its gaps filled; numbers in the digits of the language. */
+/** A sentence with its gaps filled; numbers in the digits of the language. What fills a gap can't turn the sentence around it. */
 export function fillGaps(
   sentence: string,
   values: Readonly<Record<string, string | number>>,
@@ -37,7 +39,7 @@ export function fillGaps(
   return sentence.replace(/\{(\w+)\}/g, (gap, key: string) => {
     const value = values[key];
     if (value === undefined) return gap;
-    return typeof value === 'number' ? formatNumber(value, tag) : value;
+    return typeof value === 'number' ? formatNumber(value, tag) : withoutTurns(value);
   });
 }
 

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import test, { type TestContext } from 'node:test';
+import test from 'node:test';
 import type { AnyNode, Element } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
-import { sharedFile, sharedPath } from '../../../test/shared-files.ts';
+import { hostileTexts } from '../../../test/hostile-texts.ts';
 import type { StoredComment } from '../../discussion/stored-comments.ts';
 import { html } from '../../lib/html.ts';
-import { cleanLine, cleanText } from '../../lib/text.ts';
+import { cleanLine } from '../../lib/text.ts';
 import { renderComment } from '../../markdown/comment.ts';
 import { storedHtml } from '../../markdown/stored.ts';
 import type { Decided } from '../decided.ts';
@@ -16,21 +15,6 @@ import { commentView } from './comment-view.ts';
 import { EMPTY_DECISION } from './decision-form.ts';
 import { parseQueue, queueHref, studioPath } from './queue-form.ts';
 import { queueView } from './queue-view.ts';
-
-/** Strings that were made to hurt, from the collections beside the checkout. */
-function hostileTexts(t: TestContext): string[] | null {
-  const folder = sharedPath(t, 'fixtures/xss/bleach');
-  const names = ['xss/dompurify', 'xss/html5sec', 'xss/owasp', 'unicode/blns'];
-  const files = names.map(name => sharedFile(t, `fixtures/${name}.json`));
-  if (folder === null || files.includes(null)) return null;
-  const bleach = readdirSync(folder).map(file => readFileSync(`${folder}/${file}`, 'utf8'));
-  return [...bleach, ...files.flatMap(text => strings(JSON.parse(text ?? 'null')))].map(cleanText);
-}
-
-function strings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
-}
 
 const book: RuleBook = { version: 1, rules: shippedRules(), note: '', createdAt: null };
 const ID = '01hzy3v7q8k4s6n2m9x5c1b0ad';

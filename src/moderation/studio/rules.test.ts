@@ -45,7 +45,7 @@ onBothDatabases('a preview shows the rules as typed, and saves nothing', async (
   assert.ok(first);
   const typed = [{ ...first, title: { ...first.title, en: 'Is rude' } }, ...others];
   const { text } = await browser.post(PATH, { ...fields(typed, 1), note: 'Shorter', action: 'preview' });
-  assert.match(text, /<h2>Is rude<\/h2>/);
+  assert.match(text, /<h2 dir="auto">Is rude<\/h2>/);
   assert.match(text, /name="note" [^>]*value="Shorter"/);
   assert.equal((await readRules(app.db.read)).rules[0]?.title.en, 'Insults or threatens people');
 });
