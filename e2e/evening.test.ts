@@ -12,7 +12,7 @@ import { expectLog, expectStatusPages, expectThread, expectTombstones } from './
 import { endRaid, expectTurnedAway, raidUnderFiveNames } from './evening/raid.ts';
 import { counted, readThread } from './evening/reading.ts';
 import { floodWithAdvertising, speakAtOnce } from './evening/speaking.ts';
-import { expectReportsUpheld, report, writeAmidTheWave } from './evening/visits.ts';
+import { expectNews, expectReportsUpheld, keepOpen, report, writeAmidTheWave } from './evening/visits.ts';
 import { startSite } from './site.ts';
 
 /**
@@ -31,7 +31,7 @@ evening('postgres', { scripts: false, writers: 40, wave: 250 });
 
 function evening(kind: EngineKind, size: { scripts: boolean; writers: number; wave: number }): void {
   test(`${kind}: an evening with scripts ${size.scripts ? 'on' : 'off'}`, async t => {
-    const house = await open(t, kind, size.scripts);
+    const house = await openHouse(t, kind, size.scripts);
     const { site } = house;
     const ida = await person(house, '198.51.100.201');
     await becomeOwner(ida, site, 'Ida Marlow');
@@ -54,12 +54,14 @@ function evening(kind: EngineKind, size: { scripts: boolean; writers: number; wa
     ];
 
     const before = await readThread(reader.page, path);
+    const open = await keepOpen(house, path);
     const form = await formAddress(visitor(site, '198.51.100.206'), path);
     const wave = await floodWithAdvertising(site, form, size.wave);
     const became = counted(wave.map(({ kind }) => kind));
     assert.deepEqual(Object.keys(became), ['asked', 'held', 'limited'], `nothing else became of the wave`);
     assert.deepEqual(await readThread(reader.page, path), before, 'readers see nothing of it');
     const calm = await writeAmidTheWave(house, { path, form });
+    await expectNews(open, '1 new comment');
 
     const spam = idsOf(wave);
     const good = [...waiting.map(({ id }) => id), ...idsOf(calm)];
@@ -76,14 +78,14 @@ function evening(kind: EngineKind, size: { scripts: boolean; writers: number; wa
 
     const mistake = await expectAppealGranted({ path, carol: first, ida: second }, browsers, remarks);
     await expectStatusPages(site, { remarks, wave, calm, good, mistake });
-    const decided = { spam: spam.length, good: good.length, raid, mistake };
+    const decided = { path, spam: spam.length, good: good.length, raid, mistake };
     await expectLog(house, reader.page, decided);
     for (const { complaints } of [ida, carol, reader, raid.raider, ...browsers.values()])
       assert.deepEqual(complaints, []);
   });
 }
 
-async function open(t: TestContext, kind: EngineKind, scripts: boolean): Promise<House> {
+async function openHouse(t: TestContext, kind: EngineKind, scripts: boolean): Promise<House> {
   const site = await startSite(t, { kind, env: { DATELINE_TRUSTED_PROXIES: '1' } });
   return { t, chromium, site, scripts };
 }

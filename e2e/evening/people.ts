@@ -9,6 +9,7 @@ const PATIENCE = 90_000;
 /** Somebody at a browser of their own. */
 export type Person = {
   page: Page;
+  scripts: boolean;
   /** What no page may do: script errors, what the policy refused, requests to others. */
   complaints: string[];
 };
@@ -33,7 +34,7 @@ export async function person({ t, chromium, site, scripts }: House, network: str
   page.on('console', message => {
     if (message.type() === 'error' && !isRefusal(message.text())) complaints.push(message.text());
   });
-  return { page, complaints };
+  return { page, scripts, complaints };
 }
 
 /** Browsers call every answer from 400 on an error, also one that a form came back with. */
@@ -98,10 +99,16 @@ export async function writes({ page }: Person, path: string, text: string, name 
   return held === undefined ? { outcome: 'published', id: hash.slice(3) } : { outcome: 'held', id: held };
 }
 
-/** Opens the status page of an own comment from the list of them, as this browser knows them; returns its address. */
-export async function opensStatus({ page }: Person, path: string, id: string): Promise<string> {
-  await page.goto(path);
-  await page.locator('.own-comments a').first().click();
+/**
+ * Opens the status page of an own comment as this browser knows it: from the place of the comment, or without scripts
+ * from the list of what was written here. Returns its address.
+ */
+export async function opensStatus({ page, scripts }: Person, path: string, id: string): Promise<string> {
+  if (scripts) await page.goto(`/c/${id}`);
+  else {
+    await page.goto(path);
+    await page.locator('.own-comments a').first().click();
+  }
   await page.locator(`#c-${id}`).getByRole('link', { name: 'Status' }).click();
   await page.waitForURL('**/status/**');
   return new URL(page.url()).pathname;

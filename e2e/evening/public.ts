@@ -102,11 +102,14 @@ export async function expectStatusPages(
   assert.equal((await who.get(guessed)).status, 404, 'without the key there is no page');
 }
 
+/** `spam` and `good`: how many that were held turned out to be the one or the other. */
+type Evening = { path: string; spam: number; good: number; raid: Raid; mistake: Mistake };
+
 /** The log has every decision of the evening and no other; its filters, the figures and the rows agree. */
 export async function expectLog(
   { site }: House,
   page: Page,
-  { spam, good, raid, mistake }: { spam: number; good: number; raid: Raid; mistake: Mistake },
+  { path, spam, good, raid, mistake }: Evening,
 ): Promise<void> {
   const log = await readLog(page);
   const removals = raid.published.length + raid.held.length;
@@ -130,6 +133,12 @@ export async function expectLog(
     'taken back since': 1,
     'takes back an earlier decision': 1,
   });
+  const times = log.map(({ time }) => Date.parse(time));
+  assert.deepEqual(
+    times,
+    times.toSorted((a, b) => b - a),
+    'newest first',
+  );
   assert.doesNotMatch(JSON.stringify(log), /Buy now|islander/, 'what was removed is not repeated');
   const [latest] = log;
   assert.equal(latest?.place, `Comment #${mistake.number} · The ferry that did not come back`);
@@ -145,15 +154,31 @@ export async function expectLog(
     ['?action=remove&rule=insult', 1],
   ] as const;
   for (const [query, count] of filters) assert.equal((await readLog(page, query)).length, count, query);
-  await expectFigures(page, { heldByChecks, good, removals: spam + removals + 1, spam, hatred: removals });
+  const published = (await readThread(page, path)).length;
+  await expectFigures(page, {
+    published,
+    heldByChecks,
+    good,
+    removals: spam + removals + 1,
+    spam,
+    hatred: removals,
+  });
 }
 
 async function expectFigures(
   page: Page,
-  counts: { heldByChecks: number; good: number; removals: number; spam: number; hatred: number },
+  counts: {
+    published: number;
+    heldByChecks: number;
+    good: number;
+    removals: number;
+    spam: number;
+    hatred: number;
+  },
 ): Promise<void> {
   const { month, removed } = await readFigures(page);
   const { heldByChecks, good, removals } = counts;
+  assert.equal(month.Published, String(counts.published));
   assert.equal(month.Held, String(heldByChecks));
   assert.equal(month['Let through'], String(good));
   assert.equal(month.Removed, String(removals));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Site } from '../site.ts';
 import { type Outcome, sends, visitor } from './crowd.ts';
 import { ruleWords } from './desk.ts';
-import { type House, person, writes } from './people.ts';
+import { type House, type Person, person, writes } from './people.ts';
 import { CALM } from './texts.ts';
 
 /** People who come by once. */
@@ -21,6 +21,27 @@ export async function expectReportsUpheld(site: Site, addresses: readonly string
     assert.match(text, /A moderator agreed: the comment was removed\./);
     assert.ok(text.includes(ruleWords('hatred').title));
   }
+}
+
+/** Somebody who has the page open from now on, and is told what is new where there are scripts. */
+export async function keepOpen(house: House, path: string): Promise<Person> {
+  const who = await person(house, '198.51.100.212');
+  const listening = house.scripts
+    ? who.page.waitForResponse(answer => answer.url().includes('/events?'))
+    : null;
+  await who.page.goto(path);
+  await listening;
+  return who;
+}
+
+/** What the open page, the first of several, says of those behind it. */
+export async function expectNews({ page, scripts, complaints }: Person, line: string): Promise<void> {
+  if (scripts)
+    await page
+      .locator('#live-comments a')
+      .filter({ hasText: new RegExp(`^${line}$`) })
+      .waitFor();
+  assert.deepEqual(complaints, []);
 }
 
 /**

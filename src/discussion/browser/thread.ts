@@ -95,14 +95,25 @@ async function showOwnComments(within: HTMLElement): Promise<void> {
   const answer = await fetch(mine, { headers: { accept: 'application/json' } }).catch(() => null);
   if (!answer?.ok) return;
   const { comments, answers: feed } = (await answer.json()) as OwnComments;
-  if (feed) within.querySelector('.own-comments')?.append(' · ', linkTo(feed, follow ?? ''));
+  const own = within.querySelector('.own-comments');
+  if (feed && !own?.querySelector(`[href="${feed}"]`)) own?.append(' · ', linkTo(feed, follow ?? ''));
   for (const comment of comments) {
-    const actions = document.querySelector(`#c-${comment.id} .comment-actions`);
+    const actions = actionsOf(document.querySelector(`#c-${comment.id}`));
     if (!actions || actions.querySelector(`[href="${comment.status}"]`)) continue;
     if (comment.edit) actions.append(' ', linkTo(comment.edit, edit ?? ''));
     if (comment.withdraw) actions.append(' ', linkTo(comment.withdraw, withdraw ?? ''));
     actions.append(' ', linkTo(comment.status, status ?? ''));
   }
+}
+
+/** A line that stands in place of a comment has nothing for its readers to do, but its writer can ask why. */
+function actionsOf(comment: Element | null): Element | null {
+  const known = comment?.querySelector('.comment-actions') ?? null;
+  if (known !== null || comment === null) return known;
+  const actions = document.createElement('p');
+  actions.className = 'comment-actions';
+  comment.append(actions);
+  return actions;
 }
 
 function linkTo(href: string, label: string): HTMLAnchorElement {
