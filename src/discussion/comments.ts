@@ -70,7 +70,10 @@ export async function addComment(
     speaker,
   };
   const verdict = await judged(intake, intake.checks, asked);
-  if (verdict.kind === 'hold' && verdict.asks && !draft.insists) throw new HeldProblem(verdict);
+  if (verdict.kind === 'hold' && verdict.asks && !draft.insists) {
+    intake.settled?.(asked, verdict, null);
+    throw new HeldProblem(verdict);
+  }
   const body = await writeBody(db.read, thread, draft, thread.lastNumber + 1);
 
   const added = await db.write(async write => {

@@ -19,9 +19,21 @@ export function moderationKeys(siteKey: string, secret: string, now: number): re
   return [keyOf(siteKey, secret, present), ...earlier];
 }
 
+/** A site asks for the same few keys again and again; nobody else's stand here. */
+const PERIOD_KEYS_KEPT = 20;
+const periodKeys = new Map<string, string>();
+
+function periodKey(siteKey: string, period: number): string {
+  const name = `${siteKey} ${period}`;
+  let key = periodKeys.get(name);
+  if (key === undefined) {
+    key = keyedDigest(siteKey, 'moderation-period', String(period));
+    if (periodKeys.size >= PERIOD_KEYS_KEPT) periodKeys.clear();
+    periodKeys.set(name, key);
+  }
+  return key;
+}
+
 function keyOf(siteKey: string, secret: string, period: number): string {
-  return keyedDigest(keyedDigest(siteKey, 'moderation-period', String(period)), 'moderation', secret).slice(
-    0,
-    32,
-  );
+  return keyedDigest(periodKey(siteKey, period), 'moderation', secret).slice(0, 32);
 }

@@ -6,6 +6,7 @@ import type { Log } from '../http/log.ts';
 import { fillGaps } from '../ui/phrases.ts';
 import type { AttackMeter } from './attack.ts';
 import { intakeWords } from './intake-words.ts';
+import { type LinksIn, linksIn } from './links.ts';
 import type { NetworkGroups } from './networks.ts';
 import type { Policy } from './policy.ts';
 import type { ProofOfWork } from './proof-of-work.ts';
@@ -35,6 +36,8 @@ export type BrowserAsked = Asked & { speaker: Extract<Speaker, { kind: 'browser'
 /** What a check of this feature has at hand. */
 export type Desk = IntakeServices & {
   rules: Policy;
+  /** The links of the text, to others than the site itself. */
+  links: LinksIn;
   /** A verdict that lets the text wait, with the rule and the sentence in the language of its thread. */
   hold(code: HoldCode, rule: RuleKey | null, more?: HoldDetails): Promise<Hold>;
 };
@@ -45,13 +48,32 @@ type HoldDetails = { values?: Record<string, string | number>; detail?: string; 
 
 export type IntakeCheck = (asked: BrowserAsked, desk: Desk) => Verdict | null | Promise<Verdict | null>;
 
-/** Turns a check of this feature into one that comments can be asked by; staff pass it. */
+/**
+ * Turns a check of this feature into one that comments can be asked by; staff pass it. What several checks need of a
+ * text (the policy, its links) is worked out once for all of them.
+ */
 export function checkMaker(services: IntakeServices): (check: IntakeCheck) => Check {
+  const desks = new WeakMap<Asked, Promise<Desk>>();
   return check => async asked => {
     const { speaker } = asked;
     if (speaker.kind === 'staff') return null;
-    const rules = await services.policy(asked.db);
-    return check({ ...asked, speaker }, { ...services, rules, hold: holdMaker(asked) });
+    const known = desks.get(asked) ?? deskFor(services, asked);
+    desks.set(asked, known);
+    return check({ ...asked, speaker }, await known);
+  };
+}
+
+async function deskFor(services: IntakeServices, asked: Asked): Promise<Desk> {
+  const rules = await services.policy(asked.db);
+  let links: LinksIn | undefined;
+  return {
+    ...services,
+    rules,
+    hold: holdMaker(asked),
+    get links() {
+      links ??= linksIn(asked.text, services.ownHost);
+      return links;
+    },
   };
 }
 
