@@ -1,38 +1,21 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import test, { type TestContext } from 'node:test';
-import pg from 'pg';
+import test from 'node:test';
 import { ENGINES, freshDatabase } from '../../test/databases.ts';
-import { createApp } from '../app.ts';
-import { type Database, type DatabaseConfig, openDatabase } from '../db/database.ts';
+import { keptBy, MARKED, serveLogged, TRACES } from '../../test/traces.ts';
+import { openDatabase } from '../db/database.ts';
 import { openThread } from '../discussion/threads.ts';
 import { hashPassword } from '../people/passwords.ts';
 import { createPerson } from '../people/people.ts';
 import { link } from '../routes.ts';
-import { loadAssets } from './assets.ts';
-import { createLog } from './log.ts';
-import { startServer } from './server.ts';
 
 const PASSWORD = 'seven grey herons wading';
-/** What a request carries and nobody here may keep; all of it can be told from anything else. */
-const MARKED = {
-  'x-forwarded-for': '203.0.113.77',
-  forwarded: 'for=203.0.113.77',
-  'user-agent': 'MarkedAgent/7.3',
-  from: 'marked.person@example.test',
-  referer: 'https://marked-referrer.example.test/page',
-  'accept-language': 'en;q=0.731',
-};
-const TRACES =
-  /203\.0\.113|127\.0\.0\.1|::1\b|MarkedAgent|marked\.person|marked-referrer|0\.731|marked-query/;
 
 for (const kind of ENGINES) {
   test(`${kind}: nothing that is kept or logged leads back to an address, an agent or a browser`, async t => {
     const config = await freshDatabase(t, kind);
     const db = await openDatabase(config, Date.now);
     const lines: string[] = [];
-    const url = await serve(t, db, lines);
+    const url = await serveLogged(t, db, lines);
     const thread = await db.write(async write => {
       await createPerson(write, {
         name: 'Alice Marsh',
@@ -44,7 +27,7 @@ for (const kind of ENGINES) {
     const secrets = await visit(url, thread);
     await db.dropOldCopies();
 
-    const kept = kind === 'sqlite' ? filesOf(config) : await rowsOf(config);
+    const kept = await keptBy(config);
     assert.match(kept, /We came by boat/);
     assert.match(lines.join(''), /"path":"\/threads\/:thread\/comments"/);
     for (const [place, text] of Object.entries({ kept, log: lines.join('') })) {
@@ -55,28 +38,6 @@ for (const kind of ENGINES) {
 }
 
 const hash = hashPassword(PASSWORD);
-
-async function serve(t: TestContext, db: Database, lines: string[]): Promise<string> {
-  const log = createLog('trace', { write: line => void lines.push(line) });
-  const app = createApp({
-    db,
-    siteKey: 'a1'.repeat(32),
-    clock: Date.now,
-    url: 'http://dateline.test',
-    trustedProxies: 1,
-    rateLimits: true,
-    log,
-    assets: await loadAssets(Date.now()),
-  });
-  const ready = (address: string) => app.pages.get(address);
-  const server = await startServer({ app, ready, host: '127.0.0.1', port: 0, log });
-  t.after(async () => {
-    await server.close();
-    app.close();
-    await db.close();
-  });
-  return server.url;
-}
 
 /** Reads, writes, is refused, signs in; returns the secrets that went to and fro. */
 async function visit(url: string, thread: string): Promise<string[]> {
@@ -103,32 +64,3 @@ async function visit(url: string, thread: string): Promise<string[]> {
 }
 
 const cookieOf = (answer: Response): string => answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-
-/** Every byte of the database, of its log and of whatever else lies beside them. */
-function filesOf(config: DatabaseConfig): string {
-  assert.ok(config.kind === 'sqlite');
-  const folder = dirname(config.file);
-  return readdirSync(folder)
-    .map(file => readFileSync(join(folder, file), 'latin1'))
-    .join('');
-}
-
-/** Every row of every table. */
-async function rowsOf(config: DatabaseConfig): Promise<string> {
-  assert.ok(config.kind === 'postgres');
-  const client = new pg.Client({ connectionString: config.url });
-  await client.connect();
-  try {
-    const tables = await client.query<{ name: string }>(
-      "select quote_ident(tablename) as name from pg_tables where schemaname = 'public'",
-    );
-    const kept: string[] = [];
-    for (const { name } of tables.rows) {
-      const { rows } = await client.query<{ row: string }>(`select t::text as row from ${name} t`);
-      kept.push(...rows.map(({ row }) => row));
-    }
-    return kept.join('\n');
-  } finally {
-    await client.end();
-  }
-}

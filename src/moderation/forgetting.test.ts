@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
-import { onBothDatabases } from '../../test/app.ts';
+import test from 'node:test';
+import { onBothDatabases, TEST_SITE_KEY } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
+import { ENGINES, freshDatabase } from '../../test/databases.ts';
 import { bringIn, publish, say } from '../../test/story.ts';
-import { readComment } from '../discussion/comments.ts';
+import { keptBy } from '../../test/traces.ts';
+import { openDatabase } from '../db/database.ts';
+import { addComment, readComment } from '../discussion/comments.ts';
+import { moderationKeys } from '../discussion/moderation-keys.ts';
+import { openThread } from '../discussion/threads.ts';
 import { newSecret } from '../lib/keys.ts';
 import { ban, banAgain, lift } from './bans.ts';
 import { forgetKeys } from './forgetting.ts';
@@ -70,3 +76,37 @@ onBothDatabases(
     );
   },
 );
+
+for (const kind of ENGINES) {
+  test(`${kind}: keys of two quarters have nothing in common, and a forgotten one is nowhere on the disk`, async t => {
+    let now = Date.parse('2026-03-01T09:00:00Z');
+    const config = await freshDatabase(t, kind);
+    const db = await openDatabase(config, () => now);
+    t.after(() => db.close());
+    const threadId = await db.write(write =>
+      openThread(write, { address: '/a', language: 'en', zone: 'UTC' }),
+    );
+    const secret = newSecret();
+    const keyedComment = async (text: string) => {
+      const draft = { threadId, text, name: null, answers: [] };
+      const { id } = await addComment({ db, siteKey: TEST_SITE_KEY }, draft, { kind: 'browser', secret });
+      return (await readComment(db.read, id))?.moderationKey ?? '';
+    };
+    const early = await keyedComment('In winter.');
+    assert.equal(await keyedComment('In winter, too.'), early);
+    now += 91 * DAY;
+    const late = await keyedComment('In summer.');
+    assert.match(early + late, /^[0-9a-f]{64}$/);
+    assert.notEqual(early, late);
+    // Only the browser's secret ties the two together, so that a ban of the first still keeps it out.
+    assert.equal(moderationKeys(TEST_SITE_KEY, secret, now)[1], early);
+    assert.ok(!moderationKeys('b2'.repeat(32), secret, now).includes(early));
+
+    const kept = await keptBy(config);
+    assert.ok(kept.includes(early) && kept.includes(late));
+    assert.equal(await forgetKeys(db, now), 2);
+    await db.dropOldCopies();
+    const left = await keptBy(config);
+    assert.ok(!left.includes(early) && left.includes(late));
+  });
+}
