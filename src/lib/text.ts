@@ -6,13 +6,20 @@
 export function cleanText(text: string): string {
   return text
     .toWellFormed()
-    .normalize('NFC')
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    .replace(CONTROLS, '');
+    .replace(CONTROLS, '')
+    .replace(MANY_MARKS, '$&\u034f')
+    .normalize('NFC');
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g;
+
+/**
+ * Marks piled on one letter are put in order by every normalization, and that takes the square of their number: seconds for
+ * what fits into a form. After thirty comes a joiner that ends the pile, as the Stream-Safe Text Process says (UAX #15, 13).
+ */
+const MANY_MARKS = /[\p{M}--\u034f]{30}(?=[\p{M}--\u034f])/gv;
 
 /** One line: inner white space becomes one space, none at the ends. */
 export function cleanLine(text: string): string {

@@ -58,11 +58,17 @@ export function isBlockedHost(host: string, blocked: DomainList): boolean {
 const NAMED =
   /(?<![\p{L}\p{N}\p{M}.@-])[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,62}(?:[.。．｡][\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,62}){1,8}/gu;
 
+/** With the dot of the root. */
+const HOST_LIMIT = 254;
+
 /** Null where browsers would go nowhere. */
 function hostOf(href: string): string | null {
   const mail = /^mailto:[^?]*@([^?@,]+)/i.exec(href)?.[1];
   const url = URL.parse(mail === undefined ? href : `https://${mail}`);
-  const host = url?.hostname.replace(/\.+$/, '') ?? '';
+  const named = url?.hostname ?? '';
+  // No name is longer (RFC 1035, 2.3.4); a row of dots without an end would be looked at again from each of them.
+  if (named.length > HOST_LIMIT) return null;
+  const host = named.replace(/\.+$/, '');
   return host === '' ? null : host;
 }
 

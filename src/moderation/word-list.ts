@@ -20,6 +20,9 @@ export type WordListProblem = { line: number; reason: 'word-too-short' | 'word-t
 /** In letters; it bounds the work that a list can make of one place in a text. */
 const ENTRY_LIMIT = 100;
 
+/** In characters, signs and marks included: whatever is longer is no entry, and need not be looked at. */
+const LINE_LIMIT = 1_000;
+
 /**
  * Makes a list from a text with one entry a line; blank lines and those that begin with # are passed over, entries that
  * can't be used are left out and told as problems, with their lines counted from 1.
@@ -31,6 +34,10 @@ export function compileWordList(text: string): { list: WordList; problems: WordL
   text.split(/\r\n|[\n\r]/).forEach((line, i) => {
     const typed = line.trim();
     if (typed === '' || typed.startsWith('#')) return;
+    if (typed.length > LINE_LIMIT) {
+      problems.push({ line: i + 1, reason: 'word-too-long' });
+      return;
+    }
     // Signs at the ends that also end sentences and open brackets are no letters of the word.
     const words = new Reading(typed.replace(/^[\s*!|+(]+|[\s*!|+]+$/g, ''), 'letters');
     const problem = problemOf(words);

@@ -28,7 +28,7 @@ export function tokensOf(folded: string): Token[] {
 const TOP_LEVEL =
   'com|net|org|info|biz|ru|cn|xyz|top|site|online|shop|store|club|io|co|me|tk|ly|gl|ir|uk|de|fr|us|app|link|live|pro|vip';
 const PIECE = new RegExp(
-  `https?:\\/\\/(?<host>[\\p{L}\\p{N}.-]+)[^\\s<>"]*` +
+  `https?:\\/\\/(?<host>[\\p{L}\\p{N}.-]{1,253})[^\\s<>"]*` +
     `|(?<![\\p{L}\\p{N}.-])(?<bare>[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:${TOP_LEVEL}))(?![\\p{L}\\p{N}-])(?:\\/[^\\s<>"]*)?` +
     `|[\\p{L}\\p{N}@$!|*']+`,
   'gu',
@@ -50,15 +50,23 @@ function hostOf(host: string): Token {
 
 function wordOf(piece: string): Token | null {
   if (/^\p{N}+$/u.test(piece)) return longNumber(piece);
-  const text = piece
-    .replace(/'/g, '')
-    .replace(/^[@*|!]+|[@*|!]+$/g, '')
+  const text = withoutSignsAround(piece.replace(/'/g, ''))
     .replace(BETWEEN_LETTERS, signs => signs.replace(/./gu, sign => STANDS_FOR[sign] ?? sign))
     .replace(/\$/g, 's')
     .replace(/(.)\1{2,}/gu, '$1');
   if (text === '') return null;
   return { kind: 'word', text, script: scriptOf(text) };
 }
+
+/** Step by step: a pattern would begin anew at each sign of a long row. */
+function withoutSignsAround(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && AROUND.has(text[start] ?? '')) start++;
+  while (end > start && AROUND.has(text[end - 1] ?? '')) end--;
+  return text.slice(start, end);
+}
+
+const AROUND = new Set('@*|!');
 
 /** Telephone numbers and the like are all one word; years and other small numbers are none. */
 function longNumber(digits: string): Token | null {
