@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { onBothDatabases } from '../../test/app.ts';
 import type { Database } from '../db/database.ts';
+import { readTallies } from '../db/tallies.ts';
 import { readThread } from '../discussion/threads.ts';
 import { createPerson } from '../people/people.ts';
 import { readPostByPath } from '../posts/posts.ts';
@@ -26,6 +27,12 @@ onBothDatabases('the demo fills an empty database once', async (t, app) => {
       [4, 6, 2, marsh.comments.length, marsh.comments.length - 2],
     );
     assert.deepEqual([short?.updates, short?.lastNumber], [0, 0]);
+  });
+
+  await t.test('with something for its moderators to decide', async () => {
+    const tallies = await readTallies(app.db.read, ['held', 'reported']);
+    assert.deepEqual(Object.fromEntries(tallies), { held: 4, reported: 1 });
+    assert.doesNotMatch((await app.get(DEMO_PATHS[1] ?? '')).text, /fast-freight/);
   });
 
   await t.test('and every page of it is served', async () => {

@@ -31,4 +31,5 @@ This is a demonstration. Tarrenmouth and Simrud are on no map, and nobody in the
   questions: [],
   updates: [],
   comments: [],
+  waiting: [],
 };

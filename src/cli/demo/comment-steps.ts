@@ -10,6 +10,7 @@ import {
 import { handleName } from '../../discussion/handles.ts';
 import { readThreadPage, type ShownComment } from '../../discussion/threads.ts';
 import { recommendComment } from '../../discussion/worth/worth-reading.ts';
+import { report } from '../../moderation/reports/reports.ts';
 import type { DemoComment } from './content.ts';
 import type { Stage, Step, Subject } from './subject.ts';
 
@@ -20,7 +21,7 @@ export function commentSteps(stage: Stage, subject: Subject): Step[] {
 
 function stepsOfComment(stage: Stage, subject: Subject, comment: DemoComment, number: number): Step[] {
   const writer = writerOf(stage, comment);
-  const { edited, withdrawnAt, removed, worthReading } = comment;
+  const { edited, withdrawnAt, removed, reported, worthReading } = comment;
   let id = '';
   const steps: Step[] = [
     {
@@ -53,6 +54,15 @@ function stepsOfComment(stage: Stage, subject: Subject, comment: DemoComment, nu
       at: subject.instant(worthReading.at),
       take: db => db.write(write => recommendComment(write, id, stage.staff[worthReading.by])),
     });
+  if (reported)
+    steps.push({
+      at: subject.instant(reported.at),
+      take: async db => {
+        const { rule: ruleKey, text } = reported;
+        const secret = secretOf('reader who reports');
+        await report({ db, siteKey: stage.siteKey }, id, { ruleKey, text, secret });
+      },
+    });
   if (removed)
     steps.push({
       at: subject.instant(removed.at),
@@ -70,9 +80,14 @@ function stepsOfComment(stage: Stage, subject: Subject, comment: DemoComment, nu
   return steps;
 }
 
-function writerOf(stage: Stage, { by }: DemoComment): Writer {
+/** Each browser of the demo keeps the same secret at every start. */
+export function writerOf(stage: Stage, { by }: Pick<DemoComment, 'by'>): Writer {
   if ('staff' in by) return { kind: 'staff', person: stage.staff[by.staff] };
-  return { kind: 'browser', secret: createHash('sha256').update(`demo ${by.browser}`).digest('base64url') };
+  return { kind: 'browser', secret: secretOf(by.browser) };
+}
+
+function secretOf(browser: string): string {
+  return createHash('sha256').update(`demo ${browser}`).digest('base64url');
 }
 
 /** `{handle 4}` becomes the name that the thread gave to the writer of comment 4. */

@@ -13,6 +13,8 @@ export type DemoPost = {
   questions: readonly DemoQuestion[];
   updates: readonly DemoUpdate[];
   comments: readonly DemoComment[];
+  /** What a check held and nobody has read yet. */
+  waiting: readonly DemoWaiting[];
 };
 
 /** When it was done, and the note in the history of the post. */
@@ -68,6 +70,17 @@ export type DemoComment = {
   edited?: { at: string; text: string };
   withdrawnAt?: string;
   removed?: { at: string; by: StaffKey; rule: string; reason: string };
+  /** What a reader reported about it, so far without an answer. */
+  reported?: { at: string; rule: string; text: string };
   /** When somebody on the staff marked it as worth reading. */
   worthReading?: { at: string; by: StaffKey };
+};
+
+export type DemoWaiting = {
+  at: string;
+  browser: string;
+  name?: string;
+  text: string;
+  /** The code of the check (`moderation/intake-words.ts`), the rule that it cites and what it saw. */
+  held: { code: 'held-spam' | 'held-abuse' | 'held-first-link'; rule: string; detail: string };
 };

@@ -6,6 +6,7 @@ import { commentSteps } from './comment-steps.ts';
 import type { DemoPost } from './content.ts';
 import { postSteps } from './post-steps.ts';
 import type { Stage, Step, Subject } from './subject.ts';
+import { waitingSteps } from './waiting-steps.ts';
 
 /** How long before publication the author begins to write. */
 const WRITING_TIME = 50 * 60_000;
@@ -26,6 +27,7 @@ export function stepsOf(stage: Stage, content: DemoPost): Step[] {
     ...postSteps(subject, begun),
     { at: published, take: db => publish(db, subject) },
     ...commentSteps(stage, subject),
+    ...waitingSteps(stage, subject),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { DemoComment } from './content.ts';
+import type { DemoComment, DemoWaiting } from './content.ts';
 
 const fisher = { browser: 'fisher' };
 const engineer = { browser: 'engineer' };
@@ -135,5 +135,15 @@ export const marshThread: readonly DemoComment[] = [
     name: 'عضو انجمن صیادان',
     answers: [21],
     text: 'قبول است. از این به بعد آبِ جعبه را هم خالی می‌کنیم و بعد می‌کشیم.',
+  },
+];
+
+export const marshWaiting: readonly DemoWaiting[] = [
+  {
+    at: '2026-03-11T19:20',
+    browser: 'teacher',
+    name: 'آموزگار علوم',
+    text: 'اندازه‌گیری‌های سال گذشتهٔ دانش‌آموزان ما اینجاست و هر کس می‌تواند با امسال بسنجد: https://school.simrud.example/water',
+    held: { code: 'held-first-link', rule: 'spam', detail: 'school.simrud.example' },
   },
 ];

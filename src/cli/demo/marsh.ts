@@ -1,5 +1,5 @@
 import type { DemoPost } from './content.ts';
-import { marshThread } from './marsh-thread.ts';
+import { marshThread, marshWaiting } from './marsh-thread.ts';
 
 const FIRST_WORDING = 'که پساب آن پس از تصفیه به کانال دوم می‌ریزد';
 const CORRECTED_WORDING = 'که پساب آن پس از تصفیه به کانال سوم می‌ریزد';
@@ -192,4 +192,5 @@ export const marsh: DemoPost = {
     },
   ],
   comments: marshThread,
+  waiting: marshWaiting,
 };

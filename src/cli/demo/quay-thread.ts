@@ -1,4 +1,4 @@
-import type { DemoComment } from './content.ts';
+import type { DemoComment, DemoWaiting } from './content.ts';
 
 const grocer = { browser: 'grocer' };
 const ruth = { browser: 'ruth' };
@@ -149,6 +149,11 @@ export const quayThread: readonly DemoComment[] = [
     at: '2026-03-05T12:40',
     by: counter,
     text: '> no longer holds to the wording that nobody was struck\n\nA withdrawal that avoids the word. I like that the table keeps the old line and says “withdrawn” beside it. Otherwise we would be told next month that nobody had ever said so.',
+    reported: {
+      at: '2026-03-05T20:10',
+      rule: 'offTopic',
+      text: 'This is about the website and not about the quay.',
+    },
   },
   {
     at: '2026-03-05T13:30',
@@ -161,5 +166,27 @@ export const quayThread: readonly DemoComment[] = [
     name: 'Night shift, berth 2',
     answers: [17, 18],
     text: 'The new rule on languages was pinned up in our room this afternoon. Three languages, read out twice. It began with a comment here that most of the board could not have read.',
+  },
+];
+
+export const quayWaiting: readonly DemoWaiting[] = [
+  {
+    at: '2026-03-05T19:02',
+    browser: 'seller',
+    text: 'Tired of waiting for containers? Cheap forwarding, best rates, click here: https://fast-freight.example/deal and get 20% off today!',
+    held: { code: 'held-spam', rule: 'spam', detail: '0.97 · cheap, click, rates, off' },
+  },
+  {
+    at: '2026-03-05T19:40',
+    browser: 'archivist',
+    name: 'Harbour archive',
+    text: 'The plan of the old isolator room is on sheet 14 of the 1961 survey: https://archive.tarrenmouth.example/1961/14. The key hung in the same place then.',
+    held: { code: 'held-first-link', rule: 'spam', detail: 'archive.tarrenmouth.example' },
+  },
+  {
+    at: '2026-03-05T21:15',
+    browser: 'late',
+    text: 'Scum like you should have been thrown in with the dredgings, the whole pack of you.',
+    held: { code: 'held-abuse', rule: 'insult', detail: '0.94 · scum, pack' },
   },
 ];

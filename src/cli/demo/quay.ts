@@ -1,5 +1,5 @@
 import type { DemoPost } from './content.ts';
-import { quayThread } from './quay-thread.ts';
+import { quayThread, quayWaiting } from './quay-thread.ts';
 
 const FIRST_WORDING = 'Town police then turned a hose on those who had stayed seated.';
 const CORRECTED_WORDING =
@@ -207,4 +207,5 @@ We stood on the public side of the fence from ten past nine. We saw people being
     },
   ],
   comments: quayThread,
+  waiting: quayWaiting,
 };
