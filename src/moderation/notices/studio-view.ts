@@ -68,8 +68,8 @@ function noticePanel(notice: Notice, { language, zone }: Reader): Html {
     ],
     [words.sentAt, timeElement(notice.at, momentText(notice.at, { language, zone }))],
   ];
-  return html`<section class="panel"><dl class="facts">
-${facts.map(([term, fact]) => html`<dt>${term}</dt><dd>${fact}</dd>\n`)}</dl></section>`;
+  return html`<div class="panel"><dl class="facts">
+${facts.map(([term, fact]) => html`<dt>${term}</dt><dd>${fact}</dd>\n`)}</dl></div>`;
 }
 
 function commentPanel(comment: StoredComment | null, language: string): Html {

@@ -51,7 +51,7 @@ export function headView(comment: StoredComment, language: string): Html {
   const number =
     comment.number > 0 &&
     html` <span class="comment-number">#${formatNumber(comment.number, language)}</span>`;
-  return html`${authorView(comment.author, comment.language, null)}${number}
+  return html`<h2 class="comment-heading">${authorView(comment.author, comment.language, null)}</h2>${number}
 <span class="comment-time">${momentView(comment.at, comment.zone, language) ?? words.timeUnknown}</span>
 <span class="status-pill status-${comment.state}">${words.states[comment.state]}</span>`;
 }

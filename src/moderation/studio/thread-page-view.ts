@@ -24,11 +24,11 @@ function opennessPanel(thread: Thread, site: DiscussionSettings, language: strin
   const { id, address, closedAt } = thread;
   const closed = closedAt !== null;
   const over = closed && (closesAt(thread, site) ?? Number.POSITIVE_INFINITY) <= closedAt;
-  return html`<section class="panel">
+  return html`<div class="panel">
 <p>${words.threadAt} <a href="${address}" dir="ltr">${address}</a></p>
 <p>${stateSentence(thread, site, language)}</p>
 <form method="post" action="${link('studioClosure', { thread: id })}">${hidden('action', closed ? 'reopen' : 'close')}${submit(closed ? words.reopenThread : words.closeThread, { kind: 'plain' })}${over && html`<p class="hint">${words.reopenHint}</p>`}</form>
-</section>
+</div>
 `;
 }
 
