@@ -32,10 +32,13 @@ export function parseNotice(form: FormBody, origin: string): NoticeForm {
   return { ...typed, problems: problemsOf(typed, origin) };
 }
 
-/** The place on this site that an address names, and the comment in it; null where it is none of ours. */
+/** Pages of one person, whose addresses are keys: they are kept nowhere, and so not in a notice. */
+const SECRET = /^\/(?:status|reports|notices|setup|studio|threads\/[^/]+\/answers)(?:\/|$)/;
+
+/** The place on this site that an address names, and the comment in it; null where it is none that readers can open. */
 export function placeOf(address: string, origin: string): { path: string; commentId: string | null } | null {
   const url = URL.canParse(address, `${origin}/`) ? new URL(address, `${origin}/`) : null;
-  if (url === null || url.origin !== new URL(origin).origin) return null;
+  if (url === null || url.origin !== new URL(origin).origin || SECRET.test(url.pathname)) return null;
   const commentId =
     /^\/c\/([0-9a-z]{26})(\/|$)/.exec(url.pathname)?.[1] ?? /^#c-([0-9a-z]{26})$/.exec(url.hash)?.[1] ?? null;
   return { path: url.pathname + url.search + url.hash, commentId };

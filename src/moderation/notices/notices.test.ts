@@ -93,6 +93,7 @@ onBothDatabases('each field that the law asks for is asked for, and comes back a
   const { id } = await commented(app);
   const cases: [Record<string, string>, RegExp | null][] = [
     [{ address: 'https://elsewhere.example/c/1' }, /Write the address of the page on this site/],
+    [{ address: `${app.url}/status/${id}/${'0'.repeat(32)}` }, /Write the address of the page on this site/],
     [{ address: '' }, /Write the address of the page on this site/],
     [{ address: 'javascript:alert(1)' }, /Write the address of the page on this site/],
     [{ law: ' ' }, /Say which law it breaks/],
