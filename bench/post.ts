@@ -40,6 +40,8 @@ async function writer(client: number): Promise<void> {
     const body = new URLSearchParams({
       text: unlikeText(`${run}-${client}-${count++}`),
       name: '',
+      // A text of random words resembles something once in thousands of times; it is kept all the same.
+      insists: '1',
     }).toString();
     const head = [
       `POST ${url.pathname} HTTP/1.1`,

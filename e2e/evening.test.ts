@@ -27,7 +27,7 @@ before(async () => {
 after(() => chromium.close());
 
 evening('sqlite', { scripts: true, writers: 40, wave: 500 });
-evening('postgres', { scripts: false, writers: 24, wave: 150 });
+evening('postgres', { scripts: false, writers: 40, wave: 500 });
 
 function evening(kind: EngineKind, size: { scripts: boolean; writers: number; wave: number }): void {
   test(`${kind}: an evening with scripts ${size.scripts ? 'on' : 'off'}`, async t => {
