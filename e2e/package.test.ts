@@ -21,7 +21,7 @@ test('what npm pack makes serves a site from an empty folder elsewhere', async t
   await installBeside(join(folder, tarball.split('\n').at(-1) ?? ''), packages);
 
   const { loadScorer } = await import(join(packages, 'dateline/dist/moderation/scorer/scorer.js'));
-  assert.match(loadScorer().version, /^1\./, 'the model of the scorer came with it');
+  assert.match(loadScorer().version, /^2\./, 'the model of the scorer came with it');
 
   const port = await freePort();
   const server = spawn(

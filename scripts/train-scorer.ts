@@ -16,7 +16,7 @@ import { guardFrom, type Judged, thresholdsFor } from './scorer/calibration.ts';
 import { FOLDS } from './scorer/examples.ts';
 import { measure, measuredRows } from './scorer/measure.ts';
 import { openData } from './scorer/open-data.ts';
-import { ownExamples } from './scorer/own-examples.ts';
+import { COMPOSED, ownExamples } from './scorer/own-examples.ts';
 import { type Prepared, prepare, train } from './scorer/regression.ts';
 
 const HELP = `npm run train:scorer -- FOLDER
@@ -60,7 +60,7 @@ function judgedByOthers(examples: readonly Prepared[]): Judged[] {
     const others = examples.filter(example => example.fold !== fold);
     const models = { spam: train(others, 'spam', SEED), abuse: train(others, 'abuse', SEED) };
     return examples
-      .filter(example => example.fold === fold && example.source !== 'composed')
+      .filter(example => example.fold === fold && example.source !== COMPOSED)
       .map(example => ({
         ...example,
         logits: { spam: logOdds(models.spam, example), abuse: logOdds(models.abuse, example) },

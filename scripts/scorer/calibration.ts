@@ -10,9 +10,13 @@ export type Judged = Prepared & { logits: Record<Label, number> };
 const LARGEST_SHARE = 0.006;
 /** Nor of those from any one collection. */
 const LARGEST_SHARE_OF_SOURCE = 0.015;
-/** With fewer comments a share says little: then nothing that they reached is enough, by this much. */
+/** With fewer comments a share says little. */
 const FEW = 300;
-const MARGIN = 0.3;
+/**
+ * What the project's own ordinary sentences reached is not enough, by this much. In English, where the collections are large, they
+ * are judged with these.
+ */
+const MARGIN: Partial<Record<ScorerLanguage, number>> = { fa: 1, ar: 0.5 };
 
 /** True for a comment of which it is known that it neither advertises nor abuses. */
 export function isOrdinary(example: Pick<Prepared, 'spam' | 'abuse' | 'source' | 'kind'>): boolean {
@@ -25,7 +29,8 @@ export function thresholdsFor(judged: readonly Judged[]): Thresholds {
   const ordinary = judged.filter(isOrdinary);
   const own = (language: ScorerLanguage) => {
     const of = ordinary.filter(example => example.language === language);
-    return (label: Label) => probability(Math.max(0, lowestFor(of, label)));
+    const margin = MARGIN[language] ?? null;
+    return (label: Label) => probability(Math.max(0, lowestFor(of, label, margin)));
   };
   const [en, fa, ar] = [own('en'), own('fa'), own('ar')];
   const all = { en: both(en), fa: both(fa), ar: both(ar) };
@@ -36,14 +41,17 @@ function both(of: (label: Label) => number): Record<Label, number> {
   return { spam: of('spam'), abuse: of('abuse') };
 }
 
-function lowestFor(ordinary: readonly Judged[], label: Label): number {
+function lowestFor(ordinary: readonly Judged[], label: Label, margin: number | null): number {
   const sources = Map.groupBy(ordinary, example => example.source).values();
   const bySource = [...sources]
     .filter(of => of.length >= FEW)
     .map(of => quantile(of, label, LARGEST_SHARE_OF_SOURCE));
-  const overall =
-    ordinary.length < FEW ? quantile(ordinary, label, 0) + MARGIN : quantile(ordinary, label, LARGEST_SHARE);
-  return Math.max(overall, ...bySource);
+  const own = ordinary.filter(example => example.source === 'own');
+  return Math.max(
+    quantile(ordinary, label, LARGEST_SHARE),
+    ...(margin === null ? [] : [quantile(own, label, 0) + margin]),
+    ...bySource,
+  );
 }
 
 /** The log-odds that only `share` of the comments go beyond. */

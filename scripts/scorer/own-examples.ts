@@ -4,7 +4,9 @@ import { ABUSE, ORDINARY, SPAM } from './own-texts.ts';
 type Language = Example['language'];
 const LANGUAGES = ['en', 'fa', 'ar'] as const;
 /** Comments that are put together from two or three of the sentences of one fold, since people write more than one. */
-const COMPOSED = 50;
+const COMPOSITIONS = 50;
+/** The source of what was put together from other examples: learnt, and neither measured nor guarded. */
+export const COMPOSED = 'composed';
 
 /** What was written for the project: ordinary sentences, alone and in company, spam and crude abuse in the three languages. */
 export function ownExamples(): Example[] {
@@ -32,9 +34,9 @@ export function ordinaryByFold(language: Language): string[][] {
 function composed(language: Language): Example[] {
   const random = seededRandom(11);
   return ordinaryByFold(language).flatMap((sentences, fold) =>
-    Array.from({ length: COMPOSED }, (_, i) => {
+    Array.from({ length: COMPOSITIONS }, (_, i) => {
       const text = Array.from({ length: 2 + (i % 2) }, () => pick(sentences, random)).join(' ');
-      return { ...example(text, language, { spam: 0, abuse: 0 }), source: 'composed', part: 'train', fold };
+      return { ...example(text, language, { spam: 0, abuse: 0 }), source: COMPOSED, part: 'train', fold };
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { detectLanguage } from '../../src/lib/text-language.ts';
 import { apart, type Example, pick, seededRandom } from './examples.ts';
-import { ordinaryByFold } from './own-examples.ts';
+import { COMPOSED, ordinaryByFold } from './own-examples.ts';
 
 /**
  * The phrases of the blocklist for weblog comments: terms of two words and more, and long single ones. Each teaches a little; the
@@ -32,7 +32,7 @@ export function blocklistExamples(file: string): Example[] {
 
 /**
  * Persian has no open sentences, only a list of words. Those that can hardly mean anything else teach abuse, each inside ordinary
- * sentences; nothing of Persian abuse can therefore be measured on words that were not learnt.
+ * sentences, which teach as often without them that they themselves are ordinary; nothing of Persian abuse can therefore be measured on words that were not learnt.
  */
 export function persianExamples(file: string): Example[] {
   const list: { word: string[] } = JSON.parse(file);
@@ -43,21 +43,19 @@ export function persianExamples(file: string): Example[] {
   const sentences = ordinaryByFold('fa');
   return words.flatMap(word => {
     const { fold } = apart(word);
-    return Array.from({ length: 14 }, (_, i) => {
-      const around = pick(sentences[fold] ?? [], random).split(' ');
-      const place = Math.floor(random() * around.length);
-      const text = i === 0 ? word : [...around.slice(0, place), word, ...around.slice(place)].join(' ');
-      return {
-        text,
-        source: 'persian-words',
-        language: 'fa',
-        spam: 0,
-        abuse: 1,
-        weight: 1,
-        part: 'train',
-        fold,
-      } as const;
+    const common = { language: 'fa', spam: 0, weight: 1, part: 'train', fold } as const;
+    const alone = { ...common, text: word, source: 'persian-words', abuse: 1 } as const;
+    const among = Array.from({ length: 13 }, () => {
+      const around = pick(sentences[fold] ?? [], random);
+      const words = around.split(' ');
+      const place = Math.floor(random() * words.length);
+      const text = [...words.slice(0, place), word, ...words.slice(place)].join(' ');
+      return [
+        { ...common, text, source: 'persian-words', abuse: 1 },
+        { ...common, text: around, source: COMPOSED, abuse: 0 },
+      ] as const;
     });
+    return [alone, ...among.flat()];
   });
 }
 
@@ -73,7 +71,7 @@ const ALSO_ORDINARY = new Set(
   مرتیکه، مردیکه، عوضی، اسگل، اوسکل، اوسگل، اوصگل، اوصکل، چاقال، چاغال، اوبی، دلقک، شغال، خپل، ساکر، پشمکون، حرومی، چوسو،
   هزار پدر، بی فانوس، زاخار، ظنا، بی پدر و مادر، ننه مرده، سلیطه، لاشخور، هرزه، پاچه‌خوار، پاچه خوار، ارگاسم، قرمدنگ، جفنگ، بی عرضه، بی مصرف،
   بدطینت، خبیث، زالو، ناکس، مفت‌خور، مفت خور، چربکنش، اوب، فروکن، عمتو، بی پدر، شهوتی، صیغه ای، کون، دیوس، چس، گوز، گوزو، ریدن، ریدی،
-  ریدم، عمه ننه، خارتو، شاش بند، بکن توش، بکن بکن، شق کردن، فیلم سوپر، سگ پدر، پدر سگ، پدرسگ، جوون، دهن سرویس، خایه مال، ممه، حشری،
+  ریدم، عمه ننه، خارتو، شاش بند، بکن توش، بکن بکن، شق کردن، فیلم سوپر، سگ پدر، پدر سگ، پدرسگ، جوون، دهن سرویس، خایه مال، ممه، حشری، شاش خالی،
   سیکتیر، چسو، چس خور، چس خوری، گنده گوز، خانم جنده`
     .split('،')
     .map(word => word.replace(/[\s\u200c]+/g, ' ').trim()),

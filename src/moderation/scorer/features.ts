@@ -1,13 +1,17 @@
 import { detectLanguage } from '../../lib/text-language.ts';
+import { isFunctionWord } from './function-words.ts';
 import { foldLetters } from './letters.ts';
 import { neutrality } from './neutral-words.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /**
  * Which way of taking texts apart this is. A model and the counts of a site belong to one scheme: whoever changes letters,
- * tokens, neutral words or hashes raises it and trains again.
+ * tokens, neutral or function words or hashes raises it and trains again.
  */
-export const FEATURE_SCHEME = 1;
+export const FEATURE_SCHEME = 2;
+
+/** Set in the features of words in Arabic script. */
+export const IN_ARABIC_SCRIPT = 0x80000000;
 
 /** The languages that have thresholds of their own; `und` is every other and every doubt. */
 export const SCORER_LANGUAGES = ['en', 'fa', 'ar', 'und'] as const;
@@ -33,20 +37,23 @@ export function featuresOf(text: string): Features {
   const words = new Map<number, number>();
   const parts = new Map<number, number>();
   const shown: string[] = [];
-  const before = { latin: '', arabic: '', other: '' };
+  const before = { latin: NOTHING, arabic: NOTHING, other: NOTHING };
   for (const token of tokensOf(folded)) {
     const neutral = token.kind === 'word' ? neutrality(token.text) : null;
     if (neutral === 'reclaimed') continue;
     const owner = shown.push(token.text) - 1;
     const name = neutral === 'group' ? GROUP : token.text;
+    const small = token.script === 'arabic' && isFunctionWord(token.text);
+    const previous = before[token.script];
     for (const salt of saltsOf(token, language)) {
-      if (neutral === null) addOnce(words, hash(`${salt}${token.kind === 'host' ? '@' : ''}${name}`), owner);
-      const previous = before[token.script];
-      if (previous !== '') addOnce(words, hash(`${salt}${previous} ${name}`), owner);
+      if (neutral === null && !small)
+        addOnce(words, hashed(token, `${salt}${token.kind === 'host' ? '@' : ''}${name}`), owner);
+      if (previous.name !== '' && !(small && previous.small))
+        addOnce(words, hashed(token, `${salt}${previous.name} ${name}`), owner);
     }
     if (neutral === null && token.script !== 'arabic')
       for (const word of spelledIn(token)) addParts(parts, word, owner);
-    before[token.script] = name;
+    before[token.script] = { name, small };
   }
   return {
     language,
@@ -62,6 +69,9 @@ export function featuresOf(text: string): Features {
 function spelledIn({ kind, text }: Token): readonly string[] {
   return kind === 'host' ? text.split('.').slice(0, -1) : [text];
 }
+
+/** Where no word of a script went before. */
+const NOTHING = { name: '', small: false };
 
 /** Stands in pairs for the name of any group. */
 const GROUP = '\u0001';
@@ -96,7 +106,7 @@ function addParts(parts: Map<number, number>, word: string, owner: number): void
     let state = PART;
     for (let i = start; i < end; i++) {
       state = take(state, framed.charCodeAt(i));
-      if (i - start + 1 >= SHORTEST_PART) addOnce(parts, stirred(state), owner);
+      if (i - start + 1 >= SHORTEST_PART) addOnce(parts, (stirred(state) & ~IN_ARABIC_SCRIPT) >>> 0, owner);
     }
   }
 }
@@ -107,6 +117,12 @@ const LONGEST_PART = 5;
 
 function addOnce(features: Map<number, number>, feature: number, owner: number): void {
   if (!features.has(feature)) features.set(feature, owner);
+}
+
+/** The first bit tells Arabic script from the rest, so that the one never weighs what the other was seen to mean. */
+function hashed({ script }: Token, text: string): number {
+  const feature = hash(text);
+  return (script === 'arabic' ? feature | IN_ARABIC_SCRIPT : feature & ~IN_ARABIC_SCRIPT) >>> 0;
 }
 
 /** FNV-1a over UTF-16 units, stirred so that every bit depends on every unit; 32 bits without sign. */

@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { FEATURE_SCHEME, type Features, type ScorerLanguage } from './features.ts';
+import { FEATURE_SCHEME, type Features, IN_ARABIC_SCRIPT, type ScorerLanguage } from './features.ts';
 
 export const LABELS = ['spam', 'abuse'] as const;
 export type Label = (typeof LABELS)[number];
@@ -23,8 +23,11 @@ export type Model = {
   guard: Readonly<Record<ScorerLanguage, readonly GuardComment[]>>;
 };
 
-/** Weights in each table; a feature stands at the lower bits of its hash. */
-export const TABLE_SIZE = 2 ** 17;
+/** Slots of features in Arabic script stand behind those of all others. */
+export const ARABIC_SLOTS = 2 ** 17;
+const SLOTS_IN_ARABIC = 2 ** 16;
+/** Weights in each table. */
+export const TABLE_SIZE = ARABIC_SLOTS + SLOTS_IN_ARABIC;
 /** How many bits of a feature a site's own counts go by. */
 export const SITE_FEATURES = 2 ** 24;
 
@@ -37,6 +40,13 @@ export function lengthOf(features: Features): number {
 }
 
 const FEWEST = 16;
+
+/** Where the weight of a feature stands in a table: by the lower bits of its hash. */
+export function slotOf(feature: number): number {
+  return feature >= IN_ARABIC_SCRIPT
+    ? ARABIC_SLOTS + (feature & (SLOTS_IN_ARABIC - 1))
+    : feature & (ARABIC_SLOTS - 1);
+}
 
 const MAGIC = 'dateline scorer';
 

@@ -150,5 +150,5 @@ test('the model is small, and the same bytes come out of it again', () => {
   const file = readFileSync(new URL('./model.bin', import.meta.url));
   assert.ok(file.length < 300 * 1024);
   assert.deepEqual(readModel(writeModel(readModel(file))), readModel(file));
-  assert.match(scorer.version, /^1\.[0-9a-f]{8}$/);
+  assert.match(scorer.version, /^2\.[0-9a-f]{8}$/);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Features, featuresOf, type ScorerLanguage } from './features.ts';
-import { LABELS, type Label, lengthOf, type Model, readModel, TABLE_SIZE, type Thresholds } from './model.ts';
+import { LABELS, type Label, lengthOf, type Model, readModel, slotOf, type Thresholds } from './model.ts';
 
 export type { Label, Thresholds } from './model.ts';
 
@@ -100,7 +100,7 @@ function judge(
   const byWord = new Float64Array(features.shown.length);
   let sum = 0;
   const add = (feature: number, owner: number | undefined) => {
-    const weight = ((weights[feature & (TABLE_SIZE - 1)] ?? 0) * step) / length;
+    const weight = ((weights[slotOf(feature)] ?? 0) * step) / length;
     sum += weight;
     byWord[owner ?? 0] = (byWord[owner ?? 0] ?? 0) + weight;
   };

@@ -17,12 +17,18 @@ const GUARD_COUNTS = 20;
 const FEW = 2;
 /** Of the guard's comments of each language no more than this share may be held with the site's weights. */
 export const LARGEST_SHARE_HELD = 0.02;
+/**
+ * The guard is a sample: what comes this close under a threshold in it goes over elsewhere. Lessons may bring no more than this
+ * share of it so close.
+ */
+const ROOM = 1;
+const LARGEST_SHARE_LIFTED = 0.005;
 
 /**
  * Weights from what a site has decided: how much more often a word stands in what was removed as spam (or abuse) than in ordinary
  * comments of the language, those that the site let stand and those of the model's guard together. Before they
- * count they are tried on the guard. While they would hold more than 2 % of it in a language, what they
- * say there is halved, and after some halvings it is nothing.
+ * count they are tried on the guard. While they would hold more than 2 % of it in a language, or bring more than one in two
+ * hundred near to being held, what they say there is halved, and after some halvings it is nothing.
  */
 export function tallyWeights({ model, thresholds }: Scorer, tallies: Tallies): SiteWeights {
   const languages = Object.fromEntries(
@@ -31,7 +37,7 @@ export function tallyWeights({ model, thresholds }: Scorer, tallies: Tallies): S
   for (const language of SCORER_LANGUAGES) {
     const weighing = languages[language];
     const guard = model.guard[language];
-    while (weighing.scale > 0 && shareHeld(guard, weighing, thresholds[language]) > LARGEST_SHARE_HELD) {
+    while (weighing.scale > 0 && goesTooFar(guard, weighing, thresholds[language])) {
       weighing.scale = weighing.scale < SMALLEST_SCALE ? 0 : weighing.scale / 2;
     }
   }
@@ -48,7 +54,8 @@ const SMALLEST_SCALE = 1 / 16;
 
 /** What the lessons in one language weigh, and which part of it counts. */
 type Weighing = {
-  weight: (feature: number, label: Label) => number;
+  /** Without so many of the guard's comments, when one of them is judged as if it were none of them. */
+  weight: (feature: number, label: Label, without?: number) => number;
   reach: Record<Label, Reach>;
   scale: number;
 };
@@ -57,11 +64,12 @@ function weighingOf(model: Model, tallies: Tallies, language: ScorerLanguage): W
   const guard = model.guard[language];
   const total = tallies.languages.get(language) ?? NONE;
   const usual = usualOf(guard);
-  const weight = (feature: number, label: Label) => {
+  const weight = (feature: number, label: Label, without = 0) => {
     const count = tallies.features.get(feature);
     if (count === undefined) return 0;
     const own = positive(count[label]);
-    const usually = ((usual.get(feature) ?? 0) / Math.max(1, guard.length)) * GUARD_COUNTS;
+    const among = Math.max(0, (usual.get(feature) ?? 0) - without);
+    const usually = (among / Math.max(1, guard.length)) * GUARD_COUNTS;
     const ordinary = (positive(count.fine) + usually + 0.5) / (positive(total.fine) + GUARD_COUNTS + 1);
     // With few lessons a word is taken to be as frequent in them as elsewhere.
     const rate = Math.log((own + FEW * ordinary) / (positive(total[label]) + FEW) / ordinary);
@@ -99,17 +107,27 @@ function usualOf(guard: readonly GuardComment[]): ReadonlyMap<number, number> {
 
 const usual = new WeakMap<readonly GuardComment[], ReadonlyMap<number, number>>();
 
-/** The share of a guard that would be held for either label. */
-function shareHeld(
+/** Whether lessons would hold too much of a guard, or lift too much of it. */
+function goesTooFar(
   guard: readonly GuardComment[],
-  { weight, reach, scale }: Weighing,
+  weighing: Weighing,
   thresholds: Record<Label, number>,
-): number {
-  const held = guard.filter(({ words, share, logits }) =>
-    LABELS.some(label => {
-      const sum = words.reduce((all, feature) => all + weight(feature, label), 0) * share * scale;
-      return logits[label] + clamp(sum, -reach[label].down, reach[label].up) >= logit(thresholds[label]);
-    }),
-  );
-  return held.length / Math.max(1, guard.length);
+): boolean {
+  const limits = { spam: logit(thresholds.spam), abuse: logit(thresholds.abuse) };
+  let [held, lifted] = [0, 0];
+  for (const comment of guard) {
+    const judged = LABELS.map(label => {
+      const before = comment.logits[label] - limits[label];
+      return { before, after: before + movedBy(weighing, comment, label) };
+    });
+    if (judged.some(({ after }) => after >= 0)) held++;
+    if (judged.some(({ before, after }) => before < -ROOM && after >= -ROOM)) lifted++;
+  }
+  return held > guard.length * LARGEST_SHARE_HELD || lifted > guard.length * LARGEST_SHARE_LIFTED;
+}
+
+/** How far lessons move a comment of the guard, as if the guard had not known it. */
+function movedBy({ weight, reach, scale }: Weighing, { words, share }: GuardComment, label: Label): number {
+  const sum = words.reduce((all, feature) => all + weight(feature, label, 1), 0) * share * scale;
+  return clamp(sum, -reach[label].down, reach[label].up);
 }
