@@ -63,12 +63,15 @@ function quantile(of: readonly Judged[], label: Label, share: number): number {
 /** How many ordinary comments of each language stand in the guard. */
 const GUARD: Record<ScorerLanguage, number> = { en: 400, fa: 400, ar: 300, und: 0 };
 
-/** The ordinary comments against which a site's own weights are tried: an even choice from all collections. */
+/** The ordinary comments against which a site's own weights are tried: the project's own, then an even choice from all collections. */
 export function guardFrom(judged: readonly Judged[], shareOf: (example: Judged) => number, mask: number) {
   const guard = (language: ScorerLanguage) => {
     const all = judged.filter(example => example.language === language && isOrdinary(example));
-    const every = Math.max(1, all.length / GUARD[language]);
-    return Array.from({ length: Math.min(all.length, GUARD[language]) }, (_, i) => all[Math.floor(i * every)])
+    const own = all.filter(example => example.source === 'own').slice(0, GUARD[language]);
+    const others = all.filter(example => example.source !== 'own');
+    const room = Math.min(others.length, GUARD[language] - own.length);
+    const chosen = Array.from({ length: room }, (_, i) => others[Math.floor((i * others.length) / room)]);
+    return [...own, ...chosen]
       .filter(example => example !== undefined)
       .map(example => ({
         words: example.features.words.map(feature => feature & mask),

@@ -21,13 +21,13 @@ export const LARGEST_SHARE_HELD = 0.02;
  * The guard is a sample: what comes this close under a threshold in it goes over elsewhere. Lessons may bring no more than this
  * share of it so close.
  */
-const ROOM = 1;
-const LARGEST_SHARE_LIFTED = 0.005;
+const ROOM = 0.5;
+const LARGEST_SHARE_LIFTED = 0.01;
 
 /**
  * Weights from what a site has decided: how much more often a word stands in what was removed as spam (or abuse) than in ordinary
  * comments of the language, those that the site let stand and those of the model's guard together. Before they
- * count they are tried on the guard. While they would hold more than 2 % of it in a language, or bring more than one in two
+ * count they are tried on the guard. While they would hold more than 2 % of it in a language, or bring more than one in a
  * hundred near to being held, what they say there is halved, and after some halvings it is nothing.
  */
 export function tallyWeights({ model, thresholds }: Scorer, tallies: Tallies): SiteWeights {
