@@ -8,7 +8,6 @@ import type { Person } from '../people/people.ts';
 import { pageLanguage } from '../ui/phrases.ts';
 import { type Ban, type BanHours, type BanWish, ban, subjectOf } from './bans.ts';
 import { cite, type RuleBook } from './rules.ts';
-import { closeReports } from './settled-reports.ts';
 
 /**
  * What a moderator does to a comment in one press: `publish` lets one that waits through, puts a removed one back and
@@ -31,7 +30,7 @@ export type Wish = {
 export type PressFrame = { person: Person; book: RuleBook; banned: Set<string>; seen?: string };
 
 /**
- * Does it, and returns the ids of the decisions that it made. Problems: conflict `decided-meanwhile`,
+ * Does it, and returns the ids of the decisions that it made; reports and appeals follow by themselves (`in-step.ts`). Problems: conflict `decided-meanwhile`,
  * `comment-gone`, `nothing-to-decide`; invalid `removal-rule-blank`, `removal-reason-blank`, `writer-not-bannable`.
  */
 export async function act(
@@ -50,7 +49,7 @@ export async function act(
   if (wish.act === 'ban') return banOnce(write, comment, { ...bans, ...known }, banned);
   // Before the removal: nothing is done where not all of it can be.
   if (wish.act === 'remove-ban') subjectOf(comment, wish.ban.kind);
-  const removed = await remove(write, comment, { decider, ...cited, ...known });
+  const removed = await decide(write, comment.id, 'remove', { decider, ...cited, ...known });
   return wish.act === 'remove-ban' ? [removed, ...(await banOnce(write, comment, bans, banned))] : [removed];
 }
 
@@ -70,20 +69,10 @@ async function banOnce(
 async function keep(write: Write, comment: StoredComment, grounds: Grounds): Promise<string> {
   const { id, state, openReports } = comment;
   if (state === 'held' || state === 'removed') {
-    const decision = await decide(write, id, state === 'held' ? 'publish' : 'restore', grounds);
-    await closeReports(write, id, 'dismissed');
-    return decision;
+    return decide(write, id, state === 'held' ? 'publish' : 'restore', grounds);
   }
   if (openReports === 0) throw new Problem('conflict', 'nothing-to-decide');
-  const decision = await decideOther(write, id, 'dismiss', grounds);
-  await closeReports(write, id, 'dismissed');
-  return decision;
-}
-
-async function remove(write: Write, { id }: StoredComment, grounds: Grounds): Promise<string> {
-  const decision = await decide(write, id, 'remove', grounds);
-  await closeReports(write, id, 'upheld');
-  return decision;
+  return decideOther(write, id, 'dismiss', grounds);
 }
 
 /** The rule in the language of the comment's readers, and the reason that they read. */

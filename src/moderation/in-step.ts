@@ -4,15 +4,18 @@ import { tally } from '../db/tallies.ts';
 import { decisionOrProblem } from '../discussion/decisions.ts';
 import { APPEALS_TALLY } from './appeals/appeals.ts';
 import { closeAppealsOf, eraseAppealTexts, reopenAppealsOf } from './appeals/store.ts';
+import { rulesInForce } from './rules.ts';
 import { closeReports } from './settled-reports.ts';
 
 /**
- * Keeps reports and appeals in step with what becomes of a comment, in the transaction in which it does
- * (`db.alongside`), whoever decides.
+ * Keeps reports, appeals and the rules that were cited in step with what becomes of a comment, in the transaction in
+ * which it does (`db.alongside`), whoever decides.
  */
 export async function keepInStep(write: Write, { kind, payload }: DomainEvent): Promise<void> {
-  const { commentId, decisionId } = payload;
+  const { commentId, decisionId, rule } = payload;
   if (typeof commentId !== 'string') return;
+  // A check cites the rules too, and knows nothing of writing them down.
+  if (kind === 'decision.made' && typeof rule === 'string') await rulesInForce(write);
   if (kind === 'comment.withdrawn') return forgetWriter(write, commentId);
   if (kind === 'decision.made' && typeof decisionId === 'string') await follow(write, commentId, decisionId);
 }

@@ -162,6 +162,12 @@ onBothDatabases(
       ['hold', 'check', 'held-word', 'insult', 1, 'scoundrel'],
     );
     assert.equal(decision.reason, 'The words “scoundrel” are on the list of this site.');
+    const versions = await app.db.read.selectFrom('rule_versions').select('version').execute();
+    assert.deepEqual(
+      versions.map(({ version }) => version),
+      [1],
+      'the rules that it cites are written down',
+    );
     assert.deepEqual(await read(app, post), []);
   },
 );

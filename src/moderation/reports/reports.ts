@@ -110,7 +110,7 @@ async function holdWhereMany(write: Write, comment: StoredComment, open: number)
   await decide(write, comment.id, 'hold', {
     decider: { kind: 'check', code: HELD },
     rule: cite(book, most?.rule_key ?? '', comment.language),
-    reason: intakeWords(comment.language).problems[HELD],
+    reason: intakeWords(comment.language).reasons[HELD],
     detail: String(open),
   });
 }
