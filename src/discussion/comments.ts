@@ -12,7 +12,7 @@ import { pageOfNumber } from './numbers.ts';
 import { type AddedComment, type Origin, publish, recordChange, replaceAnswers } from './publishing.ts';
 import { changeState, selectComment, selectCommentsOf, updateComment } from './store.ts';
 import { commentOrProblem, type LocatedRow, type StoredComment, storedComments } from './stored-comments.ts';
-import { takeNumber, touchThread } from './thread-store.ts';
+import { takeNumber, takeWaitingNumber, touchThread } from './thread-store.ts';
 import { publicThread, threadOrProblem } from './threads.ts';
 import { type Asked, type CitedRule, HeldProblem, type Intake, runChecks, type Speaker } from './verdicts.ts';
 import { hold } from './waiting.ts';
@@ -78,13 +78,12 @@ export async function addComment(
 
   const added = await db.write(async write => {
     const again = { ...asked, db: write.tx };
+    // Either locks the thread, so that whoever sends the same at the same time comes after.
     const place =
       verdict.kind === 'publish'
         ? await takeNumber(write.tx, thread.id, write.now, { evenClosed: false })
-        : null;
+        : await takeWaitingNumber(write.tx, thread.id);
     if (place === undefined) throw new Problem('conflict', 'thread-closed');
-    // Locks the thread where no number was taken, so that whoever sends the same at the same time comes after.
-    if (place === null) await touchThread(write.tx, thread.id, write.now, 0);
     const own = await obtainWriter(write.tx, siteKey, thread.id, writer, write.now);
     const twice =
       (await textIsNotRepeated({ ...again, writer: own })) ??
@@ -99,9 +98,8 @@ export async function addComment(
       attribution: null,
       moderation_key: speaker.kind === 'browser' ? speaker.keys[0] : null,
     };
-    if (place !== null) return publish(write, thread.id, place, body, origin);
-    if (verdict.kind !== 'hold') throw new Error('a comment without a place is held');
-    return hold(write, thread.id, { answers: draft.answers, body, origin, hold: verdict });
+    if (verdict.kind === 'publish') return publish(write, thread.id, place, body, origin);
+    return hold(write, thread.id, place, { answers: draft.answers, body, origin, hold: verdict });
   });
   intake.settled?.(asked, verdict, added);
   return added;

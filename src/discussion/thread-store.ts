@@ -84,15 +84,18 @@ export async function takeNumber(
   return (await take(tx, threadId, now))[0];
 }
 
-/** Takes the next place of the waiting line: -1, -2 and so on; undefined where there is no such thread. Locks the row. */
-export async function takeWaitingNumber(tx: Transaction, threadId: string): Promise<number | undefined> {
-  const row = await tx
+/**
+ * Takes the next place of the waiting line of an open thread: -1, -2 and so on; undefined where it is closed or missing.
+ * Locks the row as `takeNumber` does.
+ */
+export function takeWaitingNumber(tx: Transaction, threadId: string) {
+  return tx
     .updateTable('threads')
     .set({ waiting_number: sql`waiting_number + 1` })
     .where('id', '=', threadId)
-    .returning('waiting_number')
+    .where('closed_at', 'is', null)
+    .returning([sql<number>`-waiting_number`.as('number'), 'zone'])
     .executeTakeFirst();
-  return row === undefined ? undefined : -row.waiting_number;
 }
 
 const numberOfAny = prepared(numberTaken);

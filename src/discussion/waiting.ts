@@ -9,21 +9,20 @@ import { recordDecision } from './decisions.ts';
 import { type AddedComment, type Origin, recordChange } from './publishing.ts';
 import { insertComment, updateComment } from './store.ts';
 import type { LocatedRow } from './stored-comments.ts';
-import { takeNumber, takeWaitingNumber } from './thread-store.ts';
+import { takeNumber } from './thread-store.ts';
 import { threadOrProblem } from './threads.ts';
 import type { Hold } from './verdicts.ts';
 
 /** The count of comments that wait for a moderator (`db/tallies.ts`). */
 export const HELD_TALLY = 'held';
 
-/** Keeps a new comment out of its thread until somebody lets it through, with the decision that did so. */
+/** Keeps a new comment out of its thread, at the place that was taken for it in the waiting line, until somebody lets it through. */
 export async function hold(
   write: Write,
   threadId: string,
+  { number }: { number: number },
   draft: { answers: readonly number[]; body: Body; origin: Origin; hold: Hold },
 ): Promise<AddedComment> {
-  const number = await takeWaitingNumber(write.tx, threadId);
-  if (number === undefined) throw new Problem('not-found', 'thread-unknown');
   const id = newId(write.now);
   await insertComment(write.tx, {
     id,
