@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleBrowserScripts } from '../src/ui/browser-scripts.ts';
 
 /** Makes `dist/`, what the published package runs: compiled JavaScript, styles, browser scripts and the scorer's model. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,8 +16,8 @@ if (compiled.status !== 0) throw new Error('The compiler found mistakes; nothing
 
 await cp(join(root, 'src/ui/styles'), join(dist, 'ui/styles'), { recursive: true });
 await cp(join(root, 'src/moderation/scorer/model.bin'), join(dist, 'moderation/scorer/model.bin'));
-for await (const file of glob('**/browser/*.ts', { cwd: join(root, 'src') })) {
-  const target = join(dist, file.replace(/\.ts$/, '.js'));
+for (const { file, source } of bundleBrowserScripts()) {
+  const target = join(dist, file);
   await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, stripTypeScriptTypes(await readFile(join(root, 'src', file), 'utf8')));
+  await writeFile(target, source);
 }

@@ -97,6 +97,9 @@ export const patterns = {
   studioSettings: '/studio/settings',
 } as const;
 
+/** What stands below these is asked by programs as well, with methods that forms do not have. */
+export const PROGRAM_ADDRESSES = ['/api/v1', '/studio/uploads'] as const;
+
 type Params<Pattern extends string> = Pattern extends `${string}:${infer Rest}`
   ? Rest extends `${infer Name}/${infer Tail}`
     ? { [K in ParamName<Name>]: string | number } & Params<`/${Tail}`>

@@ -11,10 +11,12 @@ import { fileURLToPath } from 'node:url';
 const FEATURE_ORDER = [
   ['site'],
   ['people'],
+  ['library'],
   ['discussion'],
   ['sources'],
   ['posts'],
-  ['moderation', 'notifications', 'search', 'feeds', 'federation', 'embed'],
+  ['moderation', 'notifications', 'search', 'feeds', 'federation', 'embed', 'pages'],
+  ['dashboard', 'api'],
   ['transfer'],
 ];
 const FOUNDATIONS = ['db', 'jobs', 'mail', 'media', 'markdown', 'http', 'ui'];

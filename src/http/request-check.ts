@@ -1,10 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Problem } from '../lib/problem.ts';
+import { PROGRAM_ADDRESSES } from '../routes.ts';
 
 /** Longest path and query: every address of ours fits many times, a search included. */
 const URL_LIMIT = 4_096;
-const METHODS = new Set(['GET', 'HEAD', 'POST']);
+/** Those of pages and forms. */
+const METHODS = ['GET', 'HEAD', 'POST'];
+/** Beside them where programs ask; the router knows which of them an address takes. */
+const PROGRAM_METHODS = ['PUT', 'PATCH', 'DELETE'];
+
+/** The methods that a request to `path` may have, for `Allow` too (RFC 9110, section 10.2.1). */
+export function methodsAt(path: string): readonly string[] {
+  const forPrograms = PROGRAM_ADDRESSES.some(top => path.startsWith(`${top}/`));
+  return forPrograms ? [...METHODS, ...PROGRAM_METHODS] : METHODS;
+}
 
 /** A name, an IPv4 address or an IPv6 address in brackets, with or without a port (RFC 3986, section 3.2.2). */
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
@@ -13,7 +23,7 @@ const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 export function checkRequest(request: IncomingMessage): Problem | null {
   const url = request.url ?? '';
   if (url.length > URL_LIMIT) return new Problem('address-too-long', 'address-too-long');
-  if (!METHODS.has(request.method ?? '')) return new Problem('wrong-method', 'wrong-method');
+  if (!methodsAt(url).includes(request.method ?? '')) return new Problem('wrong-method', 'wrong-method');
   // A path alone or, as proxies ask, a whole address (RFC 9112, section 3.2).
   const sound =
     /^(\/|https?:\/\/)/.test(url) && hasOneHost(request) && isPlainAddress(request) && isDecodable(url);

@@ -8,7 +8,7 @@ import type { ErrorAnswers } from './errors.ts';
 import type { Log } from './log.ts';
 import { firstHandler } from './ready-handler.ts';
 import type { ReadyPage } from './ready-pages.ts';
-import { answerBrokenRequest, checkRequest } from './request-check.ts';
+import { answerBrokenRequest, checkRequest, methodsAt } from './request-check.ts';
 import { RunningRequests, stopServer, watchSilentSockets } from './stop.ts';
 
 export type ServerOptions = {
@@ -161,7 +161,7 @@ async function refuse(
   const { accept, 'accept-language': acceptLanguage } = request.headers;
   const answer = await app.errors(problem, { path: request.url ?? '', accept, acceptLanguage });
   const body = Buffer.from(answer.body);
-  const allow = problem.code === 'wrong-method' ? { allow: 'GET, HEAD, POST' } : {};
+  const allow = problem.code === 'wrong-method' ? { allow: methodsAt(request.url ?? '').join(', ') } : {};
   // What follows on this connection may be the rest of a body that nobody reads.
   response.shouldKeepAlive = false;
   response.writeHead(answer.status, {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
-import { basename, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { link } from '../routes.ts';
+import { browserScripts } from './browser-scripts.ts';
 import { fontFaces, fontFiles } from './fonts.ts';
 
 /** A file that pages ask for. Its address carries a digest of its bytes, so it never changes. */
@@ -82,40 +81,6 @@ function asset(name: string, body: Buffer): Asset {
     contentType: CONTENT_TYPES[ending] ?? 'application/octet-stream',
     body,
   };
-}
-
-/** Browser scripts import nothing; from a checkout their types are taken out here, a package has them as JavaScript. */
-function browserScripts(): { name: string; source: string }[] {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-  return globSync(`*/browser/*${ending}`, { cwd: root })
-    .filter(file => !file.endsWith(`.test${ending}`))
-    .map(file => {
-      const source = readFileSync(`${root}${sep}${file}`, 'utf8');
-      return {
-        name: `${basename(file, ending)}.js`,
-        source: withoutRemarks(ending === '.ts' ? withoutTypes(source) : source),
-      };
-    });
-}
-
-/** Comments on lines of their own and the room that types leave; nothing in these scripts looks like one and is none. */
-function withoutRemarks(script: string): string {
-  return script
-    .replace(/^\s*\/\*\*[\s\S]*?\*\/$/gm, '')
-    .replace(/^\s*\/\/.*$/gm, '')
-    .replace(/[ \t]*\n\s*\n/g, '\n');
-}
-
-/** Node calls this function experimental, which whoever starts the site from a checkout need not read. */
-function withoutTypes(source: string): string {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return stripTypeScriptTypes(source);
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }
 
 function readModule(path: string): Buffer {
