@@ -85,7 +85,9 @@ export function renditionOf({
 
 export function updateOf(number: number, kind: Update['kind'], text: string): Update {
   const at = START + number * 60_000;
-  const html = storedHtml(renderUpdate(text, { direction: 'ltr' }, [SOURCE]));
+  const html = storedHtml(
+    renderUpdate({ id: String(number), text }, { direction: 'ltr', language: 'en' }, [SOURCE]),
+  );
   return { id: String(number), number, kind, text, html, at, modifiedAt: at, byline: null };
 }
 

@@ -1,10 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
+import { PLAYER_ORIGINS } from '../markdown/players.ts';
 
 /** A year, the least that browsers' preload lists ask for. */
 const HSTS_SECONDS = 31_536_000;
 
 /**
- * Headers that every answer carries. The policy allows our own files and nothing else: no inline script or
+ * Headers that every answer carries. The policy allows our own files and the players of videos that a reader asks for, nothing else: no inline script or
  * style, no frame around us, no request to anyone else (CSP level 3; data blocks of JSON are not scripts).
  * `secure`: the site is read over https.
  */
@@ -33,6 +34,7 @@ export function withHeaders(headers: Readonly<Record<string, string>>): Middlewa
   };
 }
 
+/** Players of videos stand in frames, and only after a press; see `markdown/players.ts`. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -40,6 +42,7 @@ const POLICY = [
   "font-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
+  `frame-src ${PLAYER_ORIGINS.join(' ')}`,
   "worker-src 'self'",
   "manifest-src 'self'",
   "form-action 'self'",

@@ -1,10 +1,18 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { type Citations, citationEnvironment, citationRule } from './citation-rule.ts';
+import { useFootnotes } from './footnotes.ts';
+import { videoRule } from './video-rule.ts';
 
-/** The Markdown of authors: CommonMark 0.31.2 without HTML, with tables, strikethrough and bare addresses as links. */
+/**
+ * The Markdown of authors: CommonMark 0.31.2 without HTML, with tables, strikethrough, footnotes, videos and bare addresses
+ * as links.
+ */
 export const proseParser = new MarkdownIt({ html: false, linkify: true, typographer: false });
 
 proseParser.inline.ruler.before('link', 'citation', citationRule);
+useFootnotes(proseParser);
+// Behind the rule that finds bare addresses.
+proseParser.core.ruler.push('video', videoRule);
 proseParser.validateLink = isSafeAddress;
 // Only addresses that say their scheme: "left the camp.It was" is no link.
 proseParser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });

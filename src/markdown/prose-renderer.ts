@@ -1,18 +1,30 @@
 import type { Token } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { escapeHtml } from '../lib/html.ts';
+import { type FootnoteFrame, footnoteEnvironment } from './footnotes.ts';
 import { isOwnAddress, proseParser } from './prose-parser.ts';
 import { inlineText } from './prose-text.ts';
+import { type Still, videoMarkup } from './video-rule.ts';
+
+export type RenderFrame = FootnoteFrame & {
+  /** Stills of videos that are ours, by `Video.key`. */
+  stills: ReadonlyMap<string, Still>;
+};
 
 /** Tokens of `parseProse` as HTML that passed the second fence. */
-export function renderTokens(tokens: Token[]): string {
+export function renderTokens(tokens: Token[], frame: RenderFrame): string {
   for (const token of tokens)
     if (token.children !== null) token.children = withoutForeignImages(token.children);
-  const clean = sanitizeHtml(proseParser.renderer.render(tokens, proseParser.options, {}), FENCE);
+  const markup = proseParser.renderer.render(tokens, proseParser.options, {
+    ...footnoteEnvironment(frame),
+    [FRAME]: frame,
+  });
+  const clean = sanitizeHtml(markup, FENCE);
   // Void elements as HTML writes them. A `>` that stands outside of tags is escaped by now.
   return clean.replaceAll(' />', '>');
 }
 
+const FRAME = 'frame';
 const { rules } = proseParser.renderer;
 
 rules.citation = (tokens, index) => {
@@ -33,6 +45,13 @@ rules.image = (tokens, index) => {
   const titled = title ? ` title="${escapeHtml(String(title))}"` : '';
   const alt = escapeHtml(inlineText(token?.children ?? []));
   return `<img src="${escapeHtml(String(token?.attrGet('src')))}" alt="${alt}"${titled} loading="lazy">`;
+};
+
+rules.video = (tokens, index, _, env) => {
+  const token = tokens[index];
+  const frame = env?.[FRAME] as RenderFrame | undefined;
+  if (token === undefined || frame === undefined) return '';
+  return videoMarkup(token, frame.language, frame.stills.get(String(token.meta?.key)) ?? null);
 };
 
 // Wide tables and code scroll on their own, and by keyboard.
@@ -75,17 +94,29 @@ const FENCE: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'em', 'strong', 's', 'code', 'pre', 'blockquote'],
     ...['ul', 'ol', 'li', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'div'],
+    ...['sup', 'section', 'figure', 'figcaption', 'span'],
   ],
   allowedAttributes: {
     '*': ['dir'],
-    a: ['href', 'rel', 'title'],
-    img: ['src', 'alt', 'title', 'loading'],
+    a: ['href', 'rel', 'title', 'id', 'aria-label'],
+    img: ['src', 'alt', 'title', 'loading', 'width', 'height'],
+    figure: ['data-player', 'data-play', 'data-note'],
+    li: ['id'],
     ol: ['start'],
+    section: ['aria-label'],
     th: ['scope'],
     div: ['tabindex'],
     pre: ['tabindex'],
   },
-  allowedClasses: { a: ['citation'], th: ['align-*'], td: ['align-*'], div: ['table-scroll'] },
+  allowedClasses: {
+    a: ['citation', 'footnote', 'footnote-back', 'video-link'],
+    figure: ['video'],
+    section: ['footnotes'],
+    span: ['video-label'],
+    th: ['align-*'],
+    td: ['align-*'],
+    div: ['table-scroll'],
+  },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesByTag: { img: [] },
   allowProtocolRelative: false,

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { footnoteNumber } from './footnotes.ts';
 
 export type TextOptions = {
   /** Prints the address of each link in parentheses behind it, unless it is what the link shows. */
@@ -45,6 +46,8 @@ function inlinePiece(token: Token): string {
       return `[${token.content}]`;
     case 'image':
       return inlineText(token.children ?? []);
+    case 'footnote_ref':
+      return `[${footnoteNumber(token)}]`;
     default:
       return token.content;
   }
@@ -64,7 +67,8 @@ function sameAddress(shown: string, href: string): boolean {
 }
 
 function leafText(token: Token, options: TextOptions): string {
-  if (token.type === 'inline') return inlineText(token.children ?? [], options).trim();
+  if (token.type === 'inline' || token.type === 'video')
+    return inlineText(token.children ?? [], options).trim();
   if (token.type === 'hr') return '* * *';
   return token.content.replace(/\n$/, '');
 }
@@ -77,6 +81,8 @@ function containerText(open: Token, inside: readonly Token[], options: TextOptio
       return listText(inside, options, () => '- ');
     case 'ordered_list_open':
       return listText(inside, options, index => `${Number(open.attrGet('start') ?? 1) + index}. `);
+    case 'footnote_block_open':
+      return listText(inside, options, index => `[${index + 1}] `);
     case 'thead_open':
     case 'tbody_open':
     case 'table_open':

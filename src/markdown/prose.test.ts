@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
 import { sharedFile, sharedPath } from '../../test/shared-files.ts';
 import { citationKey } from './citation-rule.ts';
-import { citedKeys, proseToText, renderProse } from './prose.ts';
+import { citedKeys, proseToText, renderProse, videosIn } from './prose.ts';
 
 const CITATIONS = new Map([
   [citationKey('AP, 9 April'), { href: '#s-1' }],
@@ -97,6 +97,76 @@ test('tables scroll, have column heads and no inline styles', () => {
   assert.doesNotMatch(table, /style/);
 });
 
+test('footnotes stand below the text, lead there and back, and keep apart from those of other texts', () => {
+  const text = 'One[^a] and[^b] again[^a].\n\n[^b]: Second [AP, 9 April].\n[^a]: First.\n\nAfter.';
+  const markup = render(text);
+  assert.match(
+    markup,
+    /^<p>One<sup><a class="footnote" href="#fn-1" id="fn-1-1" aria-label="Footnote 1">1<\/a><\/sup>/,
+  );
+  assert.match(
+    markup,
+    /<p>After\.<\/p>\n<section class="footnotes" aria-label="Footnotes">\n<ol>\n<li id="fn-1"><p>First\./,
+  );
+  assert.match(markup, new RegExp(`<li id="fn-2"><p>Second ${CITED.replace(/[[\]]/g, '\\$&')}`));
+  assert.equal(markup.match(/class="footnote-back" href="#fn-1-[12]"/g)?.length, 2);
+  const update = renderProse('x[^1]\n\n[^1]: y', {
+    citations: CITATIONS,
+    anchors: 'u7',
+    language: 'fa',
+  }).toString();
+  assert.match(update, /href="#fn-u7-1" id="fn-u7-1-1" aria-label="پانوشت ۱">۱</);
+  assert.match(update, /<li id="fn-u7-1">/);
+  assert.equal(render('No note[^x] and ^[short]'), '<p>No note[^x] and ^[short]</p>\n');
+  assert.equal(
+    proseToText('One[^a].\n\n[^a]: First.\n\nAfter.', CITATIONS),
+    'One[1].\n\nAfter.\n\n[1] First.',
+  );
+});
+
+test('a video alone in its paragraph is a link in a frame, with the player it asks for and nothing that is fetched', () => {
+  const markup = render('[Filmed from the *roof*](https://youtu.be/aaaaaaaaaaa?t=1m5s)');
+  assert.match(
+    markup,
+    /^<figure class="video" data-player="https:\/\/www.youtube-nocookie.com\/embed\/aaaaaaaaaaa\?start=65"/,
+  );
+  assert.match(
+    markup,
+    /<a class="video-link" href="https:\/\/youtu.be\/aaaaaaaaaaa\?t=1m5s" rel="noopener">/,
+  );
+  assert.match(markup, /<figcaption>Filmed from the roof<\/figcaption>/);
+  assert.doesNotMatch(markup, /<img|<iframe| src=/);
+  assert.match(render('https://vimeo.com/123456'), /Watch the video on Vimeo<\/span><\/a><\/figure>/);
+  for (const none of [
+    'See https://vimeo.com/123456',
+    'https://vimeo.com/about',
+    'https://vimeo.com.evil.example/123456',
+    'https://youtube.com:8080/watch?v=aaaaaaaaaaa',
+    'https://www.youtube.com/watch?v=short',
+    '[a](https://vimeo.com/1) [b](https://vimeo.com/2)',
+    '- https://vimeo.com/123456',
+  ]) {
+    assert.doesNotMatch(render(none), /<figure/, none);
+  }
+  assert.equal(
+    proseToText('[Roof](https://vimeo.com/123456)', CITATIONS, { addresses: true }),
+    'Roof (https://vimeo.com/123456)',
+  );
+  const text =
+    'https://vimeo.com/1234\n\n> https://www.youtube.com/watch?v=aaaaaaaaaaa\n\nhttps://youtu.be/aaaaaaaaaaa';
+  assert.deepEqual(
+    videosIn(text).map(({ key }) => key),
+    ['vimeo.com/1234', 'youtube.com/aaaaaaaaaaa'],
+  );
+});
+
+test('a still of ours is shown, without another word for it', () => {
+  const still = { src: '/media/still', width: 480, height: 270 };
+  const stills = new Map([['vimeo.com/123456', still]]);
+  const markup = renderProse('https://vimeo.com/123456', { citations: CITATIONS, stills }).toString();
+  assert.match(markup, /<img src="\/media\/still" alt="" width="480" height="270" loading="lazy">/);
+});
+
 test('plain text keeps all words in their order', () => {
   const blocks = [
     ['# Head', 'Head'],
@@ -123,6 +193,13 @@ test('whatever an author writes, nothing in it runs or is fetched from elsewhere
       ...['![a](javascript:alert(1))', '![a](//x.example/i.png)', '<https://x.example/"onclick="a>'],
       ...['[a]: javascript:alert(1)', '[a]', '[AP, 9 April]', '[a](data:text/html,x)', '&#106;avascript:'],
       ...['[a](  java\tscript:x)', '![AP, 9 April][a]', '`', '**', '\n\n', '> ', '- ', '|a|\n|-|\n', '# '],
+      ...[
+        '[^a]',
+        '\n\n[^a]: ',
+        '[^"><script>]',
+        'https://youtu.be/aaaaaaaaaaa\n\n',
+        'https://archive.org/details/a"b',
+      ],
       ...['](', '<', '"', '[x](</"onmouseover=alert(1)>)', '[x](/a "t\'\\"><script>")', '```js\n'],
     ),
     fc.string({ unit: 'grapheme', maxLength: 8 }),

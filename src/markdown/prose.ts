@@ -1,9 +1,11 @@
 import { type Html, trustedHtml } from '../lib/html.ts';
 import type { Citations } from './citation-rule.ts';
+import type { Video } from './players.ts';
 import { markDirections, shiftHeadings } from './prose-outline.ts';
 import { parseProse } from './prose-parser.ts';
 import { renderTokens } from './prose-renderer.ts';
 import { blocksOf, type TextOptions } from './prose-text.ts';
+import type { Still } from './video-rule.ts';
 
 export type ProseOptions = {
   citations: Citations;
@@ -11,6 +13,12 @@ export type ProseOptions = {
   headings?: 2 | 3;
   /** Direction of the text as a whole: blocks that run the other way say so. */
   direction?: 'ltr' | 'rtl';
+  /** BCP 47; of the few words and digits in it that are not the author's. English unless told. */
+  language?: string;
+  /** Keeps the anchors of its footnotes apart from those of other texts on the page; of letters, digits and hyphens. */
+  anchors?: string;
+  /** Stills of videos that are ours, by `Video.key`. */
+  stills?: ReadonlyMap<string, Still>;
 };
 
 /**
@@ -22,7 +30,8 @@ export function renderProse(markdown: string, options: ProseOptions): Html {
   const tokens = parseProse(markdown, options.citations);
   shiftHeadings(tokens, options.headings ?? 2);
   if (options.direction !== undefined) markDirections(tokens, options.direction);
-  return trustedHtml(renderTokens(tokens));
+  const { language = 'en', anchors = '', stills = new Map() } = options;
+  return trustedHtml(renderTokens(tokens, { language, prefix: anchors, stills }));
 }
 
 /**
@@ -31,6 +40,12 @@ export function renderProse(markdown: string, options: ProseOptions): Html {
  */
 export function proseToText(markdown: string, citations: Citations, options: TextOptions = {}): string {
   return blocksOf(parseProse(markdown, citations), options).join('\n\n');
+}
+
+/** The videos in a text, each once, in their order. */
+export function videosIn(markdown: string): Video[] {
+  const tokens = parseProse(markdown, new Map()).filter(({ type }) => type === 'video');
+  return [...new Map(tokens.map(({ meta }) => [(meta as Video).key, meta as Video])).values()];
 }
 
 /** The keys of the citations in a text, each once, in their order. */

@@ -1,6 +1,7 @@
 import { type Html, html } from '../lib/html.ts';
 import { claimsTable } from '../sources/claims-view.ts';
 import { sourceList } from '../sources/sources-view.ts';
+import { assetHref } from '../ui/assets.ts';
 import { bylineView } from './byline-view.ts';
 import { kicker, languageOf, markedHeadline } from './headline-view.ts';
 import { liveUpdates } from './live-view.ts';
@@ -20,5 +21,12 @@ ${post.html}</div>
 ${claimsTable(post.questions, post.language)}${sourceList(post.sources, post.language)}${
   url !== null && post.path !== null && postFoot(post, post.path, url)
 }</article>
-`;
+${showsVideo(post) && videoScript()}`;
 }
+
+const showsVideo = ({ html: body, updates }: Post): boolean =>
+  [body, ...updates.map(update => update.html)].some(text =>
+    text.toString().includes('<figure class="video"'),
+  );
+
+const videoScript = (): Html => html`<script type="module" src="${assetHref('video.js')}"></script>\n`;

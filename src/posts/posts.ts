@@ -206,7 +206,7 @@ export async function renderAgain(write: Write, id: string): Promise<void> {
   const body = renderBody(post, post.sources);
   if (body !== post.html.toString()) await updatePostRow(write.tx, post.id, { html: body });
   for (const update of post.updates) {
-    const text = renderUpdate(update.text, post, post.sources);
+    const text = renderUpdate(update, post, post.sources);
     if (text !== update.html.toString()) await updateUpdateRow(write.tx, update.id, { html: text });
   }
 }

@@ -4,22 +4,28 @@ import type { Source } from '../sources/sources.ts';
 import type { PostFields } from './post-fields.ts';
 
 /** The HTML of a body, as it is kept. */
-export function renderBody(post: Pick<PostFields, 'body' | 'direction'>, sources: readonly Source[]): string {
+export function renderBody(
+  post: Pick<PostFields, 'body' | 'direction' | 'language'>,
+  sources: readonly Source[],
+): string {
   return renderProse(post.body, {
     citations: citationsOf(sources),
     direction: post.direction,
+    language: post.language,
   }).toString();
 }
 
-/** The HTML of an update, as it is kept. It stands below a heading of its own. */
+/** The HTML of the update `id`, as it is kept. It stands below a heading of its own. */
 export function renderUpdate(
-  text: string,
-  post: Pick<PostFields, 'direction'>,
+  { id, text }: { id: string; text: string },
+  post: Pick<PostFields, 'direction' | 'language'>,
   sources: readonly Source[],
 ): string {
   return renderProse(text, {
     citations: citationsOf(sources),
     direction: post.direction,
+    language: post.language,
     headings: 3,
+    anchors: id,
   }).toString();
 }

@@ -50,6 +50,7 @@ const SHEETS = [
   'accents',
   'base',
   'type',
+  'prose',
   'site',
   'post',
   'updates',

@@ -78,6 +78,7 @@ function textFields({ fields }: PostForm, frame: PostFormFrame, told: Told): Fra
 export function writingHelp(language: string, sources: readonly Source[]): Html {
   const words = postStudioWords(language);
   const { emphasis, strong, link, heading, quote, list, citation, citationMeaning } = words.markdownExamples;
+  const { footnoteMeaning, videoMeaning } = words.markdownExamples;
   const examples = [
     html`<code>*${emphasis}*</code>`,
     html`<code>**${strong}**</code>`,
@@ -86,6 +87,8 @@ export function writingHelp(language: string, sources: readonly Source[]): Html 
     html`<code>&gt; ${quote}</code>`,
     html`<code>- ${list}</code>`,
     html`<code>[${citation}]</code> ${citationMeaning}`,
+    html`<code>[^1]</code> … <code>[^1]: </code> ${footnoteMeaning}`,
+    html`<code>https://youtu.be/…</code> ${videoMeaning}`,
   ];
   const citations = sources.map(
     source => html`<li><code class="citation-text"><bdi>${citationText(source)}</bdi></code></li>

@@ -1,0 +1,31 @@
+import { phrases } from '../ui/phrases.ts';
+
+/** What stands in the middle of an author's text and is not theirs. */
+export const proseWords = phrases(
+  {
+    footnotes: 'Footnotes',
+    footnote: (number: string) => `Footnote ${number}`,
+    backToText: 'Back to the text',
+    videoOn: (host: string) => `Watch the video on ${host}`,
+    playHere: 'Play here',
+    playerAsks: (host: string) => `The player comes from ${host}, which then learns your address.`,
+  },
+  {
+    fa: {
+      footnotes: 'پانوشت‌ها',
+      footnote: number => `پانوشت ${number}`,
+      backToText: 'بازگشت به متن',
+      videoOn: host => `تماشای ویدئو در ${host}`,
+      playHere: 'پخش در همین‌جا',
+      playerAsks: host => `پخش‌کننده از ${host} می‌آید و نشانی شما را درمی‌یابد.`,
+    },
+    ar: {
+      footnotes: 'الحواشي',
+      footnote: number => `الحاشية ${number}`,
+      backToText: 'العودة إلى النص',
+      videoOn: host => `شاهد الفيديو على ${host}`,
+      playHere: 'تشغيل هنا',
+      playerAsks: host => `يأتي المشغّل من ${host}، فيعرف عندئذ عنوانك.`,
+    },
+  },
+);
