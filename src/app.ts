@@ -63,6 +63,9 @@ import { moderationSettingsRoutes } from './moderation/studio/settings-controlle
 import { threadStudioRoutes } from './moderation/studio/thread-controller.ts';
 import { queueWords } from './moderation/studio/words.ts';
 import { moderationWords } from './moderation/words.ts';
+import { sitePageRoutes } from './pages/controller.ts';
+import { pageStudioRoutes } from './pages/studio/controller.ts';
+import { pagesWords } from './pages/words.ts';
 import { peopleRoutes } from './people/controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffOnly } from './people/staff-only.ts';
@@ -149,6 +152,7 @@ export function createApp(options: AppOptions): App {
       appealWords,
       reportWords,
       noticeWords,
+      pagesWords,
     ],
     frame: errorFrame(db),
     language: async () => (await readSettings(db.read)).language,
@@ -240,10 +244,12 @@ export function createApp(options: AppOptions): App {
     moderationSettingsRoutes({ db, url, learned }, { moderators, editors: staffOnly(db, 'owner', 'editor') }),
   );
   app.route('/', pastRoutes({ db, learned }, moderators));
+  app.route('/', pageStudioRoutes({ db }, staffOnly(db, 'owner', 'editor')));
   app.route('/', rulesStudioRoutes({ db }, staffOnly(db, 'owner')));
   app.route('/', threadStudioRoutes({ db }, moderators));
   app.route('/', moderationRoutes({ db, pages, clock, url }));
   app.route('/', postRoutes({ db, pages, clock, url, postHead, siteHead }));
+  app.route('/', sitePageRoutes({ db, pages, clock, url }));
   app.use(formerAddresses({ db }));
   app.use(refuseWrongMethod(app, errors));
   app.notFound(notFoundHandler(errors));

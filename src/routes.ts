@@ -94,7 +94,15 @@ export const patterns = {
   studioClosure: '/studio/threads/:thread/closure',
   studioNotices: '/studio/notices',
   studioNotice: '/studio/notices/:notice',
+  studioPages: '/studio/pages',
+  studioNewPage: '/studio/pages/new',
+  studioPage: '/studio/pages/:sitePage',
+  studioPagePublication: '/studio/pages/:sitePage/publication',
+  studioPageRemoval: '/studio/pages/:sitePage/removal',
   studioSettings: '/studio/settings',
+  /** A page such as "About". Behind everything else that has one part. */
+  sitePage: '/:pageSlug',
+  sitePageHistory: '/:pageSlug/history',
 } as const;
 
 /** What stands below these is asked by programs as well, with methods that forms do not have. */

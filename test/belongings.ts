@@ -1,3 +1,4 @@
+import type { Write } from '../src/db/database.ts';
 import { addComment, importComment, readComment } from '../src/discussion/comments.ts';
 import { decide } from '../src/discussion/decisions.ts';
 import { answersFeedLink } from '../src/discussion/following/answers-feed.ts';
@@ -10,6 +11,7 @@ import { NetworkGroups } from '../src/moderation/networks.ts';
 import { noticeLink, sendNotice } from '../src/moderation/notices/notices.ts';
 import { report, reportLink } from '../src/moderation/reports/reports.ts';
 import { cite, rulesInForce } from '../src/moderation/rules.ts';
+import { createSitePage, publishSitePage } from '../src/pages/pages.ts';
 import type { Person } from '../src/people/people.ts';
 import { createPost, type Post } from '../src/posts/posts.ts';
 import { publishPost } from '../src/posts/publication.ts';
@@ -64,8 +66,19 @@ async function postOf(app: TestApp, person: Person | null, state: 'published' | 
     const claim = await addClaim(write, question.id, { party: 'Harbour office', ...said });
     const post = state === 'draft' ? made : await publishPost(write, made.id);
     const update = await addUpdate(write, made.id, { kind: 'update', text: 'More.', at: write.now, person });
-    return { post, parts: { source: cited.id, question: question.id, claim: claim.id, update: update.id } };
+    const page = await sitePageOf(write, made.id, person);
+    return {
+      post,
+      parts: { source: cited.id, question: question.id, claim: claim.id, update: update.id, ...page },
+    };
   });
+}
+
+/** A page of the site, which belongs to nobody in particular. */
+async function sitePageOf(write: Write, name: string, person: Person | null) {
+  const page = await createSitePage(write, { title: `About ${name}`, slug: '', body: 'Us.', language: 'en' });
+  await publishSitePage(write, page.id, person);
+  return { sitePage: page.id, pageSlug: page.slug };
 }
 
 /** Nobody can speak below a draft; what an import brought in stands there. */

@@ -13,6 +13,32 @@ export type Tables = {
     password_hash: string | null;
     created_at: number;
   };
+  site_pages: {
+    id: string;
+    slug: string;
+    title: string;
+    /** Markdown as written. */
+    body: string;
+    html: string;
+    language: string;
+    direction: 'ltr' | 'rtl';
+    /** Null while only the studio shows it. */
+    published_at: number | null;
+    modified_at: number;
+    created_at: number;
+  };
+  /** Every slug that leads to a page: its own, and those that it had while readers saw it. */
+  site_page_slugs: { slug: string; page_id: string };
+  /** A text of a page that readers had; never changed. */
+  site_page_revisions: {
+    page_id: string;
+    number: number;
+    person_id: string | null;
+    title: string;
+    body: string;
+    note: string;
+    created_at: number;
+  };
   sessions: { id_hash: string; person_id: string; created_at: number; expires_at: number };
   threads: {
     id: string;

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { Database } from '../db/database.ts';
+import type { Database, Reader } from '../db/database.ts';
 import { readAnswersTo } from '../discussion/following/answers-feed.ts';
 import { readLatestComments, readThread } from '../discussion/threads.ts';
 import { servePage } from '../http/answer.ts';
@@ -13,8 +13,8 @@ import { answersAtom } from './answers-feed.ts';
 import { readEntries } from './entries.ts';
 import { POST_FEED_COMMENTS, postAtom } from './post-feed.ts';
 import { type SiteFeed, siteAtom, siteJson, siteRss } from './site-feeds.ts';
-import { robots, SITEMAP_PART_SIZE, sitemap, sitemapIndex } from './sitemap.ts';
-import { countPublished, selectPublished } from './store.ts';
+import { robots, SITEMAP_PART_SIZE, type SitemapPlace, sitemap, sitemapIndex } from './sitemap.ts';
+import { countPublished, selectPublicPages, selectPublished } from './store.ts';
 
 export type FeedServices = {
   db: Database;
@@ -140,14 +140,24 @@ async function wholeSitemap({ db, clock, url }: FeedServices): Promise<PageDraft
     return xmlPage(sitemapIndex(url, Math.ceil(count / SITEMAP_PART_SIZE)), clock());
   }
   const posts = await selectPublished(db.read, { offset: 0, limit: SITEMAP_PART_SIZE });
-  return xmlPage(sitemap(url, [{ path: link('home'), modifiedAt: null }, ...posts]), clock());
+  return xmlPage(sitemap(url, [...(await standing(db.read)), ...posts]), clock());
+}
+
+/** The front page and what stands beside the posts. */
+async function standing(db: Reader): Promise<SitemapPlace[]> {
+  const pages = await selectPublicPages(db);
+  return [
+    { path: link('home'), modifiedAt: null },
+    ...pages.map(({ slug, modifiedAt }) => ({ path: link('sitePage', { pageSlug: slug }), modifiedAt })),
+  ];
 }
 
 async function sitemapPart({ db, clock, url }: FeedServices, part: number): Promise<PageDraft | null> {
   const offset = (part - 1) * SITEMAP_PART_SIZE;
   if (!Number.isSafeInteger(offset) || offset < 0) return null;
   const posts = await selectPublished(db.read, { offset, limit: SITEMAP_PART_SIZE });
-  return posts.length === 0 ? null : xmlPage(sitemap(url, posts), clock());
+  const places = part === 1 ? [...(await standing(db.read)), ...posts] : posts;
+  return posts.length === 0 ? null : xmlPage(sitemap(url, places), clock());
 }
 
 function xmlPage(body: string, modifiedAt: number): PageDraft {

@@ -40,3 +40,14 @@ export async function selectPublished(
     row.path === null ? [] : [{ path: row.path, modifiedAt: Number(row.modified_at) }],
   );
 }
+
+/** Paths of the site's own pages, with the time of their last change; there are few. */
+export async function selectPublicPages(db: Reader): Promise<{ slug: string; modifiedAt: number }[]> {
+  const rows = await db
+    .selectFrom('site_pages')
+    .select(['slug', 'modified_at'])
+    .where('published_at', 'is not', null)
+    .orderBy('slug')
+    .execute();
+  return rows.map(row => ({ slug: row.slug, modifiedAt: Number(row.modified_at) }));
+}

@@ -9,7 +9,7 @@ import { siteWords } from './words.ts';
 /** As much of a signed-in person as the frame shows; `people` knows the rest. */
 export type StudioPerson = { name: string; role: 'owner' | 'editor' | 'author' | 'moderator' };
 
-export type StudioPlace = 'posts' | 'new-post' | 'comments' | 'moderation' | 'settings';
+export type StudioPlace = 'posts' | 'new-post' | 'comments' | 'moderation' | 'pages' | 'settings';
 
 /** A page of the studio: navigation for the person's role, an optional notice, then `body`. */
 export function studioPage(frame: {
