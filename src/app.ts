@@ -62,6 +62,7 @@ import { rulesStudioRoutes } from './moderation/studio/rules-controller.ts';
 import { moderationSettingsRoutes } from './moderation/studio/settings-controller.ts';
 import { threadStudioRoutes } from './moderation/studio/thread-controller.ts';
 import { queueWords } from './moderation/studio/words.ts';
+import { purgeThread } from './moderation/thread-purge.ts';
 import { moderationWords } from './moderation/words.ts';
 import { sitePageRoutes } from './pages/controller.ts';
 import { pageStudioRoutes } from './pages/studio/controller.ts';
@@ -72,10 +73,12 @@ import { staffOnly } from './people/staff-only.ts';
 import { peopleWords } from './people/words.ts';
 import { formerAddresses, postRoutes } from './posts/controller.ts';
 import { shownPost } from './posts/live.ts';
+import { planningWords } from './posts/planning-words.ts';
 import { publishDue } from './posts/publication.ts';
 import { documentDesk, threadDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
 import { postStudioWords } from './posts/studio/words.ts';
+import { purgeDue } from './posts/trash.ts';
 import { postWords } from './posts/words.ts';
 import { patterns } from './routes.ts';
 import { searchRoutes } from './search/controller.ts';
@@ -146,6 +149,7 @@ export function createApp(options: AppOptions): App {
       postWords,
       searchWords,
       postStudioWords,
+      planningWords,
       queueWords,
       intakeWords,
       moderationWords,
@@ -188,7 +192,7 @@ export function createApp(options: AppOptions): App {
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   const moderators = staffOnly(db, 'owner', 'editor', 'moderator');
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
-  app.route('/', postStudio({ db, url }, { writers, everybody: staffOnly(db) }));
+  app.route('/', postStudio({ db, url, purgeThread }, { writers, everybody: staffOnly(db) }));
   app.route(
     '/',
     discussionRoutes({
@@ -264,6 +268,7 @@ export function createApp(options: AppOptions): App {
     due: [
       { name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) },
       { name: 'close threads whose days are over', every: 600_000, run: now => closeOverThreads(db, now) },
+      { name: 'empty the trash', every: HOUR, run: now => purgeDue(db, now, purgeThread) },
       { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
       { name: 'forget moderation keys', every: HOUR, run: now => forgetKeys(db, now) },
       { name: 'erase who sent notices', every: HOUR, run: () => db.write(forgetNotifiers) },

@@ -304,6 +304,69 @@ export type Tables = {
     content: string;
     note: string;
     created_at: number;
+    /** JSON of what was typed (`posts/saved-fields.ts`); null for a revision that is older than that. */
+    fields: string | null;
+  };
+  /** Posts in the trash, with who and when. */
+  trashed_posts: {
+    post_id: string;
+    person_id: string | null;
+    /** What it was before. */
+    status: 'draft' | 'scheduled' | 'published' | 'unlisted';
+    scheduled_at: number | null;
+    trashed_at: number;
+  };
+  /** Saves of texts that no reader has: one row for one sitting of one person. */
+  saves: {
+    id: string;
+    post_id: string;
+    update_id: string | null;
+    person_id: string | null;
+    note: string;
+    /** JSON of what was typed; see `posts/saved-fields.ts`. */
+    fields: string;
+    started_at: number;
+    saved_at: number;
+  };
+  /** Secret addresses of texts that are not public, for people without an account. */
+  review_links: {
+    id: string;
+    post_id: string;
+    secret_digest: string;
+    /** Whom it is for, in the words of the staff. */
+    label: string;
+    may_comment: 0 | 1;
+    person_id: string | null;
+    created_at: number;
+    expires_at: number;
+    revoked_at: number | null;
+  };
+  review_comments: {
+    id: string;
+    post_id: string;
+    /** The link that it came by; null for one by staff. */
+    link_id: string | null;
+    person_id: string | null;
+    answers_id: string | null;
+    /** The passage that it is about, as it stood; `''` for the whole. */
+    quote: string;
+    /** Plain text. */
+    text: string;
+    created_at: number;
+    resolved_at: number | null;
+    resolved_by: string | null;
+  };
+  /** What a tag means. */
+  tag_notes: { tag: string; description: string; person_id: string | null; changed_at: number };
+  /** Where the address of a tag leads that was renamed or merged. */
+  tag_redirects: { tag: string; target: string; created_at: number };
+  /** Posts on top of the front page. */
+  pins: {
+    post_id: string;
+    position: number;
+    until: number | null;
+    person_id: string | null;
+    created_at: number;
   };
   /** Every path that leads to a post, or did: the one it has, those it had, and those of the site it came from. */
   redirects: { path: string; target: string; created_at: number };

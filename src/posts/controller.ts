@@ -22,6 +22,7 @@ import { postText } from './post-text.ts';
 import { type Post, readPostByPath } from './posts.ts';
 import { type Rendition, readLongRendition } from './rendition.ts';
 import { listRevisions } from './revisions.ts';
+import { refuseGone } from './trash.ts';
 import { postWords } from './words.ts';
 
 export type PostServices = {
@@ -75,7 +76,10 @@ async function showPost(c: Context, services: PostServices): Promise<Response> {
     return c.redirect(viewLink(own, view, number), 301);
   }
   const moved = (await findRedirect(services.db.read, asked)) ?? (await findRedirect(services.db.read, path));
-  if (moved === null) return c.notFound();
+  if (moved === null) {
+    await refuseGone(services.db.read, path);
+    return c.notFound();
+  }
   return c.redirect(viewLink(form === 'html' ? moved : postFormLink(moved, form), view, number), 301);
 }
 
@@ -184,6 +188,7 @@ async function showHistory(c: Context, services: PostServices): Promise<Response
     return c.redirect(postHistoryLink(path, number), 301);
   }
   const moved = await findRedirect(services.db.read, path);
+  if (moved === null) await refuseGone(services.db.read, path);
   return moved === null ? c.notFound() : c.redirect(postHistoryLink(moved, number), 301);
 }
 

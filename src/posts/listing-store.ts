@@ -114,8 +114,18 @@ function listed(db: Reader, { tag, firstMonth, lastMonth }: ListFilter) {
   );
 }
 
+/** All but those in the trash. */
 function forStudio(db: Reader, { status, authorId }: StudioFilter) {
-  let query = db.selectFrom('posts').leftJoin('people', 'people.id', 'posts.author_id');
+  let query = db
+    .selectFrom('posts')
+    .leftJoin('people', 'people.id', 'posts.author_id')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('trashed_posts').select('post_id').whereRef('trashed_posts.post_id', '=', 'posts.id'),
+        ),
+      ),
+    );
   if (status !== undefined) query = query.where('posts.status', '=', status);
   if (authorId !== undefined) query = query.where('posts.author_id', '=', authorId);
   return query;

@@ -106,7 +106,7 @@ export type StudioPost = {
 
 const STUDIO_PAGE_SIZE = 50;
 
-/** Posts in every state, last made first, 50 a page; null where there is no such page. */
+/** Posts in every state but those in the trash, last made first, 50 a page; null where there is no such page. */
 export async function listAllForStudio(
   db: Reader,
   filter: { page?: number; status?: PostStatus; authorId?: string } = {},

@@ -15,6 +15,7 @@ import { cleanPost, POST_LIMITS, type PostFields, postProblems } from './post-fi
 import { renderBody, renderUpdate } from './rendering.ts';
 import { recordRevisions } from './revisions.ts';
 import {
+  type FoundRow,
   insertPost,
   lockPost,
   replaceTags,
@@ -62,6 +63,8 @@ export type Post = PostFields & {
   modifiedAt: number;
   /** When anything about it last changed, told to caches and not to readers. */
   changedAt: number;
+  /** When it was put into the trash, where nothing about it can be changed; null for all others. */
+  trashedAt: number | null;
   /** Newest first. */
   updates: Update[];
   sources: Source[];
@@ -74,6 +77,12 @@ export type Change = { person: Pick<Person, 'id'> | null; note: string };
 /** True while readers may see the post. */
 export function isPublic(post: { status: PostStatus }): boolean {
   return post.status === 'published' || post.status === 'unlisted';
+}
+
+/** Problem: conflict `post-trashed` for a post in the trash. Every rule that changes a post asks this first. */
+export function refuseTrashed<Some extends { trashedAt: number | null }>(post: Some): Some {
+  if (post.trashedAt !== null) throw new Problem('conflict', 'post-trashed');
+  return post;
 }
 
 /** Where the thread of a post is read: as long as the post is not public, nowhere but in the studio. */
@@ -118,7 +127,7 @@ export async function createPost(
 /**
  * Changes a post. A changed text that is public makes a revision; fields that are the same as before change
  * nothing. Another slug moves a post that has a path, and the old address leads to the new one.
- * Problems: not-found `post-unknown`; invalid `post-…`.
+ * Problems: not-found `post-unknown`; conflict `post-trashed`; invalid `post-…`.
  */
 export async function revisePost(
   write: Write,
@@ -127,7 +136,7 @@ export async function revisePost(
   change: Change,
 ): Promise<Post> {
   await lockPost(write.tx, id);
-  const before = await foundPost(write.tx, id);
+  const before = refuseTrashed(await foundPost(write.tx, id));
   const clean = checked({ ...fields, slug: fields.slug === '' && before.path ? before.slug : fields.slug });
   if (sameFields(before, clean)) return before;
   const { tags, slug, ...columns } = clean;
@@ -156,7 +165,7 @@ export async function changeDetails<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   await lockPost(write.tx, id);
-  await foundPost(write.tx, id);
+  refuseTrashed(await foundPost(write.tx, id));
   const result = await work();
   await renderAgain(write, id);
   await finishChange(write, id, change);
@@ -211,7 +220,7 @@ export async function renderAgain(write: Write, id: string): Promise<void> {
   }
 }
 
-async function assemble(db: Reader, row: Tables['posts']): Promise<Post> {
+async function assemble(db: Reader, row: FoundRow): Promise<Post> {
   const { headline, body, byline, place, language, direction, zone, slug, status, path } = row;
   return {
     id: row.id,
@@ -224,6 +233,7 @@ async function assemble(db: Reader, row: Tables['posts']): Promise<Post> {
     publishedPrecision: row.published_precision,
     modifiedAt: row.modified_at,
     changedAt: row.changed_at,
+    trashedAt: row.trashed_at,
     updates: (await selectUpdates(db, row.id)).map(updateOf),
     sources: await listSources(db, row.id),
     questions: await listQuestions(db, row.id),

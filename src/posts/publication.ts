@@ -8,6 +8,7 @@ import {
   foundPost,
   isPublic,
   type Post,
+  refuseTrashed,
   renderAgain,
   threadAddress,
 } from './posts.ts';
@@ -23,11 +24,11 @@ export type Publication = {
 
 /**
  * Makes a post public, or lists or unlists one that is. One that was public before keeps its address and,
- * unless told otherwise, its time. Problem: not-found `post-unknown`.
+ * unless told otherwise, its time. Problems: not-found `post-unknown`; conflict `post-trashed`.
  */
 export async function publishPost(write: Write, id: string, options: Publication = {}): Promise<Post> {
   await lockPost(write.tx, id);
-  const before = await foundPost(write.tx, id);
+  const before = refuseTrashed(await foundPost(write.tx, id));
   const at = options.at ?? keptTime(before, write.now) ?? write.now;
   const address = before.path === null ? await newAddress(write, before, at) : { path: before.path };
   await updatePostRow(write.tx, id, {
@@ -50,7 +51,7 @@ export async function publishPost(write: Write, id: string, options: Publication
 /** Publishes a draft at a later instant. Problems: not-found `post-unknown`; invalid `schedule-past`; conflict `post-public`. */
 export async function schedulePost(write: Write, id: string, at: number): Promise<Post> {
   await lockPost(write.tx, id);
-  const before = await foundPost(write.tx, id);
+  const before = refuseTrashed(await foundPost(write.tx, id));
   if (isPublic(before)) throw new Problem('conflict', 'post-public');
   if (at <= write.now) throw new Problem('invalid', 'schedule-past');
   await updatePostRow(write.tx, id, {

@@ -2,6 +2,7 @@ import type { Reader, Write } from '../db/database.ts';
 import { newId } from '../lib/ids.ts';
 import type { Change, Post, UpdateKind } from './posts.ts';
 import { postContent, updateContent } from './revision-content.ts';
+import { postToSave, updateToSave } from './saved-fields.ts';
 import {
   countRevisions,
   insertRevision,
@@ -40,11 +41,17 @@ export async function recordRevisions(
 ): Promise<'first' | 'again' | null> {
   const last = await selectLastContents(write.tx, post.id);
   const texts = [
-    { update: null, content: postContent(post) },
-    ...post.updates.map(update => ({ update: update.id, content: updateContent(update, post) })).reverse(),
+    { update: null, content: postContent(post), fields: postToSave(post) },
+    ...post.updates
+      .map(update => ({
+        update: update.id,
+        content: updateContent(update, post),
+        fields: updateToSave(update),
+      }))
+      .reverse(),
   ];
   const changed = texts.filter(({ update, content }) => last.contents.get(update) !== content);
-  for (const [index, { update, content }] of changed.entries()) {
+  for (const [index, { update, content, fields }] of changed.entries()) {
     await insertRevision(write.tx, {
       id: newId(write.now),
       post_id: post.id,
@@ -54,6 +61,7 @@ export async function recordRevisions(
       content,
       note: change.note,
       created_at: write.now,
+      fields,
     });
   }
   if (changed.length === 0) return null;

@@ -2,6 +2,8 @@ import type { Reader, Transaction } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 
 type PostRow = Tables['posts'];
+/** With the time at which it was put into the trash. */
+export type FoundRow = PostRow & { trashed_at: number | null };
 export type UpdateRow = Tables['updates'] & { person_name: string | null };
 type RevisionRow = Tables['revisions'];
 
@@ -22,12 +24,20 @@ export async function updatePostRow(tx: Transaction, id: string, columns: Partia
   await tx.updateTable('posts').set(columns).where('id', '=', id).execute();
 }
 
-export function selectPost(db: Reader, id: string): Promise<PostRow | undefined> {
-  return db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst();
+export function selectPost(db: Reader, id: string): Promise<FoundRow | undefined> {
+  return withTrash(db).where('posts.id', '=', id).executeTakeFirst();
 }
 
-export function selectPostByPath(db: Reader, path: string): Promise<PostRow | undefined> {
-  return db.selectFrom('posts').selectAll().where('path', '=', path).executeTakeFirst();
+export function selectPostByPath(db: Reader, path: string): Promise<FoundRow | undefined> {
+  return withTrash(db).where('posts.path', '=', path).executeTakeFirst();
+}
+
+function withTrash(db: Reader) {
+  return db
+    .selectFrom('posts')
+    .leftJoin('trashed_posts', 'trashed_posts.post_id', 'posts.id')
+    .selectAll('posts')
+    .select('trashed_posts.trashed_at');
 }
 
 export async function selectPostOfThread(db: Reader, threadId: string): Promise<string | null> {

@@ -4,7 +4,15 @@ import { Problem } from '../lib/problem.ts';
 import { isBlank } from '../lib/text.ts';
 import type { Person } from '../people/people.ts';
 import { cleanBlock } from './post-fields.ts';
-import { type Change, finishChange, foundPost, UPDATE_KINDS, type Update, type UpdateKind } from './posts.ts';
+import {
+  type Change,
+  finishChange,
+  foundPost,
+  refuseTrashed,
+  UPDATE_KINDS,
+  type Update,
+  type UpdateKind,
+} from './posts.ts';
 import { renderUpdate } from './rendering.ts';
 import { insertUpdate, lockPost, selectUpdate, updateUpdateRow } from './store.ts';
 
@@ -23,7 +31,7 @@ export async function addUpdate(
   fields: UpdateFields & { at: number | null; person: Pick<Person, 'id'> | null },
 ): Promise<Update> {
   await lockPost(write.tx, postId);
-  const post = await foundPost(write.tx, postId);
+  const post = refuseTrashed(await foundPost(write.tx, postId));
   const { kind, text } = checked(fields);
   const id = newId(write.now);
   await insertUpdate(write.tx, {
@@ -56,7 +64,7 @@ export async function reviseUpdate(
   const row = await selectUpdate(write.tx, updateId);
   if (row === undefined) throw new Problem('not-found', 'update-unknown');
   await lockPost(write.tx, row.post_id);
-  const before = await foundPost(write.tx, row.post_id);
+  const before = refuseTrashed(await foundPost(write.tx, row.post_id));
   const { kind, text } = checked({ kind: fields.kind ?? row.kind, text: fields.text });
   if (kind !== row.kind || text !== row.text) {
     const html = renderUpdate({ id: updateId, text }, before, before.sources);

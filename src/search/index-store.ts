@@ -86,6 +86,15 @@ export async function selectEntryIds(db: Reader, entityIds: readonly string[]): 
   return rows.map(({ id }) => Number(id));
 }
 
+export async function selectEntryIdsOfThreads(db: Reader, threadIds: readonly string[]): Promise<number[]> {
+  const rows = await db
+    .selectFrom('search_entries')
+    .select('id')
+    .where('thread_id', 'in', threadIds)
+    .execute();
+  return rows.map(({ id }) => Number(id));
+}
+
 /** How many texts of one second have ids of their own. */
 const IN_A_SECOND = 2 ** 20;
 

@@ -9,6 +9,7 @@ import {
   selectComments,
   selectCommentsAfter,
   selectEntryIds,
+  selectEntryIdsOfThreads,
   selectListedPosts,
   selectPostIdsAfter,
 } from './index-store.ts';
@@ -22,16 +23,26 @@ export function indexHandler(kind: Database['kind']): EventHandler {
   const engine = searchEngine(kind);
   return {
     name: 'search',
-    kinds: [...POST_EVENTS, ...COMMENT_EVENTS],
+    kinds: [...POST_EVENTS, ...COMMENT_EVENTS, THREAD_DELETED],
     async handle(events, write) {
       await indexPosts(engine, write, idsIn(events, 'post'));
       await indexComments(engine, write, idsIn(events, 'commentId'));
+      const deleted = idsIn(
+        events.filter(({ kind }) => kind === THREAD_DELETED),
+        'threadId',
+      );
+      if (deleted.length > 0) await engine.remove(write.tx, await selectEntryIdsOfThreads(write.tx, deleted));
     },
     catchUp: (write, place) => indexNext(engine, write, place),
   };
 }
 
-const POST_EVENTS = ['post.published', 'post.unpublished', 'post.scheduled', 'post.changed', 'update.added'];
+const POST_EVENTS = [
+  ...['post.published', 'post.unpublished', 'post.scheduled', 'post.changed', 'update.added'],
+  ...['post.trashed', 'post.deleted'],
+];
+/** Takes all its comments along; nothing tells of each. */
+const THREAD_DELETED = 'thread.deleted';
 const COMMENT_EVENTS = [
   'comment.added',
   'comment.held',
@@ -126,6 +137,6 @@ function plain(html: string): string {
   return textOfHtml(storedHtml(html));
 }
 
-function idsIn(events: readonly StoredEvent[], key: 'post' | 'commentId'): string[] {
+function idsIn(events: readonly StoredEvent[], key: 'post' | 'commentId' | 'threadId'): string[] {
   return [...new Set(events.map(({ payload }) => payload[key]).filter(id => typeof id === 'string'))];
 }

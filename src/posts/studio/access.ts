@@ -8,8 +8,18 @@ import type { DocumentDesk } from '../../sources/studio/desk.ts';
 import { changeDetails, foundPost, type Post } from '../posts.ts';
 import { selectPostOfThread } from '../store.ts';
 
-/** A post that this person may change. Problems: not-found `post-unknown`; forbidden `not-your-post`. */
+/**
+ * A post that this person may change. Problems: not-found `post-unknown`; forbidden `not-your-post`; gone
+ * `post-trashed`.
+ */
 export async function editablePost(db: Reader, person: Person, id: string): Promise<Post> {
+  const post = await ownPost(db, person, id);
+  if (post.trashedAt !== null) throw new Problem('gone', 'post-trashed');
+  return post;
+}
+
+/** The same for a post that may be in the trash. */
+export async function ownPost(db: Reader, person: Person, id: string): Promise<Post> {
   if (!isId(id)) throw new Problem('not-found', 'post-unknown');
   const post = await foundPost(db, id);
   if (!mayWork(person, post)) throw new Problem('forbidden', 'not-your-post');

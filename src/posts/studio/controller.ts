@@ -1,9 +1,11 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import type { SpeakerEnv } from '../../people/speaker.ts';
+import type { PurgeThread } from '../trash.ts';
 import { commentStudioRoutes } from './comments-controller.ts';
 import { postStudioRoutes } from './posts-controller.ts';
 import { publicationStudioRoutes } from './publication-controller.ts';
+import { trashStudioRoutes } from './trash-controller.ts';
 import { updateStudioRoutes } from './updates-controller.ts';
 
 export type StudioGuards = {
@@ -15,12 +17,13 @@ export type StudioGuards = {
 
 /** All that staff do with posts. */
 export function postStudio(
-  services: { db: Database; url: string },
+  services: { db: Database; url: string; purgeThread: PurgeThread },
   { writers, everybody }: StudioGuards,
 ): Hono<SpeakerEnv> {
   return new Hono<SpeakerEnv>()
     .route('/', postStudioRoutes(services, writers, everybody))
     .route('/', updateStudioRoutes(services, writers))
     .route('/', commentStudioRoutes(services, writers))
+    .route('/', trashStudioRoutes(services, writers))
     .route('/', publicationStudioRoutes(services, writers));
 }

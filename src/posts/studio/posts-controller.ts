@@ -12,11 +12,16 @@ import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
 import { listAllForStudio, type StudioPost } from '../listing.ts';
 import { createPost, isPublic, type Post, type PostStatus } from '../posts.ts';
-import { editablePost } from './access.ts';
+import { listAuthors, listPlanned } from '../studio-list.ts';
+import { listTagLabels } from '../tags.ts';
+import { editablePost, ownPost } from './access.ts';
 import { conflictButtons, conflictView } from './conflict-view.ts';
+import { parseListQuery } from './list-form.ts';
+import { postsListView } from './list-view.ts';
+import { listWords } from './list-words.ts';
 import { formOfPost, newPostForm, type PostForm, parsePost } from './post-form.ts';
 import { postFormView, saveButtons } from './post-form-view.ts';
-import { allPostsView, dashboardView } from './posts-list-view.ts';
+import { dashboardView } from './posts-list-view.ts';
 import { previewPage } from './preview-view.ts';
 import { postVersion, savePost } from './saving.ts';
 import { postStudioWords } from './words.ts';
@@ -44,13 +49,17 @@ export function postStudioRoutes(
   });
 
   routes.get(patterns.studioPosts, writers, async c => {
-    const page = Number(c.req.query('page') ?? 1);
-    const list = await listAllForStudio(db.read, { page, ...ownOnly(signedIn(c)) });
+    const person = signedIn(c);
+    const query = parseListQuery(c.req.query(), person);
+    const list = await listPlanned(db.read, query);
     if (list === null) throw new Problem('not-found', 'page-not-found');
+    const authors = person.role === 'author' ? [] : await listAuthors(db.read);
+    const tags = await listTagLabels(db.read);
     return studioAnswer(c, db, language => ({
-      title: postStudioWords(language).allPosts,
+      title: listWords(language).title,
       place: 'posts',
-      body: allPostsView(list, language),
+      notices: listWords(language).notices,
+      body: postsListView(list, query, { authors, tags, language, person }),
     }));
   });
 
@@ -86,7 +95,7 @@ export function postStudioRoutes(
   });
 
   routes.get(patterns.studioPreview, writers, async c => {
-    const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
+    const post = await ownPost(db.read, signedIn(c), c.req.param('post'));
     return privatePage(previewPage(post, await readSettings(db.read)));
   });
 
@@ -118,7 +127,7 @@ export function postStudioRoutes(
         title: post.headline,
         place: 'posts',
         tabs: documentNav(post.id, 'text', language),
-        notices: postStudioWords(language).notices,
+        notices: { ...postStudioWords(language).notices, ...listWords(language).notices },
         body: postFormView(form, {
           ...frameOf(post, language),
           buttons: saveButtons(postStudioWords(language).save, language),

@@ -1,6 +1,5 @@
 import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { link } from '../../routes.ts';
-import { formatNumber } from '../../ui/phrases.ts';
 import { formatShortDate } from '../../ui/times.ts';
 import type { StudioPost } from '../listing.ts';
 import { isPublic, type PostStatus } from '../posts.ts';
@@ -16,16 +15,6 @@ export function dashboardView(lists: Dashboard, language: string): Html {
 <p><a class="button primary" href="${link('studioNewPost')}">${words.writeFirst}</a></p>`;
   }
   return html`${section(words.drafts, lists.drafts, language)}${section(words.scheduled, lists.scheduled, language)}${section(words.latest, lists.latest, language)}<p><a href="${link('studioPosts')}">${words.allPosts}</a></p>`;
-}
-
-/** Every post, page by page. */
-export function allPostsView(
-  list: { posts: StudioPost[]; page: number; pages: number },
-  language: string,
-): Html {
-  const words = postStudioWords(language);
-  if (list.posts.length === 0) return html`<p>${words.noPosts}</p>`;
-  return html`${table(list.posts, language)}${pager(list, language)}`;
 }
 
 /** The state of a post as a small label. */
@@ -59,15 +48,5 @@ function row(post: StudioPost, language: string): Html {
   return html`<tr><td><a href="${link('studioPost', { post: post.id })}" lang="${post.language}"><bdi>${post.headline}</bdi></a>
 <div class="meta">${statusPill(post.status, language)} ${date}${post.author && html` · <bdi>${post.author}</bdi>`}</div></td>
 <td><a href="${href}" aria-label="${label}: ${post.headline}">${label}</a></td></tr>
-`;
-}
-
-function pager({ page, pages }: { page: number; pages: number }, language: string): Fragment {
-  if (pages === 1) return null;
-  const words = postStudioWords(language);
-  const address = (number: number) => `${link('studioPosts')}?page=${number}`;
-  return html`<nav class="pager" aria-label="${words.allPosts}">
-${page > 1 && html`<a rel="prev" href="${address(page - 1)}">${words.newer}</a>\n`}<span>${words.page(formatNumber(page, language), formatNumber(pages, language))}</span>
-${page < pages && html`<a rel="next" href="${address(page + 1)}">${words.older}</a>\n`}</nav>
 `;
 }

@@ -12,6 +12,7 @@ import { hasProblems } from '../../ui/form-problems.ts';
 import type { Post } from '../posts.ts';
 import { publishPost, schedulePost, unpublishPost } from '../publication.ts';
 import { editablePost } from './access.ts';
+import { listWords } from './list-words.ts';
 import { EMPTY_SCHEDULE, parseSchedule, type ScheduleForm } from './publication-form.ts';
 import { publicationView } from './publication-view.ts';
 import { postStudioWords } from './words.ts';
@@ -68,7 +69,7 @@ export function publicationStudioRoutes(
         heading: post.headline,
         place: 'posts',
         tabs: documentNav(post.id, 'publication', language),
-        notices: postStudioWords(language).notices,
+        notices: { ...postStudioWords(language).notices, ...listWords(language).notices },
         body: publicationView(post, thread, url, form, language, signedIn(c).role !== 'author'),
       }),
       status,
