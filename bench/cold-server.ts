@@ -3,6 +3,7 @@ import { createApp } from '../src/app.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { loadAssets } from '../src/http/assets.ts';
 import { createLog } from '../src/http/log.ts';
+import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import { startServer } from '../src/http/server.ts';
 import { systemClock } from '../src/lib/clock.ts';
 
@@ -20,6 +21,7 @@ const app = createApp({
   rateLimits: false,
   log,
   assets: await loadAssets(systemClock()),
+  outgoing: createOutgoing({ url: 'http://localhost' }),
 });
 const forgetful = {
   ...app,

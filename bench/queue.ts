@@ -7,6 +7,7 @@ import { openDatabase } from '../src/db/database.ts';
 import { openThread } from '../src/discussion/threads.ts';
 import { loadAssets } from '../src/http/assets.ts';
 import { createLog } from '../src/http/log.ts';
+import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { createPerson } from '../src/people/people.ts';
 import { startSession } from '../src/people/sessions.ts';
@@ -66,6 +67,7 @@ async function openSite(file: string, comments: number) {
     rateLimits: false,
     log: createLog('error'),
     assets: await loadAssets(systemClock()),
+    outgoing: createOutgoing({ url: 'http://localhost' }),
   });
   return {
     async time(path: string): Promise<number> {

@@ -8,6 +8,7 @@ import { createApp } from '../src/app.ts';
 import { makeDemo } from '../src/cli/demo.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { loadAssets } from '../src/http/assets.ts';
+import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import { listPeople } from '../src/people/people.ts';
 import { startSession } from '../src/people/sessions.ts';
 import { Client } from '../test/client.ts';
@@ -31,6 +32,7 @@ const app = createApp({
   rateLimits: false,
   log: pino({ level: 'error' }),
   assets: await loadAssets(Date.now()),
+  outgoing: createOutgoing({ url: URL_OF_SITE }),
 });
 
 const reader = new Client(request => app.fetch(request), URL_OF_SITE);

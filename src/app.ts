@@ -24,6 +24,8 @@ import { EventStreams } from './http/event-streams.ts';
 import { healthCheck } from './http/health.ts';
 import { Limits, takeTurn } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
+import type { Outgoing } from './http/outgoing/outgoing.ts';
+import { outgoingWords } from './http/outgoing/words.ts';
 import { ReadyPages } from './http/ready-pages.ts';
 import { securityHeaders, withHeaders } from './http/security-headers.ts';
 import type { EventHandler } from './jobs/handlers.ts';
@@ -103,6 +105,8 @@ export type AppOptions = {
   rateLimits: boolean;
   log: Log;
   assets: Assets;
+  /** Asks other hosts; whatever fetches for anybody goes through it. */
+  outgoing: Outgoing;
 };
 
 export type App = {
@@ -142,6 +146,7 @@ export function createApp(options: AppOptions): App {
   const stopFollowing = db.alongside(keepInStep);
   const errors = createErrorAnswers({
     words: [
+      outgoingWords,
       siteWords,
       peopleWords,
       discussionWords,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DatabaseConfig } from './db/database.ts';
+import { type Allowance, parseAllowance } from './http/outgoing/allowance.ts';
 
 /** Everything that an operator sets from outside, checked. `docs/reference/settings.md` lists it. */
 export type Config = {
@@ -17,6 +18,8 @@ export type Config = {
   trustedProxies: number;
   rateLimits: boolean;
   logLevel: LogLevel;
+  /** Hosts inside that may be asked although they are not on the public internet. */
+  outgoingAllowance: Allowance;
 };
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -44,6 +47,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     trustedProxies: readCount('DATELINE_TRUSTED_PROXIES', env.DATELINE_TRUSTED_PROXIES ?? '0'),
     rateLimits: readSwitch('DATELINE_RATE_LIMITS', env.DATELINE_RATE_LIMITS ?? 'on'),
     logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
+    outgoingAllowance: readAllowance(env.DATELINE_OUTGOING_ALLOW ?? ''),
   };
 }
 
@@ -105,4 +109,14 @@ function readLogLevel(text: string): LogLevel {
   if (level === undefined)
     throw new ConfigError(`DATELINE_LOG must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`);
   return level;
+}
+
+function readAllowance(text: string): Allowance {
+  const allowance = parseAllowance(text);
+  if (allowance === null) {
+    throw new ConfigError(
+      `DATELINE_OUTGOING_ALLOW must be host names, addresses or ranges apart by commas, not "${text}".`,
+    );
+  }
+  return allowance;
 }

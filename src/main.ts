@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { loadAssets } from './http/assets.ts';
 import { createLog } from './http/log.ts';
+import { createOutgoing } from './http/outgoing/outgoing.ts';
 import { type RunningServer, startServer } from './http/server.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { systemClock } from './lib/clock.ts';
@@ -20,6 +21,7 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     rateLimits: config.rateLimits,
     log,
     assets,
+    outgoing: createOutgoing({ url: config.url, allowance: config.outgoingAllowance }),
   });
   const { hear, due, handlers } = app;
   const jobs = startJobs({ db, hear, clock: systemClock, log, due, handlers });

@@ -3,6 +3,8 @@ import pino from 'pino';
 import { type App, createApp } from '../src/app.ts';
 import { type Database, openDatabase } from '../src/db/database.ts';
 import { loadAssets } from '../src/http/assets.ts';
+import { NOBODY_ALLOWED, parseAllowance } from '../src/http/outgoing/allowance.ts';
+import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import { followEvents } from '../src/jobs/handlers.ts';
 import { Client } from './client.ts';
 import { ENGINES, type EngineKind, freshDatabase } from './databases.ts';
@@ -32,6 +34,8 @@ export type TestApp = App & {
 export const START = Date.parse('2026-03-01T09:00:00Z');
 export const TEST_URL = 'http://dateline.test';
 export const TEST_SITE_KEY = 'a1'.repeat(32);
+/** Servers of a test stand here; everything else inside is refused as on a real site. */
+const THIS_MACHINE = parseAllowance('127.0.0.0/8') ?? NOBODY_ALLOWED;
 
 /** Runs the same test on SQLite and on PostgreSQL. */
 export function onBothDatabases(name: string, body: (t: TestContext, app: TestApp) => Promise<void>): void {
@@ -52,6 +56,7 @@ async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
     rateLimits: false,
     log: pino({ level: 'silent' }),
     assets: await loadAssets(clock.now()),
+    outgoing: createOutgoing({ url: TEST_URL, allowance: THIS_MACHINE }),
   });
   t.after(async () => {
     app.close();

@@ -7,6 +7,7 @@ import { createApp } from '../src/app.ts';
 import type { Database, DatabaseConfig } from '../src/db/database.ts';
 import { loadAssets } from '../src/http/assets.ts';
 import { createLog } from '../src/http/log.ts';
+import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import { startServer } from '../src/http/server.ts';
 import { TEST_SITE_KEY } from './app.ts';
 
@@ -35,6 +36,7 @@ export async function serveLogged(t: TestContext, db: Database, lines: string[])
     rateLimits: true,
     log,
     assets: await loadAssets(Date.now()),
+    outgoing: createOutgoing({ url: 'http://dateline.test' }),
   });
   const ready = (address: string) => app.pages.get(address);
   const server = await startServer({ app, ready, host: '127.0.0.1', port: 0, log });

@@ -6,6 +6,7 @@ import { Client } from '../../test/client.ts';
 import { createApp } from '../app.ts';
 import { loadAssets } from '../http/assets.ts';
 import { Limits } from '../http/limits.ts';
+import { createOutgoing } from '../http/outgoing/outgoing.ts';
 import { link } from '../routes.ts';
 import { localPath } from './form.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
@@ -126,6 +127,7 @@ onBothDatabases('many tries make a network wait, without locking the owner out',
     rateLimits: true,
     log: pino({ level: 'silent' }),
     assets: await loadAssets(app.clock.now()),
+    outgoing: createOutgoing({ url: app.url }),
   });
   const from = (address: string, password: string) =>
     new Client(request => limited.fetch(request), app.url).post(
