@@ -33,6 +33,23 @@ export function parseLocalTime(text: string, zone: string): number | null {
   }
 }
 
+/**
+ * Every instant at which clocks in `zone` show `text` (`2011-04-09T11:21`), earliest first: one, or two in an hour that
+ * a change of the clocks repeats, or none in one that it skips. Null where the text is no such time.
+ */
+export function instantsOfLocalTime(text: string, zone: string): number[] | null {
+  try {
+    const plain = Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+    const found = (['earlier', 'later'] as const)
+      .map(disambiguation => plain.toZonedDateTime(zone, { disambiguation }))
+      .filter(zoned => zoned.toPlainDateTime().equals(plain))
+      .map(zoned => zoned.epochMilliseconds);
+    return [...new Set(found)];
+  } catch {
+    return null;
+  }
+}
+
 /** `2011-04-09T11:21`, the form that `<input type="datetime-local">` takes. */
 export function localInputValue(instant: number, zone: string): string {
   return localTime(instant, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });

@@ -21,7 +21,17 @@ type Control = {
 /** A labelled one-line input. `type` is that of the HTML Standard, 4.10.5.1. */
 export function field(
   control: Control & {
-    type?: 'text' | 'url' | 'email' | 'password' | 'search' | 'number' | 'date' | 'datetime-local' | 'file';
+    type?:
+      | 'text'
+      | 'url'
+      | 'email'
+      | 'password'
+      | 'search'
+      | 'number'
+      | 'date'
+      | 'time'
+      | 'datetime-local'
+      | 'file';
     /** For files: which kinds. */
     accept?: string;
     size?: 'short';

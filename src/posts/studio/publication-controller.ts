@@ -7,6 +7,7 @@ import type { Person } from '../../people/people.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
+import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
 import type { Post } from '../posts.ts';
@@ -54,13 +55,14 @@ export function publicationStudioRoutes(
       await db.write(write => schedulePost(write, post.id, instant));
     } catch (error) {
       if (!isProblem(error) || error.code === 'not-found') throw error;
-      return publicationAnswer(c, post, { ...form, problems: { at: error.reason } }, 422);
+      return publicationAnswer(c, post, { ...form, problems: { date: error.reason } }, 422);
     }
     return done(c, post.id, 'scheduled');
   }
 
   async function publicationAnswer(c: Context<SpeakerEnv>, post: Post, form: ScheduleForm, status = 200) {
     const thread = await threadOrProblem(db.read, post.threadId);
+    const { zone } = await readSettings(db.read);
     return studioAnswer(
       c,
       db,
@@ -70,7 +72,10 @@ export function publicationStudioRoutes(
         place: 'posts',
         tabs: documentNav(post.id, 'publication', language),
         notices: { ...postStudioWords(language).notices, ...listWords(language).notices },
-        body: publicationView(post, thread, url, form, language, signedIn(c).role !== 'author'),
+        body: publicationView(post, thread, {
+          ...{ origin: url, schedule: form, siteZone: zone, language },
+          mayModerate: signedIn(c).role !== 'author',
+        }),
       }),
       status,
     );

@@ -8,25 +8,34 @@ import { formatNumber } from '../../ui/phrases.ts';
 import type { Post } from '../posts.ts';
 import { timeText } from '../times-view.ts';
 import { postWords } from '../words.ts';
+import { checklistView } from './checklist-view.ts';
 import { statusPill } from './posts-list-view.ts';
 import type { ScheduleForm } from './publication-form.ts';
+import { otherClocks, whichOfTwo } from './schedule-view.ts';
+import { scheduleWords } from './schedule-words.ts';
 import { postStudioWords } from './words.ts';
 
 /** Where the post stands, and everything that can be done about it. */
 export function publicationView(
   post: Post,
   thread: Thread,
-  origin: string,
-  schedule: ScheduleForm,
-  language: string,
-  /** For those who may set who speaks in the thread. */
-  mayModerate: boolean,
+  around: {
+    origin: string;
+    schedule: ScheduleForm;
+    /** Zone of the site, in which its staff may think. */
+    siteZone: string;
+    language: string;
+    /** For those who may set who speaks in the thread. */
+    mayModerate: boolean;
+  },
 ): Html {
+  const { origin, schedule, siteZone, language, mayModerate } = around;
+  const isDraft = post.status === 'draft' || post.status === 'scheduled';
   const words = postStudioWords(language);
   return html`<div class="panel">
 <p>${statusPill(post.status, language)} ${stateSentence(post, language)}</p>
-${post.path !== null && html`<p>${words.address}: <a href="${post.path}" dir="ltr">${origin + post.path}</a></p>\n`}${statusForms(post, language)}</div>
-${(post.status === 'draft' || post.status === 'scheduled') && scheduleForm(post, schedule, language)}${threadPanel(post, thread, language, mayModerate)}`;
+${post.status === 'scheduled' && otherClocks(post, siteZone, language)}${post.path !== null && html`<p>${words.address}: <a href="${post.path}" dir="ltr">${origin + post.path}</a></p>\n`}${statusForms(post, language)}</div>
+${isDraft && checklistView(post, language)}${isDraft && scheduleForm(post, schedule, language)}${threadPanel(post, thread, language, mayModerate)}`;
 }
 
 function stateSentence(post: Post, language: string): string {
@@ -55,21 +64,18 @@ ${isPublic && html`<p class="hint">${words.toDraftHint}</p>\n`}`;
 
 function scheduleForm(post: Post, form: ScheduleForm, language: string): Html {
   const words = postStudioWords(language);
-  const sentences = { ...postWords(language).problems, ...words.problems };
-  const told = tellProblems(form.problems, sentences, language);
+  const more = scheduleWords(language);
+  const sentences = { ...postWords(language).problems, ...words.problems, ...more.problems };
+  const values = { zone: post.zone, time: `\u2068${form.time}\u2069` };
+  const told = tellProblems(form.problems, sentences, language, { values });
   const known = post.status === 'scheduled' && post.publishedAt !== null;
+  const [date = '', time = ''] = known ? localInputValue(post.publishedAt ?? 0, post.zone).split('T') : [];
   return html`<form method="post" action="${link('studioPublication', { post: post.id })}" class="panel">
 <h2>${words.scheduleTitle}</h2>
-${told.list}${hidden('action', 'schedule')}${field({
-  name: 'at',
-  type: 'datetime-local',
-  label: words.scheduleAt,
-  hint: words.scheduleZone(post.zone),
-  value: form.at || (known ? localInputValue(post.publishedAt ?? 0, post.zone) : ''),
-  required: true,
-  size: 'short',
-  problem: told.at('at'),
-})}${submit(known ? words.reschedule : words.schedule)}
+${told.list}${hidden('action', 'schedule')}<p class="hint">${words.scheduleZone(post.zone)}</p>
+<div class="field-row">
+${field({ name: 'date', type: 'date', label: more.date, value: form.date || date, required: true, problem: told.at('date') })}${field({ name: 'time', type: 'time', label: more.time, value: form.time || time, required: true, problem: told.at('time') })}</div>
+${form.choices.length > 1 && whichOfTwo(form, language, told.at('which'))}${submit(known ? words.reschedule : words.schedule)}
 </form>
 `;
 }

@@ -189,20 +189,22 @@ onBothDatabases('scheduling is in the time zone of the post', async (_t, app) =>
   const post = await write(browser);
   const path = link('studioPublication', { post });
   for (const [at, sentence] of [
-    ['2020-01-01T10:00', /Choose a time that is still to come/],
-    ['tomorrow', /Choose a day and a time/],
+    [{ date: '2020-01-01', time: '10:00' }, /Choose a time that is still to come/],
+    [{ date: 'tomorrow', time: '10:00' }, /Choose a day and a time/],
+    [{ date: '2026-03-02', time: '' }, /Choose a day and a time/],
   ] as const) {
-    const answer = await browser.post(path, { action: 'schedule', at });
+    const answer = await browser.post(path, { action: 'schedule', ...at });
     assert.equal(answer.status, 422);
     assert.match(answer.text, sentence);
   }
-  const done = await browser.post(path, { action: 'schedule', at: '2026-03-02T10:00' });
+  const done = await browser.post(path, { action: 'schedule', date: '2026-03-02', time: '10:00' });
   assert.equal(done.status, 303);
   const stored = await readPost(app.db.read, post);
   assert.equal(stored?.status, 'scheduled');
   assert.equal(stored?.publishedAt, Date.parse('2026-03-02T07:00:00Z'));
   const page = await browser.get(path);
-  assert.match(page.text, /value="2026-03-02T10:00"/);
+  assert.match(page.text, /value="2026-03-02"/);
+  assert.match(page.text, /value="10:00"/);
   assert.match(page.text, /2 March 2026/);
 
   assert.equal((await browser.post(path, { action: 'draft' })).status, 303);
