@@ -79,6 +79,7 @@ import { planningWords } from './posts/planning-words.ts';
 import { publishDue } from './posts/publication.ts';
 import { documentDesk, threadDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
+import { versionWords } from './posts/studio/versions-words.ts';
 import { postStudioWords } from './posts/studio/words.ts';
 import { purgeDue } from './posts/trash.ts';
 import { postWords } from './posts/words.ts';
@@ -155,6 +156,7 @@ export function createApp(options: AppOptions): App {
       searchWords,
       postStudioWords,
       planningWords,
+      versionWords,
       queueWords,
       intakeWords,
       moderationWords,

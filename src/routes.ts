@@ -56,6 +56,8 @@ export const patterns = {
   studioPost: '/studio/posts/:post',
   studioPreview: '/studio/posts/:post/preview',
   studioPublication: '/studio/posts/:post/publication',
+  studioRevisions: '/studio/posts/:post/revisions',
+  studioRevisionRestoration: '/studio/posts/:post/revisions/:revision/restoration',
   studioPostCopies: '/studio/posts/:post/copies',
   studioPostTrash: '/studio/posts/:post/trash',
   studioPostRestoration: '/studio/posts/:post/restoration',

@@ -66,10 +66,22 @@ async function postOf(app: TestApp, person: Person | null, state: 'published' | 
     const claim = await addClaim(write, question.id, { party: 'Harbour office', ...said });
     const post = state === 'draft' ? made : await publishPost(write, made.id);
     const update = await addUpdate(write, made.id, { kind: 'update', text: 'More.', at: write.now, person });
+    const { id: revision } = await write.tx
+      .selectFrom('saves')
+      .select('id')
+      .where('post_id', '=', made.id)
+      .executeTakeFirstOrThrow();
     const page = await sitePageOf(write, made.id, person);
     return {
       post,
-      parts: { source: cited.id, question: question.id, claim: claim.id, update: update.id, ...page },
+      parts: {
+        source: cited.id,
+        question: question.id,
+        claim: claim.id,
+        update: update.id,
+        revision,
+        ...page,
+      },
     };
   });
 }

@@ -34,6 +34,25 @@ export function changesView(before: string, after: string, language: string): Ht
   return html`${notice}${diffView(lines, language)}`;
 }
 
+/** The same in two columns: what was on the one side, what came instead on the other. */
+export function sidesView(before: string, after: string, language: string): Html {
+  const { lines, coarse } = diffTexts(before, after, language);
+  const notice = coarse && html`<p class="notice">${postWords(language).coarse}</p>\n`;
+  const side = (line: DiffLine, without: DiffPiece['kind']) => {
+    if (line === 'folded') return lineView(line, language);
+    const left = line.filter(({ kind }) => kind !== without);
+    return left.length > 0 && lineView(left, language);
+  };
+  const rows = lines.map(
+    line => html`<div class="diff-side">${side(line, 'added')}</div>
+<div class="diff-side">${side(line, 'removed')}</div>
+`,
+  );
+  return html`${notice}<div class="diff diff-sides">
+${rows}</div>
+`;
+}
+
 function revisionView(revision: Revision, post: Post): Html {
   const { number, note, previous } = revision;
   const name = postWords(post.language).revision(formatNumber(number, post.language));

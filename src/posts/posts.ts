@@ -14,6 +14,7 @@ import { moveToSlug } from './addresses.ts';
 import { cleanPost, POST_LIMITS, type PostFields, postProblems } from './post-fields.ts';
 import { renderBody, renderUpdate } from './rendering.ts';
 import { recordRevisions } from './revisions.ts';
+import { recordSaves } from './saves.ts';
 import {
   type FoundRow,
   insertPost,
@@ -121,7 +122,9 @@ export async function createPost(
   });
   await replaceTags(write.tx, id, tagRows(tags));
   write.record({ kind: 'post.created', topics: [`post:${id}`], payload: { post: id } });
-  return await foundPost(write.tx, id);
+  const post = await foundPost(write.tx, id);
+  await recordSaves(write, post, { person, note: '' });
+  return post;
 }
 
 /**
@@ -193,11 +196,12 @@ export async function foundPost(db: Reader, id: string): Promise<Post> {
 
 /**
  * Ends every change of a post, its updates, sources and claims: a revision of each text that became another
- * one, and the news of it.
+ * one (a save where no reader has it), and the news of it.
  */
 export async function finishChange(write: Write, id: string, change: Change): Promise<Post> {
   const post = await foundPost(write.tx, id);
   if (!isPublic(post)) {
+    await recordSaves(write, post, change);
     write.record({ kind: 'post.changed', topics: [`post:${id}`], payload: { post: id } });
     return post;
   }

@@ -47,7 +47,15 @@ export function withNotice(path: string, key: string): string {
   return `${address}?done=${key}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
-export type DocumentPart = 'text' | 'updates' | 'sources' | 'claims' | 'comments' | 'preview' | 'publication';
+export type DocumentPart =
+  | 'text'
+  | 'updates'
+  | 'sources'
+  | 'claims'
+  | 'comments'
+  | 'preview'
+  | 'publication'
+  | 'revisions';
 
 /** Tabs of one post, whose parts belong to different features. */
 export function documentNav(postId: string, current: DocumentPart, language: string): Html {
@@ -58,6 +66,7 @@ export function documentNav(postId: string, current: DocumentPart, language: str
     ['sources', link('studioSources', { post: postId })],
     ['claims', link('studioQuestions', { post: postId })],
     ['comments', link('studioPostComments', { post: postId })],
+    ['revisions', link('studioRevisions', { post: postId })],
     ['publication', link('studioPublication', { post: postId })],
     ['preview', link('studioPreview', { post: postId })],
   ];

@@ -7,6 +7,7 @@ import { postStudioRoutes } from './posts-controller.ts';
 import { publicationStudioRoutes } from './publication-controller.ts';
 import { trashStudioRoutes } from './trash-controller.ts';
 import { updateStudioRoutes } from './updates-controller.ts';
+import { versionStudioRoutes } from './versions-controller.ts';
 
 export type StudioGuards = {
   /** Lets those pass who write posts. */
@@ -24,6 +25,7 @@ export function postStudio(
     .route('/', postStudioRoutes(services, writers, everybody))
     .route('/', updateStudioRoutes(services, writers))
     .route('/', commentStudioRoutes(services, writers))
+    .route('/', versionStudioRoutes(services, writers))
     .route('/', trashStudioRoutes(services, writers))
     .route('/', publicationStudioRoutes(services, writers));
 }
