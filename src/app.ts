@@ -243,7 +243,19 @@ export function createApp(options: AppOptions): App {
   const find: FindCommentIds = asked => findCommentIds(db, asked);
   app.route('/', moderationStudio({ db, networks, find }, moderators));
   app.route('/', recommendationRoutes({ db, desk: threadDesk(db) }, writers));
-  app.route('/', sourceStudio({ db, desk: documentDesk(db) }, writers));
+  app.route(
+    '/',
+    sourceStudio(
+      {
+        db,
+        clock,
+        desk: documentDesk(db),
+        outgoing: options.outgoing,
+        takeLookup: person => takeTurn(limits, 'sourceLookup', person),
+      },
+      writers,
+    ),
+  );
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
   app.route(
     '/',

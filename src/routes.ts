@@ -69,6 +69,7 @@ export const patterns = {
   studioSources: '/studio/posts/:post/sources',
   studioSource: '/studio/posts/:post/sources/:source',
   studioSourceRemoval: '/studio/posts/:post/sources/:source/removal',
+  studioSourceLookup: '/studio/source-lookup',
   studioQuestions: '/studio/posts/:post/questions',
   studioQuestion: '/studio/posts/:post/questions/:question',
   studioQuestionRemoval: '/studio/posts/:post/questions/:question/removal',

@@ -4,6 +4,7 @@ import { STATUS } from '../http/answers.ts';
 import { clientNetwork } from '../http/client-address.ts';
 import { type ProblemWords, sentenceOf } from '../http/errors.ts';
 import { readForm } from '../http/form-body.ts';
+import { wantsJson } from '../http/json-answer.ts';
 import { httpWords } from '../http/words.ts';
 import { isId } from '../lib/ids.ts';
 import { newSecret } from '../lib/keys.ts';
@@ -270,10 +271,4 @@ function commentId(c: SpeakerContext): string {
 function idOrProblem(id: string | undefined, reason: string): string {
   if (id === undefined || !isId(id)) throw new Problem('not-found', reason);
   return id;
-}
-
-/** True for the page's own script and other programs; browsers that follow a form ask for HTML. */
-function wantsJson(c: SpeakerContext): boolean {
-  const accept = c.req.header('accept') ?? '';
-  return accept.includes('application/json') && !accept.includes('text/html');
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
 
 /**
- * What is limited, per network: `burst` at once, then one each `everySeconds`. Of what only reads, searches alone,
+ * What is limited, per network unless it says otherwise: `burst` at once, then one each `everySeconds`. Of what only reads, searches alone,
  * which cost the database more than a page. Generous on purpose: a whole school, a mobile operator or a Tor exit may
  * share one address.
  */
@@ -16,6 +16,8 @@ const RATES = {
   challenge: { burst: 20, everySeconds: 6 },
   /** Reports, objections and notices: what somebody has to read. */
   objection: { burst: 10, everySeconds: 20 },
+  /** Counted per person of the staff: each makes us ask another host. */
+  sourceLookup: { burst: 20, everySeconds: 5 },
   signIn: { burst: 10, everySeconds: 30 },
   /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
   signInName: { burst: 20, everySeconds: 30 },
@@ -84,6 +86,7 @@ const REASONS: Record<LimitedAction, string> = {
   commentOfBrowser: 'too-many-comments',
   challenge: 'too-many-comments',
   objection: 'too-many-objections',
+  sourceLookup: 'too-many-source-lookups',
   signIn: 'too-many-sign-ins',
   signInName: 'too-many-sign-ins',
   signInNameFromNetwork: 'too-many-sign-ins',

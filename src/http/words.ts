@@ -32,6 +32,8 @@ export const httpWords = phrases(
         'Much was sent from your network in a short time. Wait {seconds} seconds, then send this again.',
       'too-many-searches':
         'Many searches came from your network in a short time. Wait {seconds} seconds, then try again.',
+      'too-many-source-lookups':
+        'You looked up many addresses in a short time. Wait {seconds} seconds, or type the fields yourself.',
       'too-many-sign-ins':
         'There were many attempts to sign in from your network. Wait {seconds} seconds, then try again.',
       'body-too-large': 'What was sent is larger than the {kilobytes} kB that fit here. Send less at once.',
@@ -78,6 +80,8 @@ export const httpWords = phrases(
           'در زمانی کوتاه از شبکهٔ شما بسیار فرستاده شد. {seconds} ثانیه صبر کنید و دوباره بفرستید.',
         'too-many-searches':
           'در زمانی کوتاه جست‌وجوهای زیادی از شبکهٔ شما رسید. {seconds} ثانیه صبر کنید و دوباره امتحان کنید.',
+        'too-many-source-lookups':
+          'در زمانی کوتاه نشانی‌های زیادی را جست‌وجو کردید. {seconds} ثانیه صبر کنید، یا خانه‌ها را خودتان پر کنید.',
         'too-many-sign-ins':
           'از شبکهٔ شما بارها برای ورود تلاش شده است. {seconds} ثانیه صبر کنید و دوباره تلاش کنید.',
         'body-too-large':
@@ -122,6 +126,8 @@ export const httpWords = phrases(
         'too-many-objections': 'وصل من شبكتك الكثير في وقت قصير. انتظر (بالثواني: {seconds}) ثم أعد الإرسال.',
         'too-many-searches':
           'جرت عمليات بحث كثيرة من شبكتك في وقت قصير. انتظر {seconds} ثانية ثم حاول من جديد.',
+        'too-many-source-lookups':
+          'بحثت عن روابط كثيرة في وقت قصير. انتظر {seconds} ثانية، أو املأ الحقول بنفسك.',
         'too-many-sign-ins':
           'جرت محاولات كثيرة لتسجيل الدخول من شبكتك. انتظر {seconds} ثانية ثم حاول من جديد.',
         'body-too-large':

@@ -90,12 +90,42 @@ export async function readSourceByLabel(
   return row === undefined ? null : sourceOf(row);
 }
 
+/** The label that a source gets, or "publisher, day month" in `language`, numbered where one of `others` has it. */
+export function freeLabel(
+  fields: SourceFields,
+  language: string,
+  others: readonly { label: string }[],
+): string {
+  const taken = new Set(others.map(({ label }) => citationKey(label)));
+  const { label } = cleanSource(fields, language);
+  for (let count = 1; ; count++) {
+    const candidate = count === 1 ? label : `${label} (${count})`;
+    if (!taken.has(citationKey(candidate))) return candidate;
+  }
+}
+
+/** The source among `sources` that stands at an address: spelled as a browser would, whatever the fragment. */
+export function sourceAt<S extends Pick<Source, 'url'>>(sources: readonly S[], address: string): S | null {
+  const wanted = comparable(address);
+  return wanted === null ? null : (sources.find(({ url }) => comparable(url ?? '') === wanted) ?? null);
+}
+
 type Row = Tables['sources'];
 
 async function found(write: Write, id: string): Promise<Row> {
   const row = await selectSource(write.tx, id);
   if (row === undefined) throw new Problem('not-found', 'source-unknown');
   return row;
+}
+
+/** Scheme and `www.` tell no two pages apart, nor do a slash at the end and where a link came from. */
+function comparable(address: string): string | null {
+  const url = URL.parse(address);
+  if (url === null) return null;
+  for (const name of [...url.searchParams.keys()]) {
+    if (/^(utm_\w+|fbclid|gclid)$/.test(name)) url.searchParams.delete(name);
+  }
+  return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}`;
 }
 
 function checked(fields: SourceFields, language: string, others: readonly Row[]): SourceFields {
@@ -105,10 +135,7 @@ function checked(fields: SourceFields, language: string, others: readonly Row[])
   if (reason !== undefined) throw new Problem('invalid', reason, SOURCE_LIMITS);
   if (!taken.has(citationKey(clean.label))) return clean;
   if (fields.label.trim() !== '') throw new Problem('conflict', 'source-label-taken', { label: clean.label });
-  for (let count = 2; ; count++) {
-    const label = `${clean.label} (${count})`;
-    if (!taken.has(citationKey(label))) return { ...clean, label };
-  }
+  return { ...clean, label: freeLabel(clean, language, others) };
 }
 
 function columnsOf(fields: SourceFields) {

@@ -5,6 +5,8 @@ export const sourceTerms = phrases(
   {
     sources: 'Sources',
     claims: 'Who says what',
+    /** What begins a paragraph that shows a table: `[claims: …]`. Every language's word is read in every text. */
+    claimsMark: 'claims',
     party: 'Party',
     says: 'Says',
     source: 'Source',
@@ -16,6 +18,7 @@ export const sourceTerms = phrases(
     fa: {
       sources: 'منابع',
       claims: 'چه کسی چه می‌گوید',
+      claimsMark: 'ادعاها',
       party: 'طرف',
       says: 'گفته',
       source: 'منبع',
@@ -31,6 +34,7 @@ export const sourceTerms = phrases(
     ar: {
       sources: 'المصادر',
       claims: 'من يقول ماذا',
+      claimsMark: 'ادعاءات',
       party: 'الطرف',
       says: 'القول',
       source: 'المصدر',

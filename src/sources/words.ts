@@ -17,6 +17,7 @@ export const sourceWords = phrases(
       'source-label-long': 'Shorten the words of the citation to {label} characters.',
       'source-label-taken':
         'Another source of this post is cited as “{label}”. Choose other words for the citation.',
+      'source-url-known': 'This post has a source of this address already, cited as [{label}].',
       'question-unknown': 'This question is no longer there. Go back to the post and look at its claims.',
       'question-blank': 'Write the question that the parties answer.',
       'question-long': 'Shorten the question to {question} characters.',
@@ -46,6 +47,7 @@ export const sourceWords = phrases(
         'source-label-form': 'کروشه و خط کج را از واژه‌های ارجاع بردارید؛ ارجاع خودش کروشه می‌گذارد.',
         'source-label-long': 'واژه‌های ارجاع را به {label} نویسه کوتاه کنید.',
         'source-label-taken': 'به منبع دیگری از این نوشته با «{label}» ارجاع می‌شود. واژه‌های دیگری برگزینید.',
+        'source-url-known': 'این نوشته منبعی با همین نشانی دارد که با [{label}] به آن ارجاع می‌شود.',
         'question-unknown': 'این پرسش دیگر وجود ندارد. به نوشته برگردید و ادعاهای آن را ببینید.',
         'question-blank': 'پرسشی را بنویسید که طرف‌ها به آن پاسخ می‌دهند.',
         'question-long': 'پرسش را به {question} نویسه کوتاه کنید.',
@@ -76,6 +78,7 @@ export const sourceWords = phrases(
           'احذف الأقواس المعقوفة والخط المائل العكسي من كلمات الإحالة؛ فالإحالة تضع قوسيها بنفسها.',
         'source-label-long': 'اختصر كلمات الإحالة إلى {label} حرفًا.',
         'source-label-taken': 'لهذا المقال مصدر آخر إحالته «{label}». اختر كلمات أخرى.',
+        'source-url-known': 'لهذا المقال مصدر بهذا الرابط، إحالته [{label}].',
         'question-unknown': 'لم يعد هذا السؤال موجودًا. عُد إلى المقال وانظر ادعاءاته.',
         'question-blank': 'اكتب السؤال الذي تجيب عنه الأطراف.',
         'question-long': 'اختصر السؤال إلى {question} حرف.',

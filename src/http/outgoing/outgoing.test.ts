@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { otherHost } from '../../../test/other-host.ts';
 import { parseAllowance } from './allowance.ts';
 import {
   createOutgoing,
@@ -22,7 +23,7 @@ function outgoing(options: Partial<OutgoingOptions> = {}) {
 
 test('a page arrives with its status, headers and address, and learns who asked and nothing more', async t => {
   const seen: IncomingMessage['headers'][] = [];
-  const url = await serve(t, (request, response) => {
+  const url = await otherHost(t, (request, response) => {
     seen.push(request.headers);
     response.writeHead(404, { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'] }).end('gone');
   });
@@ -47,7 +48,7 @@ test('a page arrives with its status, headers and address, and learns who asked 
 
 test('what is no web address, or none of the public internet, is not asked', async t => {
   let asked = 0;
-  const url = await serve(t, (_request, response) => {
+  const url = await otherHost(t, (_request, response) => {
     asked++;
     response.end();
   });
@@ -78,7 +79,7 @@ test('what is no web address, or none of the public internet, is not asked', asy
 
 test('a name is judged by the addresses that it resolves to, at the moment of connecting', async t => {
   let asked = 0;
-  const url = await serve(t, (_request, response) => {
+  const url = await otherHost(t, (_request, response) => {
     asked++;
     response.end('inside');
   });
@@ -125,7 +126,7 @@ test('a host that is not there is told from one that cannot be found at the mome
 
 test('redirects are followed to the end, and each is looked at like the first address', async t => {
   const seen: IncomingMessage[] = [];
-  const url = await serve(t, (request, response) => {
+  const url = await otherHost(t, (request, response) => {
     seen.push(request);
     const to = new URL(request.url ?? '', 'http://x').searchParams.get('to');
     if (request.url === '/loop') return void response.writeHead(302, { location: '/loop' }).end();
@@ -154,11 +155,11 @@ test('redirects are followed to the end, and each is looked at like the first ad
 
 test('what a request carries stays with the host that it was meant for', async t => {
   const seen: IncomingMessage['headers'][] = [];
-  const other = await serve(t, (request, response) => {
+  const other = await otherHost(t, (request, response) => {
     seen.push(request.headers);
     response.end();
   });
-  const url = await serve(t, (request, response) => {
+  const url = await otherHost(t, (request, response) => {
     seen.push(request.headers);
     response.writeHead(302, { location: other }).end();
   });
@@ -174,7 +175,7 @@ test('what a request carries stays with the host that it was meant for', async t
 
 test('size is counted after decompression, and what swells is not unpacked further', async t => {
   const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
-  const url = await serve(t, (request, response) => {
+  const url = await otherHost(t, (request, response) => {
     if (request.url === '/bomb')
       return void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     if (request.url === '/br') {
@@ -206,7 +207,7 @@ test('size is counted after decompression, and what swells is not unpacked furth
 });
 
 test('a host that drips, stalls or says nothing is left after its time', async t => {
-  const url = await serve(t, (request, response) => {
+  const url = await otherHost(t, (request, response) => {
     if (request.url === '/silent') return;
     response.writeHead(200);
     response.write('a');
@@ -248,7 +249,7 @@ test('answers that lie about their length, have giant headers or are no HTTP are
 });
 
 test('a host without a valid certificate, or without any server, is told as such', async t => {
-  const url = await serve(t, (_request, response) => response.end());
+  const url = await otherHost(t, (_request, response) => response.end());
   const { port } = new URL(url);
   const plain = await outgoing().fetch(`https://127.0.0.1:${port}/`);
   assert.deepEqual(plain, { failed: true, why: 'secure' });
@@ -266,7 +267,7 @@ test('a host without a valid certificate, or without any server, is told as such
 test('only so many ask at once; the others wait their turn within their time', async t => {
   const waiting: ServerResponse[] = [];
   let most = 0;
-  const url = await serve(t, (_request, response) => {
+  const url = await otherHost(t, (_request, response) => {
     waiting.push(response);
     most = Math.max(most, waiting.length);
     // The last of a full house lets everybody go on, one after another.
@@ -280,7 +281,7 @@ test('only so many ask at once; the others wait their turn within their time', a
 
 test('nothing is left open when an exchange is over, however it ended', async t => {
   const sockets = new Set<Socket>();
-  const url = await serve(t, (request, response) => {
+  const url = await otherHost(t, (request, response) => {
     sockets.add(request.socket);
     response.end('x'.repeat(request.url === '/large' ? 1_000_000 : 1));
   });
@@ -293,16 +294,6 @@ test('nothing is left open when an exchange is over, however it ended', async t 
 function whole(outcome: OutgoingOutcome): OutgoingAnswer {
   if (outcome.failed) assert.fail(`failed: ${outcome.why}`);
   return outcome;
-}
-
-async function serve(t: TestContext, listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** A server that answers to the first line of a request with bytes of its own. */

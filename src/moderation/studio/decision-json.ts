@@ -10,11 +10,6 @@ import { type DecisionForm, REASON_LIMIT } from './decision-form.ts';
 import { didOf } from './queue-view.ts';
 import { queueWords } from './words.ts';
 
-/** True for the script of the queue, which stays on its page. */
-export function wantsJson(c: Context): boolean {
-  return (c.req.header('accept') ?? '').includes('application/json');
-}
-
 /** What was decided, with what undoes it, and what was not, with its sentence; 409 where that was all. */
 export async function decisionJson(c: Context, db: Database, done: Press): Promise<Response> {
   const { language } = await readSettings(db.read);

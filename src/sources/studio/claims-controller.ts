@@ -1,11 +1,13 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import { readForm } from '../../http/form-body.ts';
+import { privateJson, wantsJson } from '../../http/json-answer.ts';
 import type { Html } from '../../lib/html.ts';
 import { isProblem, Problem } from '../../lib/problem.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
+import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
 import {
@@ -31,6 +33,7 @@ import {
 } from './claim-form.ts';
 import { claimPage, questionPage, questionsPage } from './claims-page-view.ts';
 import type { DocumentDesk, OpenDocument } from './desk.ts';
+import { questionJson, refusedJson } from './json.ts';
 import { sourceStudioWords } from './words.ts';
 
 type Services = { db: Database; desk: DocumentDesk };
@@ -40,15 +43,25 @@ type Guard = MiddlewareHandler<SpeakerEnv>;
 export function questionStudioRoutes({ db, desk }: Services, writers: Guard): Hono<SpeakerEnv> {
   const routes = new Hono<SpeakerEnv>();
 
-  routes.get(patterns.studioQuestions, writers, async c =>
-    listAnswer(c, await desk.open(signedIn(c), c.req.param('post')), EMPTY_QUESTION),
-  );
+  routes.get(patterns.studioQuestions, writers, async c => {
+    const document = await desk.open(signedIn(c), c.req.param('post'));
+    if (!wantsJson(c)) return listAnswer(c, document, EMPTY_QUESTION);
+    const questions = await listQuestions(db.read, document.id);
+    return privateJson({ questions: questions.map(question => questionJson(question, document.language)) });
+  });
 
   routes.post(patterns.studioQuestions, writers, async c => {
     const document = await desk.open(signedIn(c), c.req.param('post'));
     const form = parseQuestion(await readForm(c));
-    if (hasProblems(form.problems)) return listAnswer(c, document, form, 422);
-    await desk.change(signedIn(c), document.id, write => addQuestion(write, document.id, form.fields));
+    if (hasProblems(form.problems)) {
+      if (!wantsJson(c)) return listAnswer(c, document, form, 422);
+      const { language } = await readSettings(db.read);
+      return refusedJson(form.problems, language, { code: 'invalid' });
+    }
+    const added = await desk.change(signedIn(c), document.id, write =>
+      addQuestion(write, document.id, form.fields),
+    );
+    if (wantsJson(c)) return privateJson(questionJson(added, document.language), 201);
     return done(c, document, 'question-added');
   });
 

@@ -1,17 +1,17 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { Database } from '../../db/database.ts';
 import type { SpeakerEnv } from '../../people/speaker.ts';
 import { claimStudioRoutes, questionStudioRoutes } from './claims-controller.ts';
-import type { DocumentDesk } from './desk.ts';
+import { type LookupServices, lookupStudioRoutes } from './lookup-controller.ts';
 import { sourceStudioRoutes } from './sources-controller.ts';
 
 /** All that staff do with sources and claims. `writers` is the guard for those who write. */
 export function sourceStudio(
-  services: { db: Database; desk: DocumentDesk },
+  services: LookupServices,
   writers: MiddlewareHandler<SpeakerEnv>,
 ): Hono<SpeakerEnv> {
   return new Hono<SpeakerEnv>()
     .route('/', sourceStudioRoutes(services, writers))
+    .route('/', lookupStudioRoutes(services, writers))
     .route('/', questionStudioRoutes(services, writers))
     .route('/', claimStudioRoutes(services, writers));
 }

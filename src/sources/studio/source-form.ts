@@ -1,8 +1,14 @@
 import type { FormBody } from '../../http/form-body.ts';
 import type { FormProblems } from '../../ui/form-problems.ts';
 import { cleanSource, type SourceFields, sourceProblems } from '../source-fields.ts';
+import type { Source } from '../sources.ts';
 
-export type SourceForm = { fields: SourceFields; problems: FormProblems<keyof SourceFields> };
+export type SourceForm = {
+  fields: SourceFields;
+  problems: FormProblems<keyof SourceFields>;
+  /** The source that has the address already; who wants it a second time says so. */
+  known?: Source;
+};
 
 export const EMPTY_SOURCE: SourceForm = {
   fields: { label: '', publisher: '', title: '', date: null, url: null },

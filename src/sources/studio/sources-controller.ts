@@ -1,14 +1,17 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import { readForm } from '../../http/form-body.ts';
+import { privateJson, wantsJson } from '../../http/json-answer.ts';
 import { isProblem, Problem } from '../../lib/problem.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
+import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
-import { addSource, changeSource, listSources, removeSource, type Source } from '../sources.ts';
+import { addSource, changeSource, listSources, removeSource, type Source, sourceAt } from '../sources.ts';
 import type { DocumentDesk, OpenDocument } from './desk.ts';
+import { refusedJson, sourceJson } from './json.ts';
 import { EMPTY_SOURCE, parseSource, type SourceForm } from './source-form.ts';
 import { sourcePage, sourcesPage } from './sources-page-view.ts';
 import { sourceStudioWords } from './words.ts';
@@ -22,19 +25,26 @@ export function sourceStudioRoutes(
 
   routes.get(patterns.studioSources, writers, async c => {
     const document = await desk.open(signedIn(c), c.req.param('post'));
-    return listAnswer(c, document, EMPTY_SOURCE);
+    if (!wantsJson(c)) return listAnswer(c, document, EMPTY_SOURCE);
+    return privateJson({ sources: (await listSources(db.read, document.id)).map(sourceJson) });
   });
 
   routes.post(patterns.studioSources, writers, async c => {
     const document = await desk.open(signedIn(c), c.req.param('post'));
-    const form = parseSource(await readForm(c), document.language);
-    if (hasProblems(form.problems)) return listAnswer(c, document, form, 422);
-    const add = () =>
+    const body = await readForm(c);
+    const form = parseSource(body, document.language);
+    if (hasProblems(form.problems)) return refuse(c, document, form);
+    const known = sourceAt(await listSources(db.read, document.id), form.fields.url ?? '');
+    if (known !== null && !body.has('twice')) {
+      return refuse(c, document, { ...form, problems: { url: 'source-url-known' }, known });
+    }
+    const added = await unlessTaken(form, () =>
       desk.change(signedIn(c), document.id, write =>
         addSource(write, document.id, form.fields, document.language),
-      );
-    const again = await takenLabel(form, add);
-    return again === null ? done(c, document, 'source-added') : listAnswer(c, document, again, 422);
+      ),
+    );
+    if ('problems' in added) return refuse(c, document, added);
+    return wantsJson(c) ? privateJson(sourceJson(added), 201) : done(c, document, 'source-added');
   });
 
   routes.get(patterns.studioSource, writers, async c => {
@@ -52,8 +62,9 @@ export function sourceStudioRoutes(
       desk.change(signedIn(c), document.id, write =>
         changeSource(write, source.id, form.fields, document.language),
       );
-    const again = await takenLabel(form, change);
-    return again === null ? done(c, document, 'source-saved') : sourceAnswer(c, document, source, again, 422);
+    const changed = await unlessTaken(form, change);
+    if ('problems' in changed) return sourceAnswer(c, document, source, changed, 422);
+    return done(c, document, 'source-saved');
   });
 
   routes.post(patterns.studioSourceRemoval, writers, async c => {
@@ -67,6 +78,19 @@ export function sourceStudioRoutes(
     const source = (await listSources(db.read, document.id)).find(one => one.id === id);
     if (source === undefined) throw new Problem('not-found', 'source-unknown');
     return source;
+  }
+
+  /** What is wrong, beside the fields or as data; 409 where the label or the address belongs to another source. */
+  async function refuse(c: Context<SpeakerEnv>, document: OpenDocument, form: SourceForm) {
+    if (!wantsJson(c)) return listAnswer(c, document, form, 422);
+    const { problems, known = null } = form;
+    const { language } = await readSettings(db.read);
+    const taken = Object.values(problems).some(reason => /-(taken|known)$/.test(reason));
+    return refusedJson(problems, language, {
+      code: taken ? 'conflict' : 'invalid',
+      ...(taken && { values: { label: known?.label ?? form.fields.label } }),
+      ...(known && { more: { source: sourceJson(known) } }),
+    });
   }
 
   function listAnswer(c: Context<SpeakerEnv>, document: OpenDocument, form: SourceForm, status = 200) {
@@ -112,11 +136,10 @@ function done(c: Context, document: OpenDocument, notice: string): Response {
   return c.redirect(withNotice(link('studioSources', { post: document.id }), notice), 303);
 }
 
-/** Does `work`; the form with its problem where another source has the label, else null. */
-async function takenLabel(form: SourceForm, work: () => Promise<unknown>): Promise<SourceForm | null> {
+/** Does `work`; the form with its problem where another source has the label. */
+async function unlessTaken(form: SourceForm, work: () => Promise<Source>): Promise<Source | SourceForm> {
   try {
-    await work();
-    return null;
+    return await work();
   } catch (error) {
     if (!isProblem(error) || error.reason !== 'source-label-taken') throw error;
     return { ...form, problems: { label: error.reason } };

@@ -1,6 +1,6 @@
 import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { link } from '../../routes.ts';
-import { field, submit } from '../../ui/form.ts';
+import { checkbox, field, submit } from '../../ui/form.ts';
 import { tellProblems } from '../../ui/form-problems.ts';
 import { citationText } from '../citations.ts';
 import { formatPartialDate } from '../partial-date.ts';
@@ -63,7 +63,7 @@ function sourceDetails({ publisher, title, url, date }: Source, language: string
 
 function sourceForm(
   action: string,
-  { fields, problems }: SourceForm,
+  { fields, problems, known }: SourceForm,
   language: string,
   button: string,
   labelHint: Fragment = null,
@@ -71,7 +71,11 @@ function sourceForm(
   const words = sourceStudioWords(language);
   const told = tellProblems(problems, sourceWords(language).problems, language, {
     // "{label}" is the longest length in one sentence and the words themselves in the other.
-    values: { ...SOURCE_LIMITS, ...(problems.label === 'source-label-taken' && { label: fields.label }) },
+    values: {
+      ...SOURCE_LIMITS,
+      ...(problems.label === 'source-label-taken' && { label: fields.label }),
+      ...(known && { label: known.label }),
+    },
   });
   const controls = [
     field({
@@ -118,6 +122,6 @@ function sourceForm(
     }),
   ];
   return html`<form method="post" action="${action}" class="panel">
-${told.list}${controls}${submit(button)}
+${told.list}${controls}${known && checkbox({ name: 'twice', label: words.addTwice, checked: false })}${submit(button)}
 </form>`;
 }

@@ -40,11 +40,12 @@ onBothDatabases('a source is added, cited, changed and removed', async (_t, app)
 
   const taken = await browser.post(link('studioSources', { post }), {
     ...SOURCE,
+    url: 'https://harbour.example/log/2',
     label: 'harbour office, 1 MARCH',
   });
   assert.equal(taken.status, 422);
   assert.match(taken.text, /Another source of this post is cited as “harbour office, 1 MARCH”/);
-  assert.match(taken.text, /value="https:\/\/harbour\.example\/log"/);
+  assert.match(taken.text, /value="https:\/\/harbour\.example\/log\/2"/);
 
   const [source] = await listSources(app.db.read, post);
   const place = { post, source: source?.id ?? '' };
