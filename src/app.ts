@@ -1,4 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { dashboardRoutes } from './dashboard/controller.ts';
+import { forgetReads, keepReads } from './dashboard/reads.ts';
 import type { Database } from './db/database.ts';
 import type { DomainEvent } from './db/events.ts';
 import { foldTallies } from './db/tallies.ts';
@@ -108,6 +110,8 @@ export type AppOptions = {
   assets: Assets;
   /** Asks other hosts; whatever fetches for anybody goes through it. */
   outgoing: Outgoing;
+  /** Bytes that are free where the site keeps its files. */
+  freeSpace?: () => Promise<number | null>;
 };
 
 export type App = {
@@ -199,7 +203,9 @@ export function createApp(options: AppOptions): App {
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   const moderators = staffOnly(db, 'owner', 'editor', 'moderator');
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
-  app.route('/', postStudio({ db, url, purgeThread }, { writers, everybody: staffOnly(db) }));
+  const freeSpace = options.freeSpace ?? (async () => null);
+  app.route('/', dashboardRoutes({ db, reads: pages.reads, freeSpace }, staffOnly(db)));
+  app.route('/', postStudio({ db, url, purgeThread }, writers));
   app.route(
     '/',
     discussionRoutes({
@@ -288,6 +294,8 @@ export function createApp(options: AppOptions): App {
       { name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) },
       { name: 'close threads whose days are over', every: 600_000, run: now => closeOverThreads(db, now) },
       { name: 'empty the trash', every: HOUR, run: now => purgeDue(db, now, purgeThread) },
+      { name: 'keep counts of readings', every: 60_000, run: () => keepReads(db, pages.reads) },
+      { name: 'forget old counts of readings', every: 24 * HOUR, run: () => db.write(forgetReads) },
       { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
       { name: 'forget moderation keys', every: HOUR, run: now => forgetKeys(db, now) },
       { name: 'erase who sent notices', every: HOUR, run: () => db.write(forgetNotifiers) },

@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
@@ -22,12 +23,20 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     log,
     assets,
     outgoing: createOutgoing({ url: config.url, allowance: config.outgoingAllowance }),
+    freeSpace: () => freeSpaceIn(config.dataDir),
   });
   const { hear, due, handlers } = app;
   const jobs = startJobs({ db, hear, clock: systemClock, log, due, handlers });
   const ready = (url: string) => app.pages.get(url) ?? assets.find(url);
   try {
-    const server = await startServer({ app, ready, host: config.host, port: config.port, log });
+    const server = await startServer({
+      app,
+      ready,
+      reads: app.pages.reads,
+      host: config.host,
+      port: config.port,
+      log,
+    });
     return {
       url: server.url,
       async close() {
@@ -41,5 +50,15 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     await jobs.stop();
     app.close();
     throw error;
+  }
+}
+
+/** Null where the system does not say. */
+async function freeSpaceIn(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
   }
 }

@@ -13,6 +13,10 @@ export type Tables = {
     password_hash: string | null;
     created_at: number;
   };
+  /** How often something was read (`post:ID`, `front`, `feed`) in the hour that begins at `hour_at`. */
+  reads: { subject: string; hour_at: number; count: number };
+  /** When somebody last looked at the first page of the studio, and when their visit before that ended. */
+  dashboard_visits: { person_id: string; seen_at: number; before_at: number | null };
   site_pages: {
     id: string;
     slug: string;

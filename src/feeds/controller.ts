@@ -3,6 +3,7 @@ import type { Database, Reader } from '../db/database.ts';
 import { readAnswersTo } from '../discussion/following/answers-feed.ts';
 import { readLatestComments, readThread } from '../discussion/threads.ts';
 import { servePage } from '../http/answer.ts';
+import { FEED } from '../http/read-counts.ts';
 import type { PageDraft, ReadyPages } from '../http/ready-pages.ts';
 import type { Clock } from '../lib/clock.ts';
 import { canonicalPath, findRedirect } from '../posts/addresses.ts';
@@ -90,6 +91,7 @@ async function siteFeed(
     modifiedAt: clock(),
     topics,
     headers: FOR_ANY_SITE,
+    subject: FEED,
   };
 }
 

@@ -26,6 +26,10 @@ export async function servePage(
     if (encoding !== null) await pages.encode(page, encoding);
     answer = readyAnswer(page, ask);
   }
+  if (page.subject !== null && c.req.method === 'GET') {
+    const asked = { userAgent: c.req.header('user-agent'), purpose: c.req.header('sec-purpose') };
+    pages.reads.count(page.subject, asked);
+  }
   return answer === null ? null : readyResponse(answer);
 }
 

@@ -55,6 +55,7 @@ async function prepare({ contentType, body }: Asset, lastModified: string): Prom
     dateIsExact: true,
     identity: body,
     compressible,
+    subject: null,
     encoded: compressible ? await compress(body) : {},
   };
 }

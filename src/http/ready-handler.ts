@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ReadCounts } from './read-counts.ts';
 import { type ReadyAnswer, readyAnswer } from './ready-answer.ts';
 import type { ReadyPage } from './ready-pages.ts';
 import { hasOneHost } from './request-check.ts';
 
 /**
  * Makes the handler that stands before the app: answers GET and HEAD from memory where the page is ready in
- * the form asked for, and returns true; else touches nothing and returns false.
+ * the form asked for, and returns true; else touches nothing and returns false. `reads` counts what was read.
  */
 export function firstHandler(
   ready: (url: string) => ReadyPage | undefined,
   securityHeaders: Readonly<Record<string, string>>,
+  reads?: ReadCounts,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   return (request, response) => {
     const { method, url } = request;
@@ -23,11 +25,17 @@ export function firstHandler(
       ifModifiedSince: headers['if-modified-since'],
     });
     if (answer === null) return false;
+    if (page.subject !== null && method === 'GET') countReading(reads, page.subject, request);
     send(response, answer, securityHeaders, method === 'HEAD');
     // A body that nobody asked for would be taken for the next request.
     request.resume();
     return true;
   };
+}
+
+function countReading(reads: ReadCounts | undefined, subject: string, { headers }: IncomingMessage): void {
+  const purpose = headers['sec-purpose'];
+  reads?.count(subject, { userAgent: headers['user-agent'], purpose: purpose?.toString() });
 }
 
 function send(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Clock, systemClock } from '../lib/clock.ts';
+import { ReadCounts } from './read-counts.ts';
 
 /** An answer that is the same for every reader, kept whole. */
 export type ReadyPage = {
@@ -16,6 +17,8 @@ export type ReadyPage = {
   readonly identity: Buffer;
   /** False for what is compressed in itself, such as fonts. */
   readonly compressible: boolean;
+  /** What a reading of it counts for; null where nobody counts. See `read-counts.ts`. */
+  readonly subject: string | null;
   /** The body in the encodings that somebody has asked for by now; see `ReadyPages.encode`. */
   readonly encoded: Partial<Record<Encoding, Buffer>>;
 };
@@ -30,6 +33,8 @@ export type PageDraft = {
   /** What the page shows (`post:ID`, `thread:ID`, `site`): it is thrown away when an event names one of them. */
   topics: readonly string[];
   headers?: Record<string, string>;
+  /** What a reading of it counts for (`read-counts.ts`); left out where nobody counts. */
+  subject?: string;
 };
 
 type Entry = {
@@ -53,6 +58,8 @@ const ENTRY_BYTES = 2_000;
  * dropped is handed to those who had asked before, and not kept.
  */
 export class ReadyPages {
+  /** How often the pages that say what they count for were read. */
+  readonly reads = new ReadCounts();
   readonly #entries = new Map<string, Entry>();
   readonly #entriesByTopic = new Map<string, Set<Entry>>();
   readonly #entryByPage = new WeakMap<ReadyPage, Entry>();
@@ -212,6 +219,7 @@ function preparePage(draft: PageDraft, allChangedAt: number, now: number): Ready
     dateIsExact,
     identity,
     compressible: true,
+    subject: draft.subject ?? null,
     encoded: {},
   };
 }

@@ -6,6 +6,7 @@ import { Problem } from '../lib/problem.ts';
 import { bodyLimit, hasBody, readBody } from './body.ts';
 import type { ErrorAnswers } from './errors.ts';
 import type { Log } from './log.ts';
+import type { ReadCounts } from './read-counts.ts';
 import { firstHandler } from './ready-handler.ts';
 import type { ReadyPage } from './ready-pages.ts';
 import { answerBrokenRequest, checkRequest, methodsAt } from './request-check.ts';
@@ -20,6 +21,8 @@ export type ServerOptions = {
   };
   /** Looks up what is served from memory by path and query as they stand in the request. */
   ready: (url: string) => ReadyPage | undefined;
+  /** Counts what is read of it. */
+  reads?: ReadCounts;
   host: string;
   /** 0 takes any free port. */
   port: number;
@@ -90,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const silent = watchSilentSockets(server);
 
-  const answerFromMemory = firstHandler(options.ready, options.app.headers);
+  const answerFromMemory = firstHandler(options.ready, options.app.headers, options.reads);
   const answerFromApp = appHandler(options);
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (requests.stopping) response.shouldKeepAlive = false;

@@ -6,6 +6,7 @@ import { parseThreadView, type ThreadView, viewLink } from '../discussion/views/
 import { readViewCounts, readViewPage } from '../discussion/views/reading.ts';
 import { readingView, viewTitle } from '../discussion/views/reading-view.ts';
 import { servePage } from '../http/answer.ts';
+import { postSubject } from '../http/read-counts.ts';
 import type { PageDraft, ReadyPages } from '../http/ready-pages.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Fragment } from '../lib/html.ts';
@@ -114,6 +115,7 @@ async function makePage(
       head: postHead(view),
       discussion: threadView(thread, { views, search: post.status === 'published' }),
     }).toString(),
+    subject: postSubject(post.id),
     ...freshness(post, thread.thread),
   };
 }
@@ -134,6 +136,7 @@ async function makeViewPage(
   return {
     contentType: 'text/html; charset=utf-8',
     body: postViewPage({ site, origin: url, post, path }, viewTitle(shown), discussion).toString(),
+    subject: postSubject(post.id),
     ...freshness(post, shown.thread),
   };
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { servePage } from '../http/answer.ts';
+import { FRONT } from '../http/read-counts.ts';
 import type { PageDraft } from '../http/ready-pages.ts';
 import { type Fragment, html } from '../lib/html.ts';
 import { link, patterns } from '../routes.ts';
@@ -126,6 +127,7 @@ function listPage(
     // Not the newest change on it: a post that is taken out changes the list and leaves no such time behind.
     modifiedAt: clock(),
     topics: ['site', ...threads.map(({ threadId }) => `thread:${threadId}`)],
+    ...(path === link('home') ? { subject: FRONT } : {}),
   };
 }
 

@@ -9,7 +9,14 @@ import { siteWords } from './words.ts';
 /** As much of a signed-in person as the frame shows; `people` knows the rest. */
 export type StudioPerson = { name: string; role: 'owner' | 'editor' | 'author' | 'moderator' };
 
-export type StudioPlace = 'posts' | 'new-post' | 'comments' | 'moderation' | 'pages' | 'settings';
+export type StudioPlace =
+  | 'overview'
+  | 'posts'
+  | 'new-post'
+  | 'comments'
+  | 'moderation'
+  | 'pages'
+  | 'settings';
 
 /** A page of the studio: navigation for the person's role, an optional notice, then `body`. */
 export function studioPage(frame: {
@@ -85,10 +92,13 @@ function studioNav(
   const words = siteWords(site.language);
   const writes = person.role !== 'moderator';
   return html`<nav class="studio-nav" aria-label="${words.studioMenu}"><ul>
-${writes && navItem(link('studio'), words.posts, place === 'posts')}${
+${writes && navItem(link('studio'), words.overview, place === 'overview')}${writes && navItem(link('studioPosts'), words.posts, place === 'posts')}${
   writes && navItem(link('studioNewPost'), words.newPost, place === 'new-post')
 }${person.role !== 'author' && navItem(link('studioQueue'), words.comments, place === 'comments', held > 0 && html` <span class="count" data-count="held">${formatNumber(held, site.language)}</span>`)}${
   person.role !== 'author' && navItem(link('studioModeration'), words.moderation, place === 'moderation')
+}${
+  (person.role === 'owner' || person.role === 'editor') &&
+  navItem(link('studioPages'), words.pages, place === 'pages')
 }${
   person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')
 }${navItem(link('home'), words.viewSite, false)}</ul>

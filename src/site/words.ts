@@ -4,6 +4,7 @@ export const siteWords = phrases(
   {
     studio: 'Studio',
     studioMenu: 'Studio',
+    overview: 'Overview',
     posts: 'Posts',
     newPost: 'New post',
     comments: 'Comments',
@@ -49,6 +50,7 @@ export const siteWords = phrases(
     fa: {
       studio: 'اتاق کار',
       studioMenu: 'اتاق کار',
+      overview: 'نمای کلی',
       posts: 'نوشته‌ها',
       newPost: 'نوشتهٔ تازه',
       comments: 'دیدگاه‌ها',
@@ -95,6 +97,7 @@ export const siteWords = phrases(
     ar: {
       studio: 'غرفة التحرير',
       studioMenu: 'غرفة التحرير',
+      overview: 'نظرة عامة',
       posts: 'المقالات',
       newPost: 'مقال جديد',
       comments: 'التعليقات',

@@ -62,6 +62,7 @@ const SHEETS = [
   'search',
   'status',
   'studio',
+  'overview',
   'planning',
   'moderation',
   'queue',

@@ -9,20 +9,13 @@ import { trashStudioRoutes } from './trash-controller.ts';
 import { updateStudioRoutes } from './updates-controller.ts';
 import { versionStudioRoutes } from './versions-controller.ts';
 
-export type StudioGuards = {
-  /** Lets those pass who write posts. */
-  writers: MiddlewareHandler<SpeakerEnv>;
-  /** Lets everybody on the staff pass. */
-  everybody: MiddlewareHandler<SpeakerEnv>;
-};
-
 /** All that staff do with posts. */
 export function postStudio(
   services: { db: Database; url: string; purgeThread: PurgeThread },
-  { writers, everybody }: StudioGuards,
+  writers: MiddlewareHandler<SpeakerEnv>,
 ): Hono<SpeakerEnv> {
   return new Hono<SpeakerEnv>()
-    .route('/', postStudioRoutes(services, writers, everybody))
+    .route('/', postStudioRoutes(services, writers))
     .route('/', updateStudioRoutes(services, writers))
     .route('/', commentStudioRoutes(services, writers))
     .route('/', versionStudioRoutes(services, writers))

@@ -3,15 +3,13 @@ import type { Database } from '../../db/database.ts';
 import { privatePage } from '../../http/answer.ts';
 import { readForm } from '../../http/form-body.ts';
 import { isProblem, Problem } from '../../lib/problem.ts';
-import type { Person } from '../../people/people.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
-import { listAllForStudio, type StudioPost } from '../listing.ts';
-import { createPost, isPublic, type Post, type PostStatus } from '../posts.ts';
+import { createPost, isPublic, type Post } from '../posts.ts';
 import { listAuthors, listPlanned } from '../studio-list.ts';
 import { listTagLabels } from '../tags.ts';
 import { editablePost, ownPost } from './access.ts';
@@ -21,32 +19,16 @@ import { postsListView } from './list-view.ts';
 import { listWords } from './list-words.ts';
 import { formOfPost, newPostForm, type PostForm, parsePost } from './post-form.ts';
 import { postFormView, saveButtons } from './post-form-view.ts';
-import { dashboardView } from './posts-list-view.ts';
 import { previewPage } from './preview-view.ts';
 import { postVersion, savePost } from './saving.ts';
 import { postStudioWords } from './words.ts';
-
-/** How many published posts the first page lists; the others are a click away. */
-const LATEST = 15;
 
 /** The list of posts, and the text of each: write, save, preview. `writers` is the guard for those who write. */
 export function postStudioRoutes(
   { db }: { db: Database },
   writers: MiddlewareHandler<SpeakerEnv>,
-  everybody: MiddlewareHandler<SpeakerEnv>,
 ): Hono<SpeakerEnv> {
   const routes = new Hono<SpeakerEnv>();
-
-  routes.get(patterns.studio, everybody, async c => {
-    const person = signedIn(c);
-    if (person.role === 'moderator') return c.redirect(link('studioQueue'), 303);
-    const lists = await readDashboard(db, person);
-    return studioAnswer(c, db, language => ({
-      title: postStudioWords(language).listTitle,
-      place: 'posts',
-      body: dashboardView(lists, language),
-    }));
-  });
 
   routes.get(patterns.studioPosts, writers, async c => {
     const person = signedIn(c);
@@ -195,20 +177,4 @@ function labelledFields(post: Post, language: string): { label: string; value: s
 function afterSaving(c: Context, post: string, then: string, notice: string): Response {
   if (then === 'preview') return c.redirect(link('studioPreview', { post }), 303);
   return c.redirect(withNotice(link('studioPost', { post }), notice), 303);
-}
-
-/** Authors see their own posts, owners and editors all. */
-function ownOnly(person: Person): { authorId?: string } {
-  return person.role === 'author' ? { authorId: person.id } : {};
-}
-
-async function readDashboard(db: Database, person: Person) {
-  const read = async (status: PostStatus): Promise<StudioPost[]> =>
-    (await listAllForStudio(db.read, { status, ...ownOnly(person) }))?.posts ?? [];
-  const latest = [...(await read('published')), ...(await read('unlisted'))];
-  return {
-    drafts: await read('draft'),
-    scheduled: await read('scheduled'),
-    latest: latest.sort((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)).slice(0, LATEST),
-  };
 }
