@@ -48,10 +48,12 @@ function firstText(tokens: readonly Token[], index: number): string {
 }
 
 /**
- * The other direction only where most letters are of it: a paragraph that merely begins with a foreign name
- * stays as it is.
+ * What a mark at the beginning says (U+200E, U+200F). Without one, the other direction only where most letters are of it:
+ * a paragraph that merely begins with a foreign name stays as it is.
  */
 function mainDirection(text: string, otherwise: 'ltr' | 'rtl'): 'ltr' | 'rtl' {
+  if (text.startsWith('\u200f')) return 'rtl';
+  if (text.startsWith('\u200e')) return 'ltr';
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const rightToLeft = text.match(RIGHT_TO_LEFT)?.length ?? 0;
   if (rightToLeft * 3 > letters * 2) return 'rtl';

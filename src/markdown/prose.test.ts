@@ -281,3 +281,16 @@ function wordsOf(markup: string): string {
     .replace(/&quot;/g, '"')
     .trim();
 }
+
+test('a mark at the beginning of a block decides its direction', () => {
+  const turned = renderProse('\u200fBBC reported it.\n\n# \u200fABC\n\n- \u200fOne\n\nPlain.', {
+    citations: CITATIONS,
+    direction: 'ltr',
+  }).toString();
+  assert.match(turned, /<p dir="rtl">\u200fBBC/);
+  assert.match(turned, /<h2[^>]* dir="rtl"[^>]*>/);
+  assert.match(turned, /<li dir="rtl">/);
+  assert.match(turned, /<p>Plain/);
+  const back = renderProse('\u200eسلام', { citations: CITATIONS, direction: 'rtl' }).toString();
+  assert.match(back, /<p dir="ltr">/);
+});

@@ -64,6 +64,7 @@ const SHEETS = [
   'studio',
   'overview',
   'planning',
+  'editor',
   'moderation',
   'queue',
   'print',

@@ -49,12 +49,20 @@ export function field(
 }
 
 /** A labelled text of several lines. */
-export function textarea(control: Control & { rows?: number; spellcheck?: boolean }): Html {
+export function textarea(
+  control: Control & {
+    rows?: number;
+    spellcheck?: boolean;
+    /** Attributes for a script, without their `data-`. */
+    data?: Readonly<Record<string, string | number>>;
+  },
+): Html {
   const rows = control.rows ?? 6;
+  const data = Object.entries(control.data ?? {}).map(([name, value]) => html` data-${name}="${value}"`);
   // The parser drops one line end after the tag; ours is there so that none of the text's is lost.
   return wrap(
     control,
-    html`<textarea${commonAttributes(control)} rows="${rows}"${optional('spellcheck', control.spellcheck?.toString())}>\n${control.value ?? ''}</textarea>`,
+    html`<textarea${commonAttributes(control)} rows="${rows}"${optional('spellcheck', control.spellcheck?.toString())}${data}>\n${control.value ?? ''}</textarea>`,
   );
 }
 

@@ -6,6 +6,7 @@ import { field, hidden, select, submit, textarea } from '../../ui/form.ts';
 import { type ToldProblems, tellProblems } from '../../ui/form-problems.ts';
 import { POST_LIMITS } from '../post-fields.ts';
 import { postWords } from '../words.ts';
+import { editorData, editorScript } from './editor-view.ts';
 import { postLanguageChoices } from './languages.ts';
 import type { PostForm } from './post-form.ts';
 import { NOTE_LIMIT } from './saving.ts';
@@ -39,7 +40,7 @@ ${textFields(form, frame, told)}
 ${detailFields(form, frame, told)}</fieldset>
 ${frame.isPublic && noteField(form, language, told)}<p class="actions">${frame.buttons}</p>
 </form>
-`;
+${editorScript(language)}`;
 }
 
 /** The buttons of an ordinary form; "preview" leads to the preview once it is saved. */
@@ -69,6 +70,7 @@ function textFields({ fields }: PostForm, frame: PostFormFrame, told: Told): Fra
       dir: 'auto',
       lang: fields.language,
       problem: told.at('body'),
+      data: editorData(POST_LIMITS.body, frame.sources),
     }),
     writingHelp(frame.language, frame.sources),
   ];

@@ -7,6 +7,7 @@ import { isPublic, type Post, UPDATE_KINDS, type Update } from '../posts.ts';
 import { postTime } from '../times-view.ts';
 import { UPDATE_LIMIT } from '../updates.ts';
 import { postWords } from '../words.ts';
+import { editorData, editorScript } from './editor-view.ts';
 import { writingHelp } from './post-form-view.ts';
 import { NOTE_LIMIT } from './saving.ts';
 import type { UpdateForm } from './update-form.ts';
@@ -51,6 +52,7 @@ export function updateFormView(
       lang: post.language,
       required: true,
       problem: told.at('text'),
+      data: editorData(UPDATE_LIMIT, post.sources),
     }),
     writingHelp(language, post.sources),
     frame.withNote &&
@@ -67,7 +69,7 @@ export function updateFormView(
 ${told.list}${hidden('base', form.base)}
 ${controls}<p class="actions">${frame.buttons}</p>
 </form>
-`;
+${editorScript(language)}`;
 }
 
 function listed(update: Update, post: Post, language: string): Html {

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, before, type TestContext, test } from 'node:test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expectAccessible } from '../test/axe.ts';
+import { openBrowser } from '../test/browser.ts';
+import { type Site, startSite } from './site.ts';
+
+/** The editor as authors use it, in a real browser and under the policy that readers get. */
+
+let chromium: Browser;
+before(async () => {
+  chromium = await openBrowser();
+});
+after(() => chromium.close());
+
+test('what is typed is Markdown, looks like what it means, and is what the form sends', async t => {
+  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  await page.goto('/studio/posts/new');
+  await page.fill('#headline', 'Typed in the editor');
+  await page.locator('.cm-content').click();
+  await page.keyboard.type('The harbour is ');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('closed');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('.\n\nTwo lines');
+  await page.getByRole('button', { name: 'Bulleted list' }).click();
+  assert.equal(await page.inputValue('#body'), 'The harbour is **closed**.\n\n- Two lines');
+  // The marks are hidden away from the cursor, the word is bold.
+  assert.equal(await page.locator('.cm-line').first().textContent(), 'The harbour is closed.');
+  assert.equal(await page.locator('.t-strong').textContent(), 'closed');
+  assert.equal(await inText(page, `getComputedStyle(root.querySelector('.t-strong')).fontWeight`), '700');
+  await page.getByRole('button', { name: 'Save as draft' }).click();
+  await page.getByText('Draft saved.').waitFor();
+  assert.equal(await page.inputValue('#body'), 'The harbour is **closed**.\n\n- Two lines');
+  assert.deepEqual(faults, []);
+});
+
+test('a text that is opened and saved without a change keeps every byte', async t => {
+  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  await page.goto('/studio/posts/new');
+  for (const text of ODD) {
+    await page.evaluate(`document.querySelector('#body').value = ${JSON.stringify(text)}`);
+    await page.evaluate(`document.querySelector('#headline').value = 'Odd'`);
+    const saved = page.waitForNavigation();
+    await page.evaluate(`document.querySelector('#body').form.submit()`);
+    await saved;
+    assert.equal(await page.inputValue('#body'), text);
+    assert.equal(
+      await page.evaluate(
+        'document.querySelector(".editor-text").shadowRoot.querySelector(".cm-content") !== null',
+      ),
+      true,
+    );
+    // Looked at, moved about in, and sent.
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Control+Home');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved.', { exact: true }).waitFor();
+    assert.equal(await page.inputValue('#body'), text);
+    await page.goto('/studio/posts/new');
+  }
+});
+
+test('the toolbar is one stop of the Tab key, and its keys are listed', async t => {
+  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  await page.goto('/studio/posts/new');
+  await page.locator('.editor-tool').first().focus();
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await focusedTool(page), 'italic');
+  await page.keyboard.press('End');
+  assert.equal(await focusedTool(page), 'help');
+  await page.keyboard.press('Tab');
+  assert.equal(await focusedTool(page), undefined);
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+/');
+  await page.getByRole('dialog', { name: 'Keys of the editor' }).waitFor();
+  assert.match((await page.locator('.editor-keys').textContent()) ?? '', /Ctrl\+B\s*Bold/);
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+Shift+F');
+  assert.equal(await page.locator('.editor-full').count(), 1);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('.editor-full').count(), 0);
+});
+
+test('a Persian text runs from right to left as soon as its language says so', async t => {
+  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  await page.goto('/studio/posts/new');
+  const direction = () => inText(page, `getComputedStyle(root.querySelector('.cm-content')).direction`);
+  assert.equal(await direction(), 'ltr');
+  await page.selectOption('#language', 'fa');
+  assert.equal(await direction(), 'rtl');
+  await page.locator('.cm-content').click();
+  await page.keyboard.insertText('سلام\n\nHello there');
+  const lines = await inText(page, `[...root.querySelectorAll('.cm-line')].map(node => node.dir)`);
+  assert.deepEqual(lines, ['rtl', 'rtl', 'ltr']);
+  await page.getByRole('button', { name: 'Turn the direction of the paragraph' }).click();
+  assert.equal(await page.inputValue('#body'), 'سلام\n\n\u200fHello there');
+});
+
+test('axe finds nothing in the editor, and a phone shows all of it', async t => {
+  const site = await startSite(t, 'sqlite', '--demo');
+  const { page } = await signedIn(t, site, {
+    bypassCSP: true,
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 360, height: 780 },
+  });
+  await page.goto('/studio/posts/new');
+  await page.locator('.cm-content').click();
+  await page.keyboard.insertText(
+    '# A heading\n\n> quoted\n\n- item\n\n| a | b |\n| - | - |\n| `c` | [d](https://example.org) |',
+  );
+  await expectAccessible(page);
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360);
+  for (const box of await page.locator('.editor-tool').all()) {
+    const size = await box.boundingBox();
+    assert.ok(size !== null && size.width >= 44 && size.height >= 44, `${JSON.stringify(size)}`);
+  }
+});
+
+/** As authors and programs leave them. */
+const ODD = [
+  'Ends with two spaces  \nand goes on\\\nhere.',
+  '* star\n- dash\n+ plus\n\n1) one\n7) seven\n\n\tcode by a tab\n\n    code by spaces',
+  'Said so [AP, 9 April], and [sic].\n\n[claims: Who fired first?]\n\nA note[^1].\n\n[^1]: There.',
+  '| a | b |\n|---|:-:|\n| می‌روم | ‏BBC‏ |\n\n***bold italic*** __under__ _low_ ~~gone~~',
+  'Setext\n======\n\nOther\n---\n\n* * *\n\n<div>no html</div>\n\n&amp; &nbsp;',
+];
+
+/** What an expression is, with `root` for the shadow tree that the text stands in. */
+function inText(page: Page, expression: string): Promise<unknown> {
+  return page.evaluate(`(root => ${expression})(document.querySelector('.editor-text').shadowRoot)`);
+}
+
+async function focusedTool(page: Page): Promise<unknown> {
+  return page.evaluate('document.activeElement?.dataset.tool');
+}
+
+/** A page of somebody who is signed in, and what went wrong on it: errors, and what the policy refused. */
+async function signedIn(
+  t: TestContext,
+  site: Site,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; faults: string[] }> {
+  const context = await chromium.newContext({ baseURL: site.url, locale: 'en-GB', ...options });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', error => faults.push(error.message));
+  page.on('console', message => {
+    if (/Content Security Policy/.test(message.text())) faults.push(message.text());
+  });
+  await page.goto('/studio/sign-in');
+  await page.fill('[name=name]', /Name: (.+)/.exec(site.output())?.[1] ?? '');
+  await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(/\/studio$/);
+  return { page, faults };
+}
