@@ -79,6 +79,8 @@ import { formerAddresses, postRoutes } from './posts/controller.ts';
 import { shownPost } from './posts/live.ts';
 import { planningWords } from './posts/planning-words.ts';
 import { publishDue } from './posts/publication.ts';
+import { reviewRoutes } from './posts/reviews/controller.ts';
+import { reviewWords } from './posts/reviews/words.ts';
 import { documentDesk, threadDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
 import { versionWords } from './posts/studio/versions-words.ts';
@@ -160,6 +162,7 @@ export function createApp(options: AppOptions): App {
       searchWords,
       postStudioWords,
       planningWords,
+      reviewWords,
       versionWords,
       queueWords,
       intakeWords,
@@ -243,6 +246,10 @@ export function createApp(options: AppOptions): App {
   );
   app.route('/', appealRoutes({ db, siteKey }, objecting));
   app.route('/', appealStudio({ db }, moderators));
+  app.route(
+    '/',
+    reviewRoutes({ db }, c => takeTurn(limits, 'remark', clientNetwork(c, options.trustedProxies))),
+  );
   app.route('/', reportRoutes({ db, siteKey, url }, objecting));
   app.route('/', noticeRoutes({ db, siteKey, url }, objecting));
   app.route('/', noticeStudio({ db }, moderators));

@@ -15,6 +15,8 @@ import { createSitePage, publishSitePage } from '../src/pages/pages.ts';
 import type { Person } from '../src/people/people.ts';
 import { createPost, type Post } from '../src/posts/posts.ts';
 import { publishPost } from '../src/posts/publication.ts';
+import { createReviewLink } from '../src/posts/reviews/links.ts';
+import { addRemark } from '../src/posts/reviews/remarks.ts';
 import { addUpdate } from '../src/posts/updates.ts';
 import { addClaim, addQuestion } from '../src/sources/claims.ts';
 import { addSource } from '../src/sources/sources.ts';
@@ -60,6 +62,7 @@ export async function belongingsOf(
 async function postOf(app: TestApp, person: Person | null, state: 'published' | 'draft') {
   return app.db.write(async write => {
     const made = await createPost(write, draft({ tags: ['Harbour'] }), person);
+    const review = await reviewOf(write, made.id, person);
     const cited = await addSource(write, made.id, source());
     const question = await addQuestion(write, made.id, { text: 'How many ferries?' });
     const said = { statement: 'Two', sourceId: null, said: null, status: 'asserted' } as const;
@@ -79,6 +82,7 @@ async function postOf(app: TestApp, person: Person | null, state: 'published' | 
         question: question.id,
         claim: claim.id,
         update: update.id,
+        ...review,
         revision,
         ...page,
       },
@@ -91,6 +95,16 @@ async function sitePageOf(write: Write, name: string, person: Person | null) {
   const page = await createSitePage(write, { title: `About ${name}`, slug: '', body: 'Us.', language: 'en' });
   await publishSitePage(write, page.id, person);
   return { sitePage: page.id, pageSlug: page.slug };
+}
+
+/** A secret address of a draft beside it (that of a public text leads to the text), one of the post, and a remark there. */
+async function reviewOf(write: Write, postId: string, person: Person | null) {
+  const unseen = await createPost(write, draft(), person);
+  const wanted = { label: 'the lawyer', days: 14, mayComment: true, person };
+  const { secret } = await createReviewLink(write, unseen.id, wanted);
+  const fields = { quote: '', text: 'Is that so?', answers: null };
+  const { link } = await createReviewLink(write, postId, wanted);
+  return { reviewKey: secret, link: link.id, remark: await addRemark(write, postId, fields, { link }) };
 }
 
 /** Nobody can speak below a draft; what an import brought in stands there. */
@@ -158,4 +172,4 @@ const OF_THE_SITE = { page: '1', tag: 'harbour', part: '1', version: '1', token:
 
 /** In place of what only the writer or the reporter was given. */
 const WRONG = 'f'.repeat(32);
-export const SECRETS = { key: WRONG, reportKey: WRONG, noticeKey: WRONG, secret: WRONG };
+export const SECRETS = { reviewKey: WRONG, key: WRONG, reportKey: WRONG, noticeKey: WRONG, secret: WRONG };

@@ -18,6 +18,8 @@ const RATES = {
   objection: { burst: 10, everySeconds: 20 },
   /** Counted per person of the staff: each makes us ask another host. */
   sourceLookup: { burst: 20, everySeconds: 5 },
+  /** Remarks of those who have the secret address of a text. */
+  remark: { burst: 10, everySeconds: 20 },
   signIn: { burst: 10, everySeconds: 30 },
   /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
   signInName: { burst: 20, everySeconds: 30 },
@@ -87,6 +89,7 @@ const REASONS: Record<LimitedAction, string> = {
   challenge: 'too-many-comments',
   objection: 'too-many-objections',
   sourceLookup: 'too-many-source-lookups',
+  remark: 'too-many-remarks',
   signIn: 'too-many-sign-ins',
   signInName: 'too-many-sign-ins',
   signInNameFromNetwork: 'too-many-sign-ins',

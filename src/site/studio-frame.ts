@@ -62,7 +62,8 @@ export type DocumentPart =
   | 'comments'
   | 'preview'
   | 'publication'
-  | 'revisions';
+  | 'revisions'
+  | 'reviews';
 
 /** Tabs of one post, whose parts belong to different features. */
 export function documentNav(postId: string, current: DocumentPart, language: string): Html {
@@ -73,6 +74,7 @@ export function documentNav(postId: string, current: DocumentPart, language: str
     ['sources', link('studioSources', { post: postId })],
     ['claims', link('studioQuestions', { post: postId })],
     ['comments', link('studioPostComments', { post: postId })],
+    ['reviews', link('studioReviews', { post: postId })],
     ['revisions', link('studioRevisions', { post: postId })],
     ['publication', link('studioPublication', { post: postId })],
     ['preview', link('studioPreview', { post: postId })],

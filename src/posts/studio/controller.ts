@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import type { SpeakerEnv } from '../../people/speaker.ts';
+import { reviewStudioRoutes } from '../reviews/studio-controller.ts';
 import type { PurgeThread } from '../trash.ts';
 import { commentStudioRoutes } from './comments-controller.ts';
 import { postStudioRoutes } from './posts-controller.ts';
@@ -18,6 +19,7 @@ export function postStudio(
     .route('/', postStudioRoutes(services, writers))
     .route('/', updateStudioRoutes(services, writers))
     .route('/', commentStudioRoutes(services, writers))
+    .route('/', reviewStudioRoutes(services, writers))
     .route('/', versionStudioRoutes(services, writers))
     .route('/', trashStudioRoutes(services, writers))
     .route('/', publicationStudioRoutes(services, writers));
