@@ -1,4 +1,9 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { apiRoutes } from './api/controller.ts';
+import { forgetKeys as forgetRequests } from './api/idempotency.ts';
+import { tokenStudio } from './api/token-pages/controller.ts';
+import { tokenWords } from './api/token-pages/words.ts';
+import { apiWords } from './api/words.ts';
 import { dashboardRoutes } from './dashboard/controller.ts';
 import { forgetReads, keepReads } from './dashboard/reads.ts';
 import type { Database } from './db/database.ts';
@@ -171,6 +176,8 @@ export function createApp(options: AppOptions): App {
       reportWords,
       noticeWords,
       pagesWords,
+      apiWords,
+      tokenWords,
     ],
     frame: errorFrame(db),
     language: async () => (await readSettings(db.read)).language,
@@ -284,6 +291,8 @@ export function createApp(options: AppOptions): App {
   app.route('/', rulesStudioRoutes({ db }, staffOnly(db, 'owner')));
   app.route('/', threadStudioRoutes({ db }, moderators));
   app.route('/', moderationRoutes({ db, pages, clock, url }));
+  app.route('/', tokenStudio({ db }, staffOnly(db)));
+  app.route('/', apiRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
   app.route('/', postRoutes({ db, pages, clock, url, postHead, siteHead }));
   app.route('/', sitePageRoutes({ db, pages, clock, url }));
   app.use(formerAddresses({ db }));
@@ -305,6 +314,7 @@ export function createApp(options: AppOptions): App {
       { name: 'forget old counts of readings', every: 24 * HOUR, run: () => db.write(forgetReads) },
       { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
       { name: 'forget moderation keys', every: HOUR, run: now => forgetKeys(db, now) },
+      { name: 'forget requests that came twice', every: HOUR, run: now => forgetRequests(db, now) },
       { name: 'erase who sent notices', every: HOUR, run: () => db.write(forgetNotifiers) },
       { name: 'erase what was written beside reports', every: HOUR, run: () => db.write(forgetReportTexts) },
     ],

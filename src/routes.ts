@@ -117,10 +117,25 @@ export const patterns = {
   /** A page such as "About". Behind everything else that has one part. */
   sitePage: '/:pageSlug',
   sitePageHistory: '/:pageSlug/history',
+  studioTokens: '/studio/tokens',
+  studioTokenRevocation: '/studio/tokens/:accessToken/revocation',
+  /** What the API can do, for people; the others below are for programs. */
+  api: '/api/v1',
+  apiDocument: '/api/v1/openapi.json',
+  apiSite: '/api/v1/site',
+  apiMe: '/api/v1/me',
+  apiPosts: '/api/v1/posts',
+  apiPost: '/api/v1/posts/:post',
+  apiPublication: '/api/v1/posts/:post/publication',
 } as const;
 
 /** What stands below these is asked by programs as well, with methods that forms do not have. */
 export const PROGRAM_ADDRESSES = ['/api/v1', '/studio/uploads'] as const;
+
+/** True for a path, with or without a query, that programs ask for: everything below the page that tells of the API. */
+export function isApiAddress(path: string): boolean {
+  return path.startsWith(`${patterns.api}/`);
+}
 
 type Params<Pattern extends string> = Pattern extends `${string}:${infer Rest}`
   ? Rest extends `${infer Name}/${infer Tail}`

@@ -1,3 +1,5 @@
+import { scopesOf } from '../src/api/scopes.ts';
+import { createToken } from '../src/api/tokens.ts';
 import type { Write } from '../src/db/database.ts';
 import { addComment, importComment, readComment } from '../src/discussion/comments.ts';
 import { decide } from '../src/discussion/decisions.ts';
@@ -42,7 +44,8 @@ export async function belongingsOf(
   state: 'published' | 'draft',
 ): Promise<Belongings> {
   const { post, parts } = await postOf(app, whose.person, state);
-  const own = { ...OF_THE_SITE, ...parts, post: post.id, thread: post.threadId };
+  const accessToken = await tokenOf(app, whose.person ?? decider);
+  const own = { ...OF_THE_SITE, ...parts, accessToken, post: post.id, thread: post.threadId };
   if (post.path === null) return { ...own, ...SECRETS, writer: '1', comment: await importedBelow(app, post) };
   const [, year = '', month = '', slug = ''] = post.path.split('/');
   const said = await commentBelow(app, post, whose);
@@ -57,6 +60,11 @@ export async function belongingsOf(
     ...objections,
     ...(await dealings(app, post, decider)),
   };
+}
+
+async function tokenOf(app: TestApp, person: Person): Promise<string> {
+  const wish = { name: 'Newsletter', scopes: scopesOf(person.role), days: 30 };
+  return (await app.db.write(write => createToken(write, person, wish))).token.id;
 }
 
 async function postOf(app: TestApp, person: Person | null, state: 'published' | 'draft') {

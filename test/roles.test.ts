@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { newSecret } from '../src/lib/keys.ts';
 import { startSession } from '../src/people/sessions.ts';
-import { link, patterns } from '../src/routes.ts';
+import { isApiAddress, link, patterns } from '../src/routes.ts';
 import { assetHref } from '../src/ui/assets.ts';
 import { onBothDatabases, type TestApp } from './app.ts';
 import { type Belongings, belongingsOf, SECRETS, type Whose } from './belongings.ts';
 import { signInAs } from './cast.ts';
 import { type Answer, Client } from './client.ts';
+import { ask, programFor } from './program.ts';
 import { ASKERS, type Asker, complaints, type Met, type Outcome, readRoles } from './roles-table.ts';
 
 /** Walks every route of the app with every role and none, and holds docs/reference/roles.md against what it meets. */
@@ -77,6 +78,7 @@ async function walkerOf(app: TestApp, asker: Asker): Promise<Walker> {
   const secret = newSecret();
   const person =
     asker === 'nobody' ? null : (await signInAs(app, { name: `The ${asker}`, role: asker })).person;
+  const program = person === null ? null : await programFor(app, person);
   const { person: stranger } = await signInAs(app, { name: `Not the ${asker}`, role: 'author' });
   const self: Whose = { person, secret };
   const others: Whose = { person: stranger, secret: newSecret() };
@@ -86,14 +88,14 @@ async function walkerOf(app: TestApp, asker: Asker): Promise<Walker> {
   return {
     asker,
     async walk(route) {
-      const own = await ask(route, 'own');
+      const own = await askFor(route, 'own');
       const other = route.path.startsWith(link('studioPosts')) ? 'draft' : 'other';
-      return { own, other: route.path.includes(':') ? await ask(route, other) : own };
+      return { own, other: route.path.includes(':') ? await askFor(route, other) : own };
     },
-    askForDraft: route => ask(route, 'draft'),
+    askForDraft: route => askFor(route, 'draft'),
   };
 
-  async function ask(route: Route, whose: 'own' | 'other' | 'draft'): Promise<Outcome> {
+  async function askFor(route: Route, whose: 'own' | 'other' | 'draft'): Promise<Outcome> {
     const known = things.get(whose) ?? (await make(whose));
     things.set(whose, known);
     const { status, location } = await send(route, addressOf(route.path, known));
@@ -108,15 +110,25 @@ async function walkerOf(app: TestApp, asker: Asker): Promise<Walker> {
     // A form that got through before may have taken away what this one asks for.
     things.delete(whose);
     changed.delete(whose);
-    return ask(route, whose);
+    return askFor(route, whose);
   }
 
   async function send({ method }: Route, address: string): Promise<Answer> {
+    if (isApiAddress(address)) return sendAsProgram(method, address);
     await signIn();
     if (method !== 'GET') return client.post(address);
     const answer = await client.get(address);
     // Where a form is read by its address, the page of the form answers.
     return answer.location?.startsWith('/threads/') ? client.get(answer.location) : answer;
+  }
+
+  /** With a token that is good for all that the role may do. */
+  function sendAsProgram(method: string, address: string): Promise<Answer> {
+    const json = { 'content-type': 'application/json' };
+    const sent = method === 'GET' ? {} : { headers: json, body: '{}' };
+    return program === null
+      ? ask(app, address, { method, ...sent })
+      : program.send(method, address, method === 'GET' ? undefined : {});
   }
 
   async function make(whose: 'own' | 'other' | 'draft'): Promise<Belongings> {

@@ -44,6 +44,31 @@ export type Tables = {
     created_at: number;
   };
   sessions: { id_hash: string; person_id: string; created_at: number; expires_at: number };
+  /** What programs say who they are with; see `api/tokens.ts`. */
+  api_tokens: {
+    id: string;
+    person_id: string;
+    name: string;
+    token_digest: string;
+    /** Parted by spaces. */
+    scopes: string;
+    created_at: number;
+    expires_at: number | null;
+    /** The day (`2026-03-01`, UTC) and no more of when it was used. */
+    last_used_on: string | null;
+    revoked_at: number | null;
+  };
+  /** What was answered to a request that may come again; see `api/idempotency.ts`. */
+  idempotency_keys: {
+    token_id: string;
+    key: string;
+    request_digest: string;
+    /** Null while the request is worked on. */
+    status: number | null;
+    location: string | null;
+    body: string | null;
+    created_at: number;
+  };
   threads: {
     id: string;
     /** The path (or, for an embedding page, the URL) at which the thread is read. */

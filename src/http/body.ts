@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { link } from '../routes.ts';
+import { isApiAddress, link } from '../routes.ts';
 
-/** Staff may send whole articles. */
+/** Staff may send whole articles, and so may their programs. */
 const STUDIO_LIMIT = 1024 * 1024;
 /**
  * A comment of the longest permitted length and as much again, so that an over-long one still gets its form
@@ -18,7 +18,7 @@ const LISTS_LIMIT = 8 * 1024 * 1024;
 /** The most bytes that a request to `path` may send. */
 export function bodyLimit(path: string): number {
   if (isBelow(path, link('studioModeration'))) return LISTS_LIMIT;
-  return isBelow(path, link('studio')) ? STUDIO_LIMIT : PUBLIC_LIMIT;
+  return isApiAddress(path) || isBelow(path, link('studio')) ? STUDIO_LIMIT : PUBLIC_LIMIT;
 }
 
 function isBelow(path: string, top: string): boolean {

@@ -3,10 +3,11 @@ import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { type Html, html } from '../lib/html.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
-import { link } from '../routes.ts';
+import { isApiAddress, link } from '../routes.ts';
 import { fillGaps, LANGUAGES, type Language, pageLanguage } from '../ui/phrases.ts';
 import { STATUS } from './answers.ts';
 import type { Log } from './log.ts';
+import { problemDocument, problemHeaders } from './problem-document.ts';
 import { httpWords } from './words.ts';
 
 /** What of a request decides the form and the language of a refusal. */
@@ -31,8 +32,8 @@ export type ErrorAnswers = (
 ) => Promise<ErrorAnswer>;
 
 /**
- * The one map from refusals to answers: a page for browsers, JSON for programs that ask for it, else plain
- * text, in the language that the reader prefers among ours, otherwise in `language` or, without one, English.
+ * The one map from refusals to answers: a page for browsers, a problem document (RFC 9457) below the address of the
+ * API, JSON for programs that ask for it elsewhere, else plain text, in the language that the reader prefers among ours, otherwise in `language` or, without one, English.
  */
 export function createErrorAnswers(options: {
   words: readonly ProblemWords[];
@@ -49,11 +50,19 @@ export function createErrorAnswers(options: {
       reason: problem?.reason ?? 'fault',
       sentence: sentenceOf(words, problem, language),
       requestId: problem === null ? requestId : undefined,
-    };
-    const [contentType, body] = await printAs(preferredForm(asker), told, options.frame);
-    return {
       status: problem === null ? 500 : STATUS[problem.code],
-      headers: { ...baseHeaders(problem, language), 'content-type': contentType },
+      fields: (problem?.fields ?? []).map(({ pointer, reason, values }) => ({
+        pointer,
+        reason,
+        detail: sentenceOf(words, new Problem('invalid', reason, values), language),
+      })),
+    };
+    const form = preferredForm(asker);
+    const [contentType, body] = await printAs(form, told, options.frame);
+    const more = form === 'problem' ? problemHeaders(problem) : {};
+    return {
+      status: told.status,
+      headers: { ...baseHeaders(problem, language), ...more, 'content-type': contentType },
       body,
     };
   };
@@ -114,6 +123,8 @@ type Told = {
   reason: string;
   sentence: string;
   requestId: string | undefined;
+  status: number;
+  fields: readonly { pointer: string; reason: string; detail: string }[];
 };
 
 function problemOf(error: unknown): Problem | null {
@@ -134,17 +145,16 @@ function baseHeaders(problem: Problem | null, language: Language): Record<string
   };
 }
 
-async function printAs(
-  form: 'html' | 'json' | 'text',
-  told: Told,
-  frame: ErrorFrame,
-): Promise<[string, string]> {
+async function printAs(form: Form, told: Told, frame: ErrorFrame): Promise<[string, string]> {
   const { language, code, reason, sentence, requestId } = told;
   if (form === 'json') {
     const error = { code, reason, sentence, ...(requestId === undefined ? {} : { requestId }) };
     return ['application/json; charset=utf-8', `${JSON.stringify({ error })}\n`];
   }
   const words = httpWords(language);
+  if (form === 'problem') {
+    return ['application/problem+json', problemDocument({ ...told, title: words.titles[code] })];
+  }
   const number = requestId === undefined ? '' : fillGaps(words.requestId, { id: requestId }, language);
   if (form === 'text') {
     return ['text/plain; charset=utf-8', `${[sentence, number].filter(line => line !== '').join('\n')}\n`];
@@ -184,10 +194,13 @@ export function preferredLanguage(header: string | undefined): Language | null {
   return wishes.sort((a, b) => b.weight - a.weight || a.position - b.position)[0]?.language ?? null;
 }
 
-function preferredForm(asker: Asker): 'html' | 'json' | 'text' {
+type Form = 'html' | 'json' | 'problem' | 'text';
+
+function preferredForm(asker: Asker): Form {
+  if (isApiAddress(asker.path)) return 'problem';
   const accept = asker.accept ?? '';
   if (accept.includes('text/html')) return 'html';
-  return accept.includes('json') || /\.json$|^\/api\//.test(asker.path) ? 'json' : 'text';
+  return accept.includes('json') || /\.json$/.test(asker.path) ? 'json' : 'text';
 }
 
 function askerOf(c: Context): Asker {

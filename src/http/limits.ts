@@ -24,6 +24,9 @@ const RATES = {
   /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
   signInName: { burst: 20, everySeconds: 30 },
   signInNameFromNetwork: { burst: 1, everySeconds: 60 },
+  /** What programs ask of the API: without a token by network, with one by token. */
+  read: { burst: 120, everySeconds: 1 },
+  program: { burst: 300, everySeconds: 0.5 },
 } as const;
 export type LimitedAction = keyof typeof RATES;
 
@@ -53,12 +56,32 @@ export class Limits {
     const now = this.#clock();
     if (now - this.#keyMadeAt >= DAY) this.#forget(now);
     const { burst, everySeconds } = RATES[action];
-    const id = createHmac('sha256', this.#key).update(`${action} ${network}`).digest('base64url');
+    const id = this.#idOf(action, network);
     const bucket = this.#buckets.get(id) ?? { tokens: burst, at: now };
     const tokens = Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / 1000 / everySeconds);
     const taken = tokens >= 1;
     this.#remember(id, { tokens: taken ? tokens - 1 : tokens, at: now });
     return taken ? 0 : Math.max(1, Math.ceil((1 - tokens) * everySeconds));
+  }
+
+  /** How much is left of an action, how much there can be, and the seconds until all of it is there again. */
+  rest(
+    action: LimitedAction,
+    network: string,
+  ): { burst: number; left: number; full: number; window: number } {
+    const { burst, everySeconds } = RATES[action];
+    const bucket = this.#buckets.get(this.#idOf(action, network));
+    const left = bucket === undefined ? burst : Math.floor(bucket.tokens);
+    return {
+      burst,
+      left,
+      full: Math.ceil((burst - left) * everySeconds),
+      window: Math.ceil(burst * everySeconds),
+    };
+  }
+
+  #idOf(action: LimitedAction, network: string): string {
+    return createHmac('sha256', this.#key).update(`${action} ${network}`).digest('base64url');
   }
 
   #remember(id: string, bucket: Bucket): void {
@@ -93,4 +116,6 @@ const REASONS: Record<LimitedAction, string> = {
   signIn: 'too-many-sign-ins',
   signInName: 'too-many-sign-ins',
   signInNameFromNetwork: 'too-many-sign-ins',
+  read: 'too-many-requests',
+  program: 'too-many-requests',
 };

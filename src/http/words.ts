@@ -17,6 +17,9 @@ export const httpWords = phrases(
       invalid: 'Something needs a change',
       'too-many': 'Please wait a moment',
       unavailable: 'Not available at the moment',
+      'precondition-failed': 'Something changed meanwhile',
+      'precondition-missing': 'Say what you have seen',
+      'unsupported-type': 'Not in this form',
       fault: 'Something went wrong here',
     },
     home: 'Go to the front page',
@@ -36,6 +39,8 @@ export const httpWords = phrases(
         'You looked up many addresses in a short time. Wait {seconds} seconds, or type the fields yourself.',
       'too-many-sign-ins':
         'There were many attempts to sign in from your network. Wait {seconds} seconds, then try again.',
+      'too-many-requests':
+        'Many requests came in a short time. Wait {seconds} seconds, then send this again.',
       'body-too-large': 'What was sent is larger than the {kilobytes} kB that fit here. Send less at once.',
       'address-too-long':
         'This address is longer than the server takes. Shorten what follows the question mark.',
@@ -65,6 +70,9 @@ export const httpWords = phrases(
         invalid: 'چیزی باید اصلاح شود',
         'too-many': 'لطفاً کمی صبر کنید',
         unavailable: 'فعلاً در دسترس نیست',
+        'precondition-failed': 'در این میان چیزی تغییر کرده است',
+        'precondition-missing': 'بگویید کدام نسخه را دیده‌اید',
+        'unsupported-type': 'به این شکل نه',
         fault: 'اینجا خطایی رخ داد',
       },
       home: 'رفتن به صفحهٔ نخست',
@@ -84,6 +92,8 @@ export const httpWords = phrases(
           'در زمانی کوتاه نشانی‌های زیادی را جست‌وجو کردید. {seconds} ثانیه صبر کنید، یا خانه‌ها را خودتان پر کنید.',
         'too-many-sign-ins':
           'از شبکهٔ شما بارها برای ورود تلاش شده است. {seconds} ثانیه صبر کنید و دوباره تلاش کنید.',
+        'too-many-requests':
+          'در زمانی کوتاه درخواست‌های زیادی رسید. {seconds} ثانیه صبر کنید و دوباره بفرستید.',
         'body-too-large':
           'آنچه فرستادید از {kilobytes} کیلوبایتی که اینجا جا می‌گیرد بزرگ‌تر است. هر بار کمتر بفرستید.',
         'address-too-long': 'این نشانی بلندتر از حد سرور است. بخش پس از علامت پرسش را کوتاه کنید.',
@@ -113,6 +123,9 @@ export const httpWords = phrases(
         invalid: 'هناك ما يحتاج إلى تصحيح',
         'too-many': 'يرجى الانتظار قليلًا',
         unavailable: 'غير متاح حاليًا',
+        'precondition-failed': 'تغيّر شيء في هذه الأثناء',
+        'precondition-missing': 'اذكر النسخة التي اطّلعت عليها',
+        'unsupported-type': 'ليس بهذه الصيغة',
         fault: 'حدث خطأ هنا',
       },
       home: 'الانتقال إلى الصفحة الأولى',
@@ -130,6 +143,7 @@ export const httpWords = phrases(
           'بحثت عن روابط كثيرة في وقت قصير. انتظر {seconds} ثانية، أو املأ الحقول بنفسك.',
         'too-many-sign-ins':
           'جرت محاولات كثيرة لتسجيل الدخول من شبكتك. انتظر {seconds} ثانية ثم حاول من جديد.',
+        'too-many-requests': 'وصلت طلبات كثيرة في وقت قصير. انتظر (بالثواني: {seconds}) ثم أعد الإرسال.',
         'body-too-large':
           'ما أُرسل أكبر من {kilobytes} كيلوبايت، وهو الحد المسموح به هنا. أرسل أقل في كل مرة.',
         'address-too-long': 'هذا العنوان أطول مما يقبله الخادم. اختصر ما يلي علامة الاستفهام.',

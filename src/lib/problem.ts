@@ -12,7 +12,17 @@ export type ProblemCode =
   | 'wrong-method'
   | 'too-slow'
   | 'address-too-long'
+  | 'precondition-failed'
+  | 'precondition-missing'
+  | 'unsupported-type'
   | 'unavailable';
+
+/** One field of a document that a program sent, as a JSON Pointer (RFC 6901), and the reason of its sentence. */
+export type FieldProblem = {
+  pointer: string;
+  reason: string;
+  values?: Readonly<Record<string, string | number>>;
+};
 
 /**
  * A refusal that a person is told about. `reason` names the sentence in `ui/words` (for example
@@ -24,12 +34,20 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly reason: string;
   readonly values: Readonly<Record<string, string | number>>;
+  /** What is wrong with which field, where the request was a document with fields. */
+  readonly fields: readonly FieldProblem[];
 
-  constructor(code: ProblemCode, reason: string, values: Record<string, string | number> = {}) {
+  constructor(
+    code: ProblemCode,
+    reason: string,
+    values: Readonly<Record<string, string | number>> = {},
+    fields: readonly FieldProblem[] = [],
+  ) {
     super(reason);
     this.code = code;
     this.reason = reason;
     this.values = values;
+    this.fields = fields;
   }
 }
 

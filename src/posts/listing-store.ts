@@ -95,6 +95,48 @@ export function selectStudioPosts(db: Reader, filter: StudioFilter, range: Range
     .execute();
 }
 
+const SUMMARY = [
+  ...(['posts.id', 'posts.status', 'posts.path', 'posts.headline', 'posts.byline', 'posts.place'] as const),
+  ...(['posts.language', 'posts.direction', 'posts.zone', 'posts.published_at'] as const),
+  ...(['posts.published_precision', 'posts.modified_at', 'posts.thread_id'] as const),
+] as const;
+
+/** Published ones, newest first, from behind a place of that order. */
+export function selectListedFrom(
+  db: Reader,
+  filter: ListFilter,
+  after: { publishedAt: number; id: string } | null,
+  limit: number,
+) {
+  let query = listed(db, filter);
+  if (after !== null) {
+    query = query.where(eb =>
+      eb(eb.refTuple('posts.published_at', 'posts.id'), '<', eb.tuple(after.publishedAt, after.id)),
+    );
+  }
+  return query
+    .select(SUMMARY)
+    .orderBy('posts.published_at', 'desc')
+    .orderBy('posts.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** In every state but those in the trash, last made first, from behind one of them. */
+export function selectOwnFrom(
+  db: Reader,
+  { status, authorId }: StudioFilter,
+  after: string | null,
+  limit: number,
+) {
+  let query = forStudio(db, {
+    ...(status === undefined ? {} : { status }),
+    ...(authorId === undefined ? {} : { authorId }),
+  });
+  if (after !== null) query = query.where('posts.id', '<', after);
+  return query.select(SUMMARY).orderBy('posts.id', 'desc').limit(limit).execute();
+}
+
 function newestFirst(db: Reader, filter: ListFilter) {
   return listed(db, filter).select(LINE).orderBy('posts.published_at', 'desc').orderBy('posts.id', 'desc');
 }

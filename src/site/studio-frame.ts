@@ -16,6 +16,7 @@ export type StudioPlace =
   | 'comments'
   | 'moderation'
   | 'pages'
+  | 'tokens'
   | 'settings';
 
 /** A page of the studio: navigation for the person's role, an optional notice, then `body`. */
@@ -103,7 +104,7 @@ ${writes && navItem(link('studio'), words.overview, place === 'overview')}${writ
   navItem(link('studioPages'), words.pages, place === 'pages')
 }${
   person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')
-}${navItem(link('home'), words.viewSite, false)}</ul>
+}${navItem(link('studioTokens'), words.tokens, place === 'tokens')}${navItem(link('home'), words.viewSite, false)}</ul>
 <form class="studio-sign-out" method="post" action="${link('signOut')}"><span class="hint" dir="auto">${words.signedInAs(person.name)}</span>
 <button type="submit" class="quiet">${words.signOut}</button></form></nav>
 `;

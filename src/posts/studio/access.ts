@@ -57,7 +57,7 @@ export function threadDesk(db: Database): ThreadDesk {
 }
 
 /** Owners and editors work on every post, authors on their own. */
-function mayWork(person: Person, post: { authorId: string | null }): boolean {
+export function mayWork(person: Person, post: { authorId: string | null }): boolean {
   if (person.role === 'owner' || person.role === 'editor') return true;
   return person.role === 'author' && post.authorId === person.id;
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database.ts';
+import type { Database, Write } from '../../db/database.ts';
 import { digest } from '../../lib/keys.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Person } from '../../people/people.ts';
@@ -21,42 +21,59 @@ export function updateVersion(update: UpdateFields): string {
   return digest(JSON.stringify([update.kind, update.text]));
 }
 
+type Saved<Fields> = { fields: Fields; base: string; note: string };
+
 /**
  * Saves the text of a post that was opened as `base`. Problems: conflict `post-changed-meanwhile` where it is
  * another one by now (the same text twice is no conflict); otherwise as `revisePost` and `editablePost`.
  */
-export function savePost(
-  db: Database,
+export function savePost(db: Database, person: Person, id: string, saved: Saved<PostFields>): Promise<Post> {
+  return db.write(write => savePostIn(write, person, id, () => saved));
+}
+
+/** The same as part of a write. `change` makes of the post as it stands, which nobody else changes now, what is to be saved. */
+export async function savePostIn(
+  write: Write,
   person: Person,
   id: string,
-  saved: { fields: PostFields; base: string; note: string },
+  change: (before: Post) => Saved<PostFields>,
 ): Promise<Post> {
-  return db.write(async write => {
-    await lockPost(write.tx, id);
-    const before = await editablePost(write.tx, person, id);
-    const wanted = cleanPost(saved.fields);
-    const slug = wanted.slug === '' && before.path !== null ? before.slug : wanted.slug;
-    const known = [saved.base, postVersion({ ...wanted, slug })];
-    if (!known.includes(postVersion(before))) throw new Problem('conflict', 'post-changed-meanwhile');
-    return revisePost(write, id, saved.fields, { person, note: saved.note });
-  });
+  await lockPost(write.tx, id);
+  const before = await editablePost(write.tx, person, id);
+  const { fields, base, note } = change(before);
+  const wanted = cleanPost(fields);
+  const slug = wanted.slug === '' && before.path !== null ? before.slug : wanted.slug;
+  const known = [base, postVersion({ ...wanted, slug })];
+  if (!known.includes(postVersion(before))) throw new Problem('conflict', 'post-changed-meanwhile');
+  return revisePost(write, id, fields, { person, note });
 }
+
+type UpdatePlace = { postId: string; updateId: string };
 
 /** Saves an update that was opened as `base`. Problems as `savePost`; not-found `update-unknown`. */
 export function saveUpdate(
   db: Database,
   person: Person,
-  place: { postId: string; updateId: string },
-  saved: { fields: UpdateFields; base: string; note: string },
+  place: UpdatePlace,
+  saved: Saved<UpdateFields>,
 ): Promise<Update> {
-  return db.write(async write => {
-    await lockPost(write.tx, place.postId);
-    const post = await editablePost(write.tx, person, place.postId);
-    const before = updateOf(post, place.updateId);
-    const known = [saved.base, updateVersion(saved.fields)];
-    if (!known.includes(updateVersion(before))) throw new Problem('conflict', 'post-changed-meanwhile');
-    return reviseUpdate(write, before.id, saved.fields, { person, note: saved.note });
-  });
+  return db.write(write => saveUpdateIn(write, person, place, () => saved));
+}
+
+/** The same as part of a write; as `savePostIn`. */
+export async function saveUpdateIn(
+  write: Write,
+  person: Person,
+  { postId, updateId }: UpdatePlace,
+  change: (before: Update, post: Post) => Saved<UpdateFields>,
+): Promise<Update> {
+  await lockPost(write.tx, postId);
+  const post = await editablePost(write.tx, person, postId);
+  const before = updateOf(post, updateId);
+  const { fields, base, note } = change(before, post);
+  const known = [base, updateVersion(fields)];
+  if (!known.includes(updateVersion(before))) throw new Problem('conflict', 'post-changed-meanwhile');
+  return reviseUpdate(write, before.id, fields, { person, note });
 }
 
 /** The update of a post. Problem: not-found `update-unknown`. */
