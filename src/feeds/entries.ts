@@ -9,6 +9,7 @@ import { type Post, readPost } from '../posts/posts.ts';
 import { formatInstant, updateLabel } from '../posts/rendition.ts';
 import { postFeedLink, updateAnchor } from '../routes.ts';
 import { citationsOf } from '../sources/citations.ts';
+import { withoutTables } from '../sources/claims-mark.ts';
 import { selectNewestPublished } from './store.ts';
 
 /** A post as every feed of the site tells of it. */
@@ -80,7 +81,7 @@ export function titleOf(post: Post): string {
 /** The beginning of what is newest in a post as plain text, for lists and link previews. */
 export function summaryOf(post: Post): string {
   const newest = (post.updates[0]?.text ?? post.body).slice(0, SUMMARY_SOURCE);
-  const words = proseToText(newest, citationsOf(post.sources)).split(/\s+/u);
+  const words = proseToText(newest, citationsOf(post.sources), { tables: withoutTables }).split(/\s+/u);
   let summary = '';
   for (const word of words) {
     if (summary.length + word.length >= SUMMARY_LENGTH)

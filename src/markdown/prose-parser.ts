@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { type Citations, citationEnvironment, citationRule } from './citation-rule.ts';
 import { useFootnotes } from './footnotes.ts';
+import { type Tables, tableEnvironment, tableRule } from './table-rule.ts';
 import { videoRule } from './video-rule.ts';
 
 /**
@@ -13,14 +14,15 @@ proseParser.inline.ruler.before('link', 'citation', citationRule);
 useFootnotes(proseParser);
 // Behind the rule that finds bare addresses.
 proseParser.core.ruler.push('video', videoRule);
+proseParser.core.ruler.push('made_table', tableRule);
 proseParser.validateLink = isSafeAddress;
 // Only addresses that say their scheme: "left the camp.It was" is no link.
 proseParser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 for (const schema of ['ftp:', '//', 'mailto:']) proseParser.linkify.add(schema, null);
 
-/** The token stream of a text, with its citations found: the one reading on which HTML, text and lists rest. */
-export function parseProse(markdown: string, citations: Citations): Token[] {
-  return proseParser.parse(markdown, citationEnvironment(citations));
+/** The token stream of a text, with its citations and tables found: the one reading on which HTML, text and lists rest. */
+export function parseProse(markdown: string, citations: Citations, tables: Tables = () => null): Token[] {
+  return proseParser.parse(markdown, { ...citationEnvironment(citations), ...tableEnvironment(tables) });
 }
 
 /** True for an address on our own host: a path from its root. */

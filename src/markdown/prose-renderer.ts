@@ -4,6 +4,7 @@ import { escapeHtml } from '../lib/html.ts';
 import { type FootnoteFrame, footnoteEnvironment } from './footnotes.ts';
 import { isOwnAddress, proseParser } from './prose-parser.ts';
 import { inlineText } from './prose-text.ts';
+import type { Table } from './table-rule.ts';
 import { type Still, videoMarkup } from './video-rule.ts';
 
 export type RenderFrame = FootnoteFrame & {
@@ -21,7 +22,7 @@ export function renderTokens(tokens: Token[], frame: RenderFrame): string {
   });
   const clean = sanitizeHtml(markup, FENCE);
   // Void elements as HTML writes them. A `>` that stands outside of tags is escaped by now.
-  return clean.replaceAll(' />', '>');
+  return withMadeTables(clean.replaceAll(' />', '>'), tokens);
 }
 
 const FRAME = 'frame';
@@ -54,6 +55,9 @@ rules.video = (tokens, index, _, env) => {
   return videoMarkup(token, frame.language, frame.stills.get(String(token.meta?.key)) ?? null);
 };
 
+/** Stands for a table until the fence is passed: `Html` that is made elsewhere needs no fence, and the author's Markdown can make no `section`. */
+rules.made_table = (_tokens, index) => `<section class="made-table-${index}"></section>`;
+
 // Wide tables and code scroll on their own, and by keyboard.
 rules.table_open = () => '<div class="table-scroll" tabindex="0"><table>\n';
 rules.table_close = () => '</table></div>\n';
@@ -67,6 +71,13 @@ rules.th_open = rules.td_open = (tokens, index, options, _, self) => {
 };
 rules.code_block = rules.fence = (tokens, index) =>
   `<pre tabindex="0" dir="ltr"><code>${escapeHtml(tokens[index]?.content ?? '')}</code></pre>\n`;
+
+function withMadeTables(markup: string, tokens: readonly Token[]): string {
+  return markup.replace(/<section class="made-table-(\d+)"><\/section>/g, (_, index) => {
+    const table = tokens[Number(index)]?.meta as Table | undefined;
+    return table?.html?.toString() ?? '';
+  });
+}
 
 /** A picture of another host would be asked for by the reader's browser, so it becomes a link to it. */
 function withoutForeignImages(tokens: readonly Token[]): Token[] {
@@ -111,7 +122,7 @@ const FENCE: sanitizeHtml.IOptions = {
   allowedClasses: {
     a: ['citation', 'footnote', 'footnote-back', 'video-link'],
     figure: ['video'],
-    section: ['footnotes'],
+    section: ['footnotes', 'made-table-*'],
     span: ['video-label'],
     th: ['align-*'],
     td: ['align-*'],

@@ -5,10 +5,13 @@ import { markDirections, shiftHeadings } from './prose-outline.ts';
 import { parseProse } from './prose-parser.ts';
 import { renderTokens } from './prose-renderer.ts';
 import { blocksOf, type TextOptions } from './prose-text.ts';
+import type { Tables } from './table-rule.ts';
 import type { Still } from './video-rule.ts';
 
 export type ProseOptions = {
   citations: Citations;
+  /** Tables that stand where the text asks for them. */
+  tables?: Tables;
   /** Level of the highest heading; the text stands below a heading of the level above. */
   headings?: 2 | 3;
   /** Direction of the text as a whole: blocks that run the other way say so. */
@@ -27,7 +30,7 @@ export type ProseOptions = {
  * skip no level.
  */
 export function renderProse(markdown: string, options: ProseOptions): Html {
-  const tokens = parseProse(markdown, options.citations);
+  const tokens = parseProse(markdown, options.citations, options.tables);
   shiftHeadings(tokens, options.headings ?? 2);
   if (options.direction !== undefined) markDirections(tokens, options.direction);
   const { language = 'en', anchors = '', stills = new Map() } = options;
@@ -36,10 +39,14 @@ export function renderProse(markdown: string, options: ProseOptions): Html {
 
 /**
  * An author's Markdown as plain text: all words in their order, paragraphs apart by a blank line, citations in
- * their brackets.
+ * their brackets. A paragraph that asks for one of `tables` says nothing.
  */
-export function proseToText(markdown: string, citations: Citations, options: TextOptions = {}): string {
-  return blocksOf(parseProse(markdown, citations), options).join('\n\n');
+export function proseToText(
+  markdown: string,
+  citations: Citations,
+  { tables, ...options }: TextOptions & { tables?: Tables } = {},
+): string {
+  return blocksOf(parseProse(markdown, citations, tables), options).join('\n\n');
 }
 
 /** The videos in a text, each once, in their order. */

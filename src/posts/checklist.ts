@@ -1,6 +1,7 @@
 import { type Citations, citationKey } from '../markdown/citation-rule.ts';
 import { citedKeys } from '../markdown/prose.ts';
 import { citedIn } from '../sources/citations.ts';
+import { isClaimsMark } from '../sources/claims-mark.ts';
 import { hasTypedMark } from './mark.ts';
 import type { Post } from './posts.ts';
 
@@ -56,6 +57,6 @@ function unknownCitations(text: string, { sources }: Pick<Post, 'sources'>): str
   const labels = [...text.matchAll(LABELS)].map(match => match[1] ?? '');
   return labels.filter(label => {
     const key = citationKey(label);
-    return LIKE_CITATION.test(label) && !/^claims:/i.test(label) && written.has(key) && !known.has(key);
+    return LIKE_CITATION.test(label) && !isClaimsMark(label) && written.has(key) && !known.has(key);
   });
 }

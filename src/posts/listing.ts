@@ -2,6 +2,7 @@ import type { Reader } from '../db/database.ts';
 import { readCommentCounts } from '../discussion/threads.ts';
 import { slugOf } from '../lib/slug.ts';
 import { proseToText } from '../markdown/prose.ts';
+import { withoutTables } from '../sources/claims-mark.ts';
 import {
   countListed,
   countStudioPosts,
@@ -186,7 +187,9 @@ async function updateKinds(db: Reader, rows: readonly Row[]): Promise<Kinds> {
 }
 
 function summaryOf(body: string): string {
-  const words = proseToText(body.slice(0, SUMMARY_SOURCE), new Map()).split(/\s+/u);
+  const words = proseToText(body.slice(0, SUMMARY_SOURCE), new Map(), { tables: withoutTables }).split(
+    /\s+/u,
+  );
   const start = words.slice(0, SUMMARY_WORDS).join(' ');
   return words.length > SUMMARY_WORDS ? `${start.replace(/[\p{P}\s]+$/u, '')}…` : start;
 }

@@ -1,5 +1,5 @@
 import { type Html, html } from '../lib/html.ts';
-import { claimsTable } from '../sources/claims-view.ts';
+import { claimsTable, showsQuestion } from '../sources/claims-view.ts';
 import { sourceList } from '../sources/sources-view.ts';
 import { assetHref } from '../ui/assets.ts';
 import { bylineView } from './byline-view.ts';
@@ -18,11 +18,15 @@ export function postView(post: Post, url: string | null): Html {
 ${url !== null && liveUpdates(post)}${kicker(post)}<h1 class="headline">${markedHeadline(post)}</h1>
 ${bylineView(post)}${updatesView(post)}<div class="prose body">
 ${post.html}</div>
-${claimsTable(post.questions, post.language)}${sourceList(post.sources, post.language)}${
+${claimsTable(elsewhere(post), post.language)}${sourceList(post.sources, post.language)}${
   url !== null && post.path !== null && postFoot(post, post.path, url)
 }</article>
 ${showsVideo(post) && videoScript()}`;
 }
+
+/** The questions whose tables the body does not show itself. */
+const elsewhere = ({ questions, html: body }: Post) =>
+  questions.filter(question => !showsQuestion(body, question));
 
 const showsVideo = ({ html: body, updates }: Post): boolean =>
   [body, ...updates.map(update => update.html)].some(text =>

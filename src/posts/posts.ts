@@ -213,13 +213,13 @@ export async function finishChange(write: Write, id: string, change: Change): Pr
   return foundPost(write.tx, id);
 }
 
-/** Renders body and updates with the sources as they now stand, for whatever may have changed their citations. */
+/** Renders body and updates with sources and claims as they now stand, for whatever may have changed what they show. */
 export async function renderAgain(write: Write, id: string): Promise<void> {
   const post = await foundPost(write.tx, id);
-  const body = renderBody(post, post.sources);
+  const body = renderBody(post, post.sources, post.questions);
   if (body !== post.html.toString()) await updatePostRow(write.tx, post.id, { html: body });
   for (const update of post.updates) {
-    const text = renderUpdate(update, post, post.sources);
+    const text = renderUpdate(update, post, post.sources, post.questions);
     if (text !== update.html.toString()) await updateUpdateRow(write.tx, update.id, { html: text });
   }
 }

@@ -1,5 +1,7 @@
 import { renderProse } from '../markdown/prose.ts';
 import { citationsOf } from '../sources/citations.ts';
+import type { Question } from '../sources/claims.ts';
+import { claimTables } from '../sources/claims-mark.ts';
 import type { Source } from '../sources/sources.ts';
 import type { PostFields } from './post-fields.ts';
 
@@ -7,9 +9,11 @@ import type { PostFields } from './post-fields.ts';
 export function renderBody(
   post: Pick<PostFields, 'body' | 'direction' | 'language'>,
   sources: readonly Source[],
+  questions: readonly Question[] = [],
 ): string {
   return renderProse(post.body, {
     citations: citationsOf(sources),
+    tables: claimTables(questions, post.language),
     direction: post.direction,
     language: post.language,
   }).toString();
@@ -20,9 +24,11 @@ export function renderUpdate(
   { id, text }: { id: string; text: string },
   post: Pick<PostFields, 'direction' | 'language'>,
   sources: readonly Source[],
+  questions: readonly Question[] = [],
 ): string {
   return renderProse(text, {
     citations: citationsOf(sources),
+    tables: claimTables(questions, post.language, id),
     direction: post.direction,
     language: post.language,
     headings: 3,

@@ -40,7 +40,7 @@ export async function addUpdate(
     person_id: fields.person?.id ?? null,
     kind,
     text,
-    html: renderUpdate({ id, text }, post, post.sources),
+    html: renderUpdate({ id, text }, post, post.sources, post.questions),
     number: (post.updates[0]?.number ?? 0) + 1,
     posted_at: fields.at,
     created_at: write.now,
@@ -67,7 +67,7 @@ export async function reviseUpdate(
   const before = refuseTrashed(await foundPost(write.tx, row.post_id));
   const { kind, text } = checked({ kind: fields.kind ?? row.kind, text: fields.text });
   if (kind !== row.kind || text !== row.text) {
-    const html = renderUpdate({ id: updateId, text }, before, before.sources);
+    const html = renderUpdate({ id: updateId, text }, before, before.sources, before.questions);
     await updateUpdateRow(write.tx, updateId, { kind, text, html, modified_at: write.now });
     await finishChange(write, row.post_id, change);
   }

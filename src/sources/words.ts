@@ -4,6 +4,7 @@ export const sourceWords = phrases(
   {
     none: 'not given',
     comma: ', ',
+    unanswered: (question: string) => `“${question}” Nobody has answered this yet.`,
     problems: {
       'source-unknown':
         'This source is no longer there. Go back to the post and look at its list of sources.',
@@ -35,6 +36,7 @@ export const sourceWords = phrases(
     fa: {
       none: 'ذکر نشده',
       comma: '، ',
+      unanswered: (question: string) => `«${question}» هنوز کسی به این پاسخ نداده است.`,
       problems: {
         'source-unknown': 'این منبع دیگر وجود ندارد. به نوشته برگردید و فهرست منابع آن را ببینید.',
         'source-publisher-blank': 'بنویسید چه کسی آن را منتشر کرده است: روزنامه، خبرگزاری یا شخص.',
@@ -65,6 +67,7 @@ export const sourceWords = phrases(
     ar: {
       none: 'غير مذكور',
       comma: '، ',
+      unanswered: (question: string) => `«${question}» لم يجب أحد عن هذا بعد.`,
       problems: {
         'source-unknown': 'لم يعد هذا المصدر موجودًا. عُد إلى المقال وانظر قائمة مصادره.',
         'source-publisher-blank': 'اكتب من نشره: صحيفة أو وكالة أو شخص.',

@@ -3,7 +3,7 @@ import { fillGaps } from '../../ui/phrases.ts';
 import { citationText } from '../citations.ts';
 import { CLAIM_LIMITS } from '../claim-fields.ts';
 import type { Question } from '../claims.ts';
-import { questionMarkdown } from '../question-mark.ts';
+import { questionMarkdown } from '../claims-mark.ts';
 import { SOURCE_LIMITS } from '../source-fields.ts';
 import type { Source } from '../sources.ts';
 import { sourceWords } from '../words.ts';
