@@ -88,6 +88,7 @@ import { reviewRoutes } from './posts/reviews/controller.ts';
 import { reviewWords } from './posts/reviews/words.ts';
 import { documentDesk, threadDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
+import { tagsWords } from './posts/studio/tags-words.ts';
 import { versionWords } from './posts/studio/versions-words.ts';
 import { postStudioWords } from './posts/studio/words.ts';
 import { purgeDue } from './posts/trash.ts';
@@ -167,6 +168,7 @@ export function createApp(options: AppOptions): App {
       searchWords,
       postStudioWords,
       planningWords,
+      tagsWords,
       reviewWords,
       versionWords,
       queueWords,
@@ -215,7 +217,7 @@ export function createApp(options: AppOptions): App {
   app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
   const freeSpace = options.freeSpace ?? (async () => null);
   app.route('/', dashboardRoutes({ db, reads: pages.reads, freeSpace }, staffOnly(db)));
-  app.route('/', postStudio({ db, url, purgeThread }, writers));
+  app.route('/', postStudio({ db, url, purgeThread }, writers, staffOnly(db, 'owner', 'editor')));
   app.route(
     '/',
     discussionRoutes({

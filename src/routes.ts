@@ -11,6 +11,7 @@ export const patterns = {
   archiveMonth: '/archive/:year{[0-9]{4}}/:month{[0-9]{2}}',
   tag: '/tags/:tag',
   tagPage: '/tags/:tag/page/:page{[0-9]+}',
+  tagFeed: '/tags/:tag/feed.atom',
   /** `file` is the slug, alone or with `.txt`, `.md`, `.json` or, for an imported site, `.html`. */
   post: '/:year{[0-9]{4}}/:month{[0-9]{2}}/:file',
   postHistory: '/:year{[0-9]{4}}/:month{[0-9]{2}}/:slug/history',
@@ -55,6 +56,8 @@ export const patterns = {
   signIn: '/studio/sign-in',
   signOut: '/studio/sign-out',
   studioPosts: '/studio/posts',
+  studioTags: '/studio/tags',
+  studioTag: '/studio/tags/:tag',
   studioNewPost: '/studio/posts/new',
   studioPost: '/studio/posts/:post',
   studioPreview: '/studio/posts/:post/preview',

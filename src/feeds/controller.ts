@@ -7,7 +7,9 @@ import { FEED } from '../http/read-counts.ts';
 import type { PageDraft, ReadyPages } from '../http/ready-pages.ts';
 import type { Clock } from '../lib/clock.ts';
 import { canonicalPath, findRedirect } from '../posts/addresses.ts';
+import { readTagLabel, tagSegment } from '../posts/listing.ts';
 import { readPostByPath } from '../posts/posts.ts';
+import { readTagRedirect } from '../posts/tags.ts';
 import { link, patterns, postFeedLink } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
 import { answersAtom } from './answers-feed.ts';
@@ -38,6 +40,7 @@ export function feedRoutes(services: FeedServices): Hono {
   app.get(patterns.siteJson, c =>
     answer(c, services, () => siteFeed(services, 'application/feed+json', siteJson)),
   );
+  app.get(patterns.tagFeed, c => answerTagFeed(c, services));
   app.get(patterns.postFeed, c => answerPostFeed(c, services));
   app.get(patterns.threadAnswersFeed, c => {
     const { thread: threadId, writer, secret: key } = c.req.param();
@@ -71,6 +74,19 @@ async function answerPostFeed(c: Context, services: FeedServices): Promise<Respo
   return moved === null ? c.notFound() : c.redirect(postFeedLink(moved), 301);
 }
 
+/** The feed of a tag under its one spelling; that of a tag that was renamed leads to what it is now. */
+async function answerTagFeed(c: Context, services: FeedServices): Promise<Response> {
+  const tag = tagSegment(c.req.param('tag') ?? '');
+  const label = await readTagLabel(services.db.read, tag);
+  const target = label === null ? await readTagRedirect(services.db.read, tag) : tag;
+  if (target === null) return c.notFound();
+  const own = link('tagFeed', { tag: target });
+  if (label === null || pathOf(c) !== own) return c.redirect(own, 301);
+  return answer(c, services, () =>
+    siteFeed(services, 'application/atom+xml', feed => siteAtom({ ...feed, tag: { tag, label } }), tag),
+  );
+}
+
 const pathOf = (c: Context): string => new URL(c.req.url).pathname;
 
 /** Feed readers that run in a browser may fetch feeds: there is nothing of the asker in them (Fetch Standard, CORS). */
@@ -80,9 +96,11 @@ async function siteFeed(
   { db, clock, url }: FeedServices,
   type: string,
   write: (feed: SiteFeed) => string,
+  /** Segment of the tag that the posts have; null for all posts. */
+  tag: string | null = null,
 ): Promise<PageDraft> {
   const site = await readSettings(db.read);
-  const { entries, topics } = await readEntries(db.read, url);
+  const { entries, topics } = await readEntries(db.read, url, tag);
   const updated = new Date(Math.max(0, ...entries.map(entry => entry.updated.getTime())));
   return {
     contentType: `${type}; charset=utf-8`,

@@ -38,10 +38,12 @@ const ENTRY_LIMIT = 30;
 export async function readEntries(
   db: Reader,
   origin: string,
+  /** Segment of a tag that they have; null for all. */
+  tag: string | null = null,
 ): Promise<{ entries: Entry[]; topics: string[] }> {
   const entries: Entry[] = [];
   const topics = ['site'];
-  for (const id of await selectNewestPublished(db, ENTRY_LIMIT)) {
+  for (const id of await selectNewestPublished(db, ENTRY_LIMIT, tag)) {
     const post = await readPost(db, id);
     const thread = post && (await readThread(db, post.threadId));
     if (post?.path == null || !thread) continue;

@@ -5,22 +5,31 @@ import type { SiteSettings } from '../site/settings.ts';
 import type { Entry } from './entries.ts';
 
 /** What the three feeds of the site tell, each in its own way. */
-export type SiteFeed = { site: SiteSettings; origin: string; entries: readonly Entry[]; updated: Date };
+export type SiteFeed = {
+  site: SiteSettings;
+  origin: string;
+  entries: readonly Entry[];
+  updated: Date;
+  /** For the feed of one tag. */
+  tag?: { tag: string; label: string };
+};
 
 /** Atom (RFC 4287) with the number of comments on each post (RFC 4685). */
-export function siteAtom({ site, origin, entries, updated }: SiteFeed): string {
+export function siteAtom({ site, origin, entries, updated, tag }: SiteFeed): string {
+  const page = tag === undefined ? link('home') : link('tag', { tag: tag.tag });
+  const self = tag === undefined ? link('siteAtom') : link('tagFeed', { tag: tag.tag });
   const feed = generateAtomFeed<true>(
     {
       xml: { lang: site.language },
-      id: `${origin}${link('home')}`,
-      title: { value: site.name },
+      id: `${origin}${page}`,
+      title: { value: tag === undefined ? site.name : `${tag.label} · ${site.name}` },
       ...(site.description !== '' && { subtitle: { value: site.description } }),
       updated,
       authors: [{ name: site.name, uri: `${origin}${link('home')}` }],
       generator: GENERATOR,
       links: [
-        { rel: 'self', type: 'application/atom+xml', href: origin + link('siteAtom') },
-        { rel: 'alternate', type: 'text/html', href: origin + link('home') },
+        { rel: 'self', type: 'application/atom+xml', href: origin + self },
+        { rel: 'alternate', type: 'text/html', href: origin + page },
       ],
       entries: entries.map(atomEntry),
     },

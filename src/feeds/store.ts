@@ -1,9 +1,24 @@
 import type { Reader } from '../db/database.ts';
 
 /** Ids of the newest published posts, newest first. */
-export async function selectNewestPublished(db: Reader, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('posts')
+export async function selectNewestPublished(
+  db: Reader,
+  limit: number,
+  /** Path segment; null for all. */
+  tag: string | null,
+): Promise<string[]> {
+  let query = db.selectFrom('posts');
+  if (tag !== null) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('tags')
+          .select('tags.post_id')
+          .whereRef('tags.post_id', '=', 'posts.id')
+          .where('tags.tag', '=', tag),
+      ),
+    );
+  }
+  const rows = await query
     .select('id')
     .where('status', '=', 'published')
     .orderBy('published_at', 'desc')

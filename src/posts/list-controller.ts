@@ -12,6 +12,7 @@ import { archiveView, monthName, monthView } from './archive-view.ts';
 import type { PostServices } from './controller.ts';
 import { postListView } from './index-view.ts';
 import { listMonth, listMonths, listPosts, type PostList, readTagLabel, tagSegment } from './listing.ts';
+import { readTagDescription, readTagRedirect } from './tags.ts';
 import { postWords } from './words.ts';
 
 /** The front page, the archive and the pages of tags. */
@@ -45,8 +46,13 @@ async function serveList(
   return new URL(c.req.url).pathname === own ? answered : c.redirect(own, 301);
 }
 
-function showTag(c: Context, services: PostServices, number: number): Promise<Response> {
+/** A tag that was renamed or merged leads to what it is now, unless posts have it again. */
+async function showTag(c: Context, services: PostServices, number: number): Promise<Response> {
   const tag = tagSegment(c.req.param('tag') ?? '');
+  if ((await readTagLabel(services.db.read, tag)) === null) {
+    const target = await readTagRedirect(services.db.read, tag);
+    if (target !== null) return c.redirect(tagLink(target, number), 301);
+  }
   return serveList(c, services, tagLink(tag, number), () => makeTag(services, tag, number));
 }
 
@@ -71,11 +77,13 @@ async function makeTag(services: PostServices, tag: string, number: number): Pro
   if (label === null || list === null) return null;
   const site = await readSettings(services.db.read);
   const title = postWords(site.language).tag(label);
+  const description = await readTagDescription(services.db.read, tag);
   return listPage(services, site, {
     title: titleOfPage(title, list, site),
     path: tagLink(tag, number),
+    feeds: [{ title, href: link('tagFeed', { tag }) }],
     body: html`<h1>${title}</h1>
-${postListView(list, { language: site.language, pageHref: page => tagLink(tag, page) })}`,
+${description !== '' && html`<p class="tag-description" dir="auto">${description}</p>\n`}${postListView(list, { language: site.language, pageHref: page => tagLink(tag, page) })}`,
     threads: list.posts,
   });
 }
@@ -107,9 +115,15 @@ function listPage(
   { clock, url, siteHead }: PostServices,
   site: SiteSettings,
   /** `threads`: those whose number of comments is shown. */
-  parts: { title: string; path: string; body: Fragment; threads: readonly { threadId: string }[] },
+  parts: {
+    title: string;
+    path: string;
+    body: Fragment;
+    threads: readonly { threadId: string }[];
+    feeds?: readonly { title: string; href: string }[];
+  },
 ): PageDraft {
-  const { title, path, body, threads } = parts;
+  const { title, path, body, threads, feeds = [] } = parts;
   const canonical = url + path;
   const document = page({
     site,
@@ -117,6 +131,7 @@ function listPage(
     title,
     description: path === link('home') ? site.description : undefined,
     canonical,
+    feeds,
     head: siteHead(site, canonical),
     kind: 'reading',
     body,

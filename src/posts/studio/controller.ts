@@ -6,6 +6,7 @@ import type { PurgeThread } from '../trash.ts';
 import { commentStudioRoutes } from './comments-controller.ts';
 import { postStudioRoutes } from './posts-controller.ts';
 import { publicationStudioRoutes } from './publication-controller.ts';
+import { tagStudioRoutes } from './tags-controller.ts';
 import { trashStudioRoutes } from './trash-controller.ts';
 import { updateStudioRoutes } from './updates-controller.ts';
 import { versionStudioRoutes } from './versions-controller.ts';
@@ -14,6 +15,8 @@ import { versionStudioRoutes } from './versions-controller.ts';
 export function postStudio(
   services: { db: Database; url: string; purgeThread: PurgeThread },
   writers: MiddlewareHandler<SpeakerEnv>,
+  /** For what concerns the posts of everybody. */
+  editors: MiddlewareHandler<SpeakerEnv>,
 ): Hono<SpeakerEnv> {
   return new Hono<SpeakerEnv>()
     .route('/', postStudioRoutes(services, writers))
@@ -21,6 +24,7 @@ export function postStudio(
     .route('/', commentStudioRoutes(services, writers))
     .route('/', reviewStudioRoutes(services, writers))
     .route('/', versionStudioRoutes(services, writers))
+    .route('/', tagStudioRoutes(services, { writers, editors }))
     .route('/', trashStudioRoutes(services, writers))
     .route('/', publicationStudioRoutes(services, writers));
 }

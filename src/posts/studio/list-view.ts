@@ -12,6 +12,7 @@ import { timeText } from '../times-view.ts';
 import { TRASH_DAYS } from '../trash.ts';
 import { listWords } from './list-words.ts';
 import { statusPill } from './posts-list-view.ts';
+import { tagsWords } from './tags-words.ts';
 import { postStudioWords } from './words.ts';
 
 type Around = {
@@ -35,10 +36,15 @@ export function postsListView(list: PostsList, query: ListQuery, around: Around)
       : html`<ol class="post-rows">
 ${list.posts.map(post => row(post, around))}</ol>
 `;
-  return html`${stateNav(list, query, language)}${searchForm(query, around)}${intro}${rows}${pagerView(list, {
-    language,
-    pageHref: page => address(query, { page }),
-  })}<p class="hint keys-hint" hidden data-keys>${words.keys}</p>
+  const others = html`<p class="posts-others"><a href="${link('studioTags')}">${tagsWords(language).title}</a></p>
+`;
+  return html`${stateNav(list, query, language)}${others}${searchForm(query, around)}${intro}${rows}${pagerView(
+    list,
+    {
+      language,
+      pageHref: page => address(query, { page }),
+    },
+  )}<p class="hint keys-hint" hidden data-keys>${words.keys}</p>
 <script type="module" src="${assetHref('posts-list.js')}"></script>
 `;
 }

@@ -2,12 +2,14 @@ import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { zoneList } from '../../site/zone-list-view.ts';
 import { citationText } from '../../sources/citations.ts';
 import type { Source } from '../../sources/sources.ts';
+import { assetHref } from '../../ui/assets.ts';
 import { field, hidden, select, submit, textarea } from '../../ui/form.ts';
 import { type ToldProblems, tellProblems } from '../../ui/form-problems.ts';
 import { POST_LIMITS } from '../post-fields.ts';
 import { postWords } from '../words.ts';
 import { editorData, editorScript } from './editor-view.ts';
 import { postLanguageChoices } from './languages.ts';
+import { tagList } from './list-view.ts';
 import type { PostForm } from './post-form.ts';
 import { NOTE_LIMIT } from './saving.ts';
 import { postStudioWords } from './words.ts';
@@ -22,6 +24,8 @@ export type PostFormFrame = {
   /** True once the post has an address. */
   hasAddress: boolean;
   sources: readonly Source[];
+  /** Tags in use, for suggestions. */
+  tags: readonly string[];
 };
 
 type Told = ToldProblems<keyof PostForm['fields'] | 'note'>;
@@ -114,8 +118,9 @@ function detailFields({ fields }: PostForm, frame: PostFormFrame, told: Told): F
 ${field({ name: 'byline', label: words.byline, hint: words.bylineHint, value: fields.byline, dir: 'auto', problem: told.at('byline') })}${field({ name: 'place', label: words.place, hint: words.placeHint, value: fields.place, dir: 'auto', problem: told.at('place') })}</div>
 <div class="field-row">
 ${select({ name: 'language', label: words.language, value: fields.language, choices: postLanguageChoices(fields.language, frame.language), problem: told.at('language') })}${field({ name: 'zone', label: words.zone, hint: words.zoneHint, value: fields.zone, required: true, dir: 'ltr', list: 'zones', problem: told.at('zone') })}</div>
-${zoneList('zones')}<div class="field-row">
-${field({ name: 'tags', label: words.tags, hint: words.tagsHint, value: joinTags(fields), dir: 'auto', problem: told.at('tags') })}${field({ name: 'slug', label: words.slug, hint: frame.hasAddress ? words.slugPublicHint : words.slugHint, value: fields.slug, dir: 'auto', problem: told.at('slug') })}</div>
+${zoneList('zones')}${tagList('tags-in-use', frame.tags)}<script type="module" src="${assetHref('tag-suggestions.js')}"></script>
+<div class="field-row">
+${field({ name: 'tags', label: words.tags, hint: words.tagsHint, value: joinTags(fields), dir: 'auto', list: 'tags-in-use', problem: told.at('tags') })}${field({ name: 'slug', label: words.slug, hint: frame.hasAddress ? words.slugPublicHint : words.slugHint, value: fields.slug, dir: 'auto', problem: told.at('slug') })}</div>
 `;
 }
 

@@ -81,7 +81,8 @@ export function postStudioRoutes(
     return privatePage(previewPage(post, await readSettings(db.read)));
   });
 
-  function newAnswer(c: Context<SpeakerEnv>, form: PostForm, status = 200) {
+  async function newAnswer(c: Context<SpeakerEnv>, form: PostForm, status = 200) {
+    const tags = await listTagLabels(db.read);
     return studioAnswer(
       c,
       db,
@@ -95,13 +96,15 @@ export function postStudioRoutes(
           isPublic: false,
           hasAddress: false,
           sources: [],
+          tags,
         }),
       }),
       status,
     );
   }
 
-  function textAnswer(c: Context<SpeakerEnv>, post: Post, form: PostForm, status = 200) {
+  async function textAnswer(c: Context<SpeakerEnv>, post: Post, form: PostForm, status = 200) {
+    const tags = await listTagLabels(db.read);
     return studioAnswer(
       c,
       db,
@@ -111,7 +114,7 @@ export function postStudioRoutes(
         tabs: documentNav(post.id, 'text', language),
         notices: { ...postStudioWords(language).notices, ...listWords(language).notices },
         body: postFormView(form, {
-          ...frameOf(post, language),
+          ...frameOf(post, language, tags),
           buttons: saveButtons(postStudioWords(language).save, language),
         }),
       }),
@@ -119,14 +122,15 @@ export function postStudioRoutes(
     );
   }
 
-  function conflictAnswer(c: Context<SpeakerEnv>, theirs: Post, form: PostForm) {
+  async function conflictAnswer(c: Context<SpeakerEnv>, theirs: Post, form: PostForm) {
+    const tags = await listTagLabels(db.read);
     return studioAnswer(
       c,
       db,
       language => {
         const mine = postFormView(
           { ...form, base: postVersion(theirs) },
-          { ...frameOf(theirs, language), buttons: conflictButtons(language) },
+          { ...frameOf(theirs, language, tags), buttons: conflictButtons(language) },
         );
         const leave = link('studioPost', { post: theirs.id });
         return {
@@ -150,8 +154,9 @@ export function postStudioRoutes(
   return routes;
 }
 
-function frameOf(post: Post, language: string) {
+function frameOf(post: Post, language: string, tags: readonly string[]) {
   return {
+    tags,
     action: link('studioPost', { post: post.id }),
     language,
     isPublic: isPublic(post),
