@@ -76,6 +76,8 @@ import { moderationWords } from './moderation/words.ts';
 import { sitePageRoutes } from './pages/controller.ts';
 import { pageStudioRoutes } from './pages/studio/controller.ts';
 import { pagesWords } from './pages/words.ts';
+import { recordAudit } from './people/audit.ts';
+import { auditRoutes } from './people/audit-controller.ts';
 import { peopleRoutes } from './people/controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffOnly } from './people/staff-only.ts';
@@ -214,7 +216,15 @@ export function createApp(options: AppOptions): App {
   app.use(speaker(db, clock));
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   const moderators = staffOnly(db, 'owner', 'editor', 'moderator');
-  app.route('/', siteRoutes({ db }, staffOnly(db, 'owner')));
+  const owners = staffOnly(db, 'owner');
+  app.route(
+    '/',
+    siteRoutes(
+      { db, recordChange: (write, person) => recordAudit(write, { person, action: 'settings-changed' }) },
+      owners,
+    ),
+  );
+  app.route('/', auditRoutes({ db }, owners));
   const freeSpace = options.freeSpace ?? (async () => null);
   app.route('/', dashboardRoutes({ db, reads: pages.reads, freeSpace }, staffOnly(db)));
   app.route('/', postStudio({ db, url, purgeThread }, writers, staffOnly(db, 'owner', 'editor')));

@@ -117,6 +117,7 @@ export const patterns = {
   studioPagePublication: '/studio/pages/:sitePage/publication',
   studioPageRemoval: '/studio/pages/:sitePage/removal',
   studioSettings: '/studio/settings',
+  studioAudit: '/studio/audit',
   /** A page such as "About". Behind everything else that has one part. */
   sitePage: '/:pageSlug',
   sitePageHistory: '/:pageSlug/history',

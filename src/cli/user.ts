@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { ConfigFlags } from '../config.ts';
 import { isProblem } from '../lib/problem.ts';
+import { auditedPerson, recordAudit } from '../people/audit.ts';
 import { generatePassword, hashPassword, PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from '../people/passwords.ts';
 import {
   createPerson,
@@ -57,7 +58,14 @@ async function addUser(name: string, flags: PasswordFlags & { role: Role }): Pro
   const passwordHash = await hashPassword(password);
   await withContext(flags, async ({ db }) => {
     const person = await told(() =>
-      db.write(write => createPerson(write, { name, role: flags.role, passwordHash })),
+      db.write(async write => {
+        const made = await createPerson(write, { name, role: flags.role, passwordHash });
+        await recordAudit(write, {
+          ...{ person: null, action: 'person-added', details: { role: made.role } },
+          subject: auditedPerson(made),
+        });
+        return made;
+      }),
     );
     report(flags, person, shown, `${person.name} can sign in as ${person.role}.`);
   });
@@ -80,7 +88,10 @@ async function resetUser(name: string, flags: PasswordFlags): Promise<void> {
     const person = await readPersonByName(db.read, name);
     if (person === null)
       throw new CommandError(`Nobody called “${name}” has an account. See: dateline user list`);
-    await db.write(write => setPasswordHash(write, person.id, hash));
+    await db.write(async write => {
+      await setPasswordHash(write, person.id, hash);
+      await recordAudit(write, { person: null, action: 'password-reset', subject: auditedPerson(person) });
+    });
     report(flags, person, shown, `${person.name} has a new password and is signed out everywhere.`);
   });
 }

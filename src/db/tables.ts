@@ -69,6 +69,19 @@ export type Tables = {
     body: string | null;
     created_at: number;
   };
+  /** See `people/audit.ts`. */
+  audit: {
+    id: string;
+    /** Null: whoever runs the server, at the command line. */
+    person_id: string | null;
+    action: string;
+    subject_kind: string;
+    subject_id: string;
+    subject_label: string;
+    /** JSON of `AuditDetails`. */
+    details: string;
+    at: number;
+  };
   threads: {
     id: string;
     /** The path (or, for an embedding page, the URL) at which the thread is read. */

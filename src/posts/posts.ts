@@ -6,6 +6,7 @@ import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { slugOf } from '../lib/slug.ts';
 import { storedHtml } from '../markdown/stored.ts';
+import type { AuditSubject } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
 import { link } from '../routes.ts';
 import { listQuestions, type Question } from '../sources/claims.ts';
@@ -264,4 +265,9 @@ function sameFields(before: PostFields, after: PostFields): boolean {
 
 function tagRows(labels: readonly string[]): { tag: string; label: string; position: number }[] {
   return labels.map((label, position) => ({ tag: slugOf(label), label, position }));
+}
+
+/** A post as the subject of an entry in the audit log. */
+export function auditedPost({ id, headline }: Pick<Post, 'id' | 'headline'>): AuditSubject {
+  return { kind: 'post', id, label: headline };
 }

@@ -1,5 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { Database } from '../db/database.ts';
+import type { Database, Write } from '../db/database.ts';
 import { privatePage } from '../http/answer.ts';
 import { readForm } from '../http/form-body.ts';
 import { link, patterns } from '../routes.ts';
@@ -11,10 +11,19 @@ import { noticeOf, type StudioPerson, studioPage, withNotice } from './studio-fr
 import { siteWords } from './words.ts';
 
 /** As much as this feature needs to know of who is asking; `people` stands to its right and fills it in. */
-type StudioEnv = { Variables: { person: StudioPerson | null } };
+type StudioEnv = { Variables: { person: (StudioPerson & { id: string }) | null } };
+
+export type SiteServices = {
+  db: Database;
+  /** Writes down, in the same transaction, that somebody changed the settings. */
+  recordChange(write: Write, person: { id: string } | null): Promise<void>;
+};
 
 /** The settings page. `ownerOnly` is the guard that lets the site's owners pass. */
-export function siteRoutes({ db }: { db: Database }, ownerOnly: MiddlewareHandler): Hono<StudioEnv> {
+export function siteRoutes(
+  { db, recordChange }: SiteServices,
+  ownerOnly: MiddlewareHandler,
+): Hono<StudioEnv> {
   const routes = new Hono<StudioEnv>();
 
   routes.get(patterns.studioSettings, ownerOnly, async c => {
@@ -26,7 +35,10 @@ export function siteRoutes({ db }: { db: Database }, ownerOnly: MiddlewareHandle
   routes.post(patterns.studioSettings, ownerOnly, async c => {
     const form = parseSettings(await readForm(c));
     if (hasProblems(form.problems)) return settingsAnswer(c.get('person'), form, 422);
-    await db.write(write => saveSettings(write, form.settings));
+    await db.write(async write => {
+      await saveSettings(write, form.settings);
+      await recordChange(write, c.get('person'));
+    });
     return c.redirect(withNotice(link('studioSettings'), 'saved'), 303);
   });
 

@@ -11,6 +11,9 @@ export type StudioPerson = { name: string; role: 'owner' | 'editor' | 'author' |
 
 export type StudioPlace =
   | 'overview'
+  | 'people'
+  | 'audit'
+  | 'account'
   | 'posts'
   | 'new-post'
   | 'comments'
@@ -102,8 +105,8 @@ ${writes && navItem(link('studio'), words.overview, place === 'overview')}${writ
 }${
   (person.role === 'owner' || person.role === 'editor') &&
   navItem(link('studioPages'), words.pages, place === 'pages')
-}${
-  person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')
+}${person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')}${
+  person.role === 'owner' && navItem(link('studioAudit'), words.audit, place === 'audit')
 }${navItem(link('studioTokens'), words.tokens, place === 'tokens')}${navItem(link('home'), words.viewSite, false)}</ul>
 <form class="studio-sign-out" method="post" action="${link('signOut')}"><span class="hint" dir="auto">${words.signedInAs(person.name)}</span>
 <button type="submit" class="quiet">${words.signOut}</button></form></nav>

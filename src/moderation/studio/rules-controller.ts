@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import { readForm } from '../../http/form-body.ts';
 import { isProblem } from '../../lib/problem.ts';
+import { recordAudit } from '../../people/audit.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
@@ -44,7 +45,11 @@ export function rulesStudioRoutes(
     const problems = rulesProblems(form);
     if (hasProblems(problems)) return answer(c, { form: { ...form, problems } }, 422);
     try {
-      await db.write(write => saveRules(write, { ...form, person: signedIn(c) }));
+      await db.write(async write => {
+        const person = signedIn(c);
+        const version = await saveRules(write, { ...form, person });
+        await recordAudit(write, { person, action: 'rules-changed', details: { to: version } });
+      });
     } catch (error) {
       if (!isProblem(error) || error.code !== 'conflict') throw error;
       const { version } = await readRules(db.read);

@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import { readForm } from '../../http/form-body.ts';
 import { isProblem } from '../../lib/problem.ts';
+import { recordAudit } from '../../people/audit.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
@@ -41,7 +42,10 @@ export function moderationSettingsRoutes(
     const form = parseSettings(await readForm(c), outsideSecret !== '');
     if (hasProblems(form.problems)) return answer(c, { form }, 422);
     try {
-      await db.write(write => saveSiteModeration(write, wantedSettings(form, outsideSecret), form.seen));
+      await db.write(async write => {
+        await saveSiteModeration(write, wantedSettings(form, outsideSecret), form.seen);
+        await recordAudit(write, { person: signedIn(c), action: 'moderation-changed' });
+      });
     } catch (error) {
       if (!isProblem(error) || error.code !== 'conflict') throw error;
       const { version } = await readSiteModeration(db.read);

@@ -2,7 +2,9 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database, Write } from '../../db/database.ts';
 import { closeThread, reopenThread, threadOrProblem } from '../../discussion/threads.ts';
 import { type FormBody, readForm } from '../../http/form-body.ts';
+import { utcString } from '../../lib/dates.ts';
 import { isProblem, Problem } from '../../lib/problem.ts';
+import { type AuditAction, recordAudit } from '../../people/audit.ts';
 import type { Person } from '../../people/people.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { studioAnswer } from '../../people/studio-answer.ts';
@@ -10,7 +12,7 @@ import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
-import type { Post } from '../posts.ts';
+import { auditedPost, type Post } from '../posts.ts';
 import { publishPost, schedulePost, unpublishPost } from '../publication.ts';
 import { editablePost } from './access.ts';
 import { listWords } from './list-words.ts';
@@ -36,7 +38,10 @@ export function publicationStudioRoutes(
     if (form.line('action') === 'schedule') return scheduleAnswer(c, post, form);
     const move = MOVES.get(form.line('action'));
     if (move === undefined) throw new Problem('invalid', 'form-unreadable');
-    await db.write(write => move.run(write, post.id, person));
+    await db.write(async write => {
+      await move.run(write, post.id, person);
+      await recordAudit(write, { person, action: move.action, subject: auditedPost(post) });
+    });
     return done(c, post.id, move.notice);
   });
 
@@ -52,7 +57,14 @@ export function publicationStudioRoutes(
     const { instant } = form;
     if (hasProblems(form.problems) || instant === null) return publicationAnswer(c, post, form, 422);
     try {
-      await db.write(write => schedulePost(write, post.id, instant));
+      await db.write(async write => {
+        await schedulePost(write, post.id, instant);
+        const details = { until: utcString(instant) };
+        await recordAudit(write, {
+          ...{ person: signedIn(c), action: 'post-scheduled', details },
+          subject: auditedPost(post),
+        });
+      });
     } catch (error) {
       if (!isProblem(error) || error.code === 'not-found') throw error;
       return publicationAnswer(c, post, { ...form, problems: { date: error.reason } }, 422);
@@ -84,22 +96,31 @@ export function publicationStudioRoutes(
   return routes;
 }
 
-type Move = { run(write: Write, postId: string, person: Person): Promise<unknown>; notice: string };
+type Move = {
+  run(write: Write, postId: string, person: Person): Promise<unknown>;
+  notice: string;
+  action: AuditAction;
+};
 
 /** What the buttons do to the state of a post. */
 const MOVES: ReadonlyMap<string, Move> = new Map([
   [
     'publish',
-    { run: (write, id, person) => publishPost(write, id, { person, note: '' }), notice: 'published' },
+    {
+      run: (write, id, person) => publishPost(write, id, { person, note: '' }),
+      notice: 'published',
+      action: 'post-published',
+    },
   ],
   [
     'unlist',
     {
       run: (write, id, person) => publishPost(write, id, { person, note: '', unlisted: true }),
       notice: 'unlisted',
+      action: 'post-published',
     },
   ],
-  ['draft', { run: (write, id) => unpublishPost(write, id), notice: 'drafted' }],
+  ['draft', { run: (write, id) => unpublishPost(write, id), notice: 'drafted', action: 'post-unpublished' }],
 ] satisfies [string, Move][]);
 
 function done(c: Context, post: string, notice: string): Response {

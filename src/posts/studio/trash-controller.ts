@@ -2,13 +2,14 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import { readForm } from '../../http/form-body.ts';
 import { isProblem, Problem } from '../../lib/problem.ts';
+import { recordAudit } from '../../people/audit.ts';
 import type { Person } from '../../people/people.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
 import { withNotice } from '../../site/studio-frame.ts';
 import { duplicatePost } from '../duplicate.ts';
-import { isPublic, type Post } from '../posts.ts';
+import { auditedPost, isPublic, type Post } from '../posts.ts';
 import { countWritten, type PurgeThread, purgePost, restorePost, trashPost } from '../trash.ts';
 import { editablePost, ownPost } from './access.ts';
 import { listWords } from './list-words.ts';
@@ -54,7 +55,13 @@ export function trashStudioRoutes(
     const post = await deletablePost(signedIn(c), c.req.param('post'));
     const withComments = (await readForm(c)).line('comments') === 'yes';
     try {
-      await db.write(write => purgePost(write, post.id, { withComments, purgeThread }));
+      await db.write(async write => {
+        await purgePost(write, post.id, { withComments, purgeThread });
+        await recordAudit(write, {
+          ...{ person: signedIn(c), action: 'post-deleted' },
+          subject: auditedPost(post),
+        });
+      });
     } catch (error) {
       if (!isProblem(error) || !error.reason.startsWith('purge-')) throw error;
       return deletionAnswer(c, post, error.reason);
