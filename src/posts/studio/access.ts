@@ -30,8 +30,9 @@ export async function ownPost(db: Reader, person: Person, id: string): Promise<P
 export function documentDesk(db: Database): DocumentDesk {
   return {
     async open(person, documentId) {
-      const { id, headline, language } = await editablePost(db.read, person, documentId);
-      return { id, title: headline, language };
+      const post = await editablePost(db.read, person, documentId);
+      const texts = [...post.updates.map(({ text }) => text), post.body];
+      return { id: post.id, title: post.headline, language: post.language, texts };
     },
     change: (person, documentId, work) =>
       db.write(async write => {

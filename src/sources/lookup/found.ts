@@ -32,9 +32,12 @@ export function foundInPage(markup: string, url: string, now: number): Found {
   const page = readPage(markup);
   const article = findArticle(page.linkedData);
   const alone = foundInAddress(url, now);
-  const publisher = firstText([...named(page, PUBLISHER_NAMES), article?.publisher], SOURCE_LIMITS.publisher);
+  const publisher = firstText(
+    [...named(page, PUBLISHER_NAMES), article && textOfMarkup(article.publisher)],
+    SOURCE_LIMITS.publisher,
+  );
   const title = firstText(
-    [article?.headline, ...named(page, TITLE_NAMES), page.title, page.heading],
+    [article && textOfMarkup(article.headline), ...named(page, TITLE_NAMES), page.title, page.heading],
     SOURCE_LIMITS.title,
   );
   const dates = [article?.datePublished, ...named(page, DATE_NAMES), alone.date, page.time];
@@ -59,12 +62,18 @@ export function foundInAddress(url: string, now: number): Found {
   return { url, publisher: hostname.replace(/^www\./, ''), title: '', date: dateOfPath(pathname, now) ?? '' };
 }
 
+/** In characters, of each text before it is made clean. */
+const TEXT_LIMIT = 2_000;
+
 function named(page: PageFacts, names: readonly string[]): (string | undefined)[] {
   return names.map(name => page.meta.get(name));
 }
 
-function firstText(candidates: readonly (string | undefined)[], limit: number): string {
-  return candidates.map(text => shortened(textOfMarkup(text ?? ''), limit)).find(text => text !== '') ?? '';
+function firstText(candidates: readonly (string | null | undefined)[], limit: number): string {
+  return (
+    candidates.map(text => shortened((text ?? '').slice(0, TEXT_LIMIT), limit)).find(text => text !== '') ??
+    ''
+  );
 }
 
 /** "Two boats met - The Harbour" is called "Two boats met" where The Harbour published it. */

@@ -2,7 +2,13 @@ import type { Write } from '../../db/database.ts';
 import type { Person } from '../../people/people.ts';
 
 /** What the studio pages of sources and claims need to know of the piece that they belong to. */
-export type OpenDocument = { id: string; title: string; language: string };
+export type OpenDocument = {
+  id: string;
+  title: string;
+  language: string;
+  /** The Markdown of its texts, the newest first. */
+  texts: readonly string[];
+};
 
 /**
  * The way to a document for a person who may work on it. Documents stand to the right of this feature, so the

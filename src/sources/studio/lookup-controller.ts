@@ -5,6 +5,7 @@ import { privateJson } from '../../http/json-answer.ts';
 import type { Outgoing } from '../../http/outgoing/outgoing.ts';
 import { outgoingWords } from '../../http/outgoing/words.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { Problem } from '../../lib/problem.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
@@ -44,7 +45,7 @@ export function lookupStudioRoutes(
     };
     if (problem === null) return privateJson(answer);
     const { code, reason } = problem;
-    const error = { code, reason, sentence: lookupSentence(found, siteLanguage) };
+    const error = { code, reason, sentence: problemSentence(problem, siteLanguage) };
     return privateJson({ error, found: answer }, 422);
   });
 }
@@ -59,9 +60,8 @@ export function lookUp(
   return lookUpSource(outgoing, url, clock());
 }
 
-/** Why a page could not be had, for its reader; `''` where it could. */
-export function lookupSentence({ problem }: LookUp, language: string): string {
-  if (problem === null) return '';
+/** Why a page could not be had, for its reader. */
+export function problemSentence(problem: Problem, language: string): string {
   const sentences: Readonly<Record<string, string>> = outgoingWords(language).problems;
   return fillGaps(sentences[problem.reason] ?? problem.reason, problem.values, language);
 }

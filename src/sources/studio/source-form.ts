@@ -8,6 +8,8 @@ export type SourceForm = {
   problems: FormProblems<keyof SourceFields>;
   /** The source that has the address already; who wants it a second time says so. */
   known?: Source;
+  /** What became of a look-up that filled it in: a sentence, and what was wrong. */
+  lookedUp?: { told: string; problem: string };
 };
 
 export const EMPTY_SOURCE: SourceForm = {

@@ -1,5 +1,4 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import type { Database } from '../../db/database.ts';
 import { readForm } from '../../http/form-body.ts';
 import { privateJson, wantsJson } from '../../http/json-answer.ts';
 import { isProblem, Problem } from '../../lib/problem.ts';
@@ -9,18 +8,31 @@ import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
-import { addSource, changeSource, listSources, removeSource, type Source, sourceAt } from '../sources.ts';
-import type { DocumentDesk, OpenDocument } from './desk.ts';
+import { listQuestions } from '../claims.ts';
+import { looseCitations, uncitedSources } from '../loose-ends.ts';
+import {
+  addSource,
+  changeSource,
+  freeLabel,
+  listSources,
+  removeSource,
+  type Source,
+  sourceAt,
+} from '../sources.ts';
+import type { OpenDocument } from './desk.ts';
 import { refusedJson, sourceJson } from './json.ts';
+import { type LookupServices, lookUp, problemSentence } from './lookup-controller.ts';
+import { fillForm, looseEnds } from './loose-ends-view.ts';
 import { EMPTY_SOURCE, parseSource, type SourceForm } from './source-form.ts';
 import { sourcePage, sourcesPage } from './sources-page-view.ts';
 import { sourceStudioWords } from './words.ts';
 
 /** The sources of a document: list, add, change, remove. `writers` is the guard for those who write. */
 export function sourceStudioRoutes(
-  { db, desk }: { db: Database; desk: DocumentDesk },
+  services: LookupServices,
   writers: MiddlewareHandler<SpeakerEnv>,
 ): Hono<SpeakerEnv> {
+  const { db, desk } = services;
   const routes = new Hono<SpeakerEnv>();
 
   routes.get(patterns.studioSources, writers, async c => {
@@ -32,6 +44,7 @@ export function sourceStudioRoutes(
   routes.post(patterns.studioSources, writers, async c => {
     const document = await desk.open(signedIn(c), c.req.param('post'));
     const body = await readForm(c);
+    if (body.has('fill')) return fillIn(c, document, body.line('url'));
     const form = parseSource(body, document.language);
     if (hasProblems(form.problems)) return refuse(c, document, form);
     const known = sourceAt(await listSources(db.read, document.id), form.fields.url ?? '');
@@ -80,6 +93,35 @@ export function sourceStudioRoutes(
     return source;
   }
 
+  /** The form for a new source with what a pasted address tells; nothing is stored. */
+  async function fillIn(c: Context<SpeakerEnv>, document: OpenDocument, pasted: string) {
+    const { language } = await readSettings(db.read);
+    const found = await lookUp(c, services, pasted).catch((error: unknown) => {
+      if (isProblem(error) && error.reason === 'outgoing-address') return error;
+      throw error;
+    });
+    if (isProblem(found)) {
+      const problem = problemSentence(found, language);
+      const fields = { ...EMPTY_SOURCE.fields, url: pasted };
+      return listAnswer(c, document, { fields, problems: {}, lookedUp: { told: '', problem } }, 422);
+    }
+    const { problem, ...fields } = found;
+    const others = await listSources(db.read, document.id);
+    const known = sourceAt(others, found.url);
+    const label = freeLabel({ ...fields, label: '' }, document.language, others);
+    const told = sourceStudioWords(language)[known === null ? 'filled' : 'filledKnown'](known?.label ?? '');
+    const lookedUp = {
+      told: problem === null ? told : '',
+      problem: problem === null ? '' : problemSentence(problem, language),
+    };
+    return listAnswer(
+      c,
+      document,
+      { fields: { ...fields, label }, problems: {}, lookedUp },
+      problem === null ? 200 : 422,
+    );
+  }
+
   /** What is wrong, beside the fields or as data; 409 where the label or the address belongs to another source. */
   async function refuse(c: Context<SpeakerEnv>, document: OpenDocument, form: SourceForm) {
     if (!wantsJson(c)) return listAnswer(c, document, form, 422);
@@ -103,10 +145,21 @@ export function sourceStudioRoutes(
         place: 'posts',
         tabs: documentNav(document.id, 'sources', language),
         notices: sourceStudioWords(language).notices,
-        body: sourcesPage(document.id, await listSources(db.read, document.id), form, language),
+        body: await listBody(document, form, language),
       }),
       status,
     );
+  }
+
+  async function listBody({ id, texts }: OpenDocument, form: SourceForm, language: string) {
+    const sources = await listSources(db.read, id);
+    const uncited = uncitedSources(texts, sources, await listQuestions(db.read, id));
+    const { told, problem } = form.lookedUp ?? { told: '', problem: '' };
+    const around = {
+      ends: looseEnds(id, looseCitations(texts, sources), uncited, language),
+      fill: fillForm(id, told, problem, language),
+    };
+    return sourcesPage(id, sources, form, around, language);
   }
 
   function sourceAnswer(

@@ -15,13 +15,15 @@ export function sourcesPage(
   documentId: string,
   sources: readonly Source[],
   added: SourceForm,
+  /** `looseEnds` and `fillForm`. */
+  { ends, fill }: { ends: Fragment; fill: Fragment },
   language: string,
 ): Html {
   const words = sourceStudioWords(language);
   return html`<p>${words.sourcesIntro}</p>
 ${sources.length === 0 ? html`<p>${words.noSources}</p>` : sourcesTable(documentId, sources, language)}
-<h2>${words.addSource}</h2>
-${sourceForm(link('studioSources', { post: documentId }), added, language, words.addSource)}`;
+${ends}<h2 id="add">${words.addSource}</h2>
+${fill}${sourceForm(link('studioSources', { post: documentId }), added, language, words.addSource)}`;
 }
 
 /** The form of one source that exists. */
