@@ -84,12 +84,14 @@ import { staffOnly } from './people/staff-only.ts';
 import { peopleWords } from './people/words.ts';
 import { formerAddresses, postRoutes } from './posts/controller.ts';
 import { shownPost } from './posts/live.ts';
+import { unpinOver } from './posts/pins.ts';
 import { planningWords } from './posts/planning-words.ts';
 import { publishDue } from './posts/publication.ts';
 import { reviewRoutes } from './posts/reviews/controller.ts';
 import { reviewWords } from './posts/reviews/words.ts';
 import { documentDesk, threadDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
+import { pinsWords } from './posts/studio/pins-words.ts';
 import { tagsWords } from './posts/studio/tags-words.ts';
 import { versionWords } from './posts/studio/versions-words.ts';
 import { postStudioWords } from './posts/studio/words.ts';
@@ -170,6 +172,7 @@ export function createApp(options: AppOptions): App {
       searchWords,
       postStudioWords,
       planningWords,
+      pinsWords,
       tagsWords,
       reviewWords,
       versionWords,
@@ -321,6 +324,7 @@ export function createApp(options: AppOptions): App {
     due: [
       { name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) },
       { name: 'close threads whose days are over', every: 600_000, run: now => closeOverThreads(db, now) },
+      { name: 'take down pins that are over', every: 5_000, run: now => unpinOver(db, now) },
       { name: 'empty the trash', every: HOUR, run: now => purgeDue(db, now, purgeThread) },
       { name: 'keep counts of readings', every: 60_000, run: () => keepReads(db, pages.reads) },
       { name: 'forget old counts of readings', every: 24 * HOUR, run: () => db.write(forgetReads) },

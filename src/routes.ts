@@ -56,6 +56,8 @@ export const patterns = {
   signIn: '/studio/sign-in',
   signOut: '/studio/sign-out',
   studioPosts: '/studio/posts',
+  studioPins: '/studio/pins',
+  studioPostPin: '/studio/posts/:post/pin',
   studioTags: '/studio/tags',
   studioTag: '/studio/tags/:tag',
   studioNewPost: '/studio/posts/new',

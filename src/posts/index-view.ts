@@ -14,8 +14,19 @@ export function postListView(
 ): Html {
   if (list.posts.length === 0) return html`<p class="notice">${postWords(options.language).noPosts}</p>\n`;
   return html`<ol class="post-list">
-${list.posts.map(postItem)}</ol>
+${list.posts.map(post => postItem(post))}</ol>
 ${pagerView(list, options)}`;
+}
+
+/** Posts on top of the front page, which say that they are. */
+export function pinnedView(posts: readonly PostSummary[], language: string): Fragment {
+  if (posts.length === 0) return null;
+  const words = postWords(language);
+  return html`<section class="pinned" aria-label="${words.pinnedPosts}">
+<ol class="post-list">
+${posts.map(post => postItem(post, html`<p class="pinned-mark">${postWords(post.language).pinned}</p>\n`))}</ol>
+</section>
+`;
 }
 
 /** Newer and older pages. Nothing where there is one page. */
@@ -41,9 +52,9 @@ ${page < pages && html`<a rel="next" href="${pageHref(page + 1)}">${older}</a>\n
 `;
 }
 
-function postItem(post: PostSummary): Html {
+function postItem(post: PostSummary, mark: Fragment = null): Html {
   return html`<li class="post-item"${languageOf(post)}>
-${kicker(post)}<h2 class="headline"><a href="${post.path}">${markedHeadline(post)}</a></h2>
+${mark}${kicker(post)}<h2 class="headline"><a href="${post.path}">${markedHeadline(post)}</a></h2>
 ${post.summary && html`<p class="summary">${post.summary}</p>\n`}<p class="meta">${meta(post)}</p>
 </li>
 `;

@@ -10,8 +10,18 @@ import { page } from '../ui/page.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { archiveView, monthName, monthView } from './archive-view.ts';
 import type { PostServices } from './controller.ts';
-import { postListView } from './index-view.ts';
-import { listMonth, listMonths, listPosts, type PostList, readTagLabel, tagSegment } from './listing.ts';
+import { pinnedView, postListView } from './index-view.ts';
+import {
+  listMonth,
+  listMonths,
+  listPosts,
+  listPostsById,
+  type PostList,
+  type PostSummary,
+  readTagLabel,
+  tagSegment,
+} from './listing.ts';
+import { listPins } from './pins.ts';
 import { readTagDescription, readTagRedirect } from './tags.ts';
 import { postWords } from './words.ts';
 
@@ -59,6 +69,10 @@ async function showTag(c: Context, services: PostServices, number: number): Prom
 async function makeIndex(services: PostServices, number: number): Promise<PageDraft | null> {
   const list = await listPosts(services.db.read, { page: number });
   if (list === null) return null;
+  const pinned = number === 1 ? await readPinned(services) : [];
+  const pinnedIds = new Set(pinned.map(({ id }) => id));
+  // Nobody reads the same headline twice on one page.
+  const rest = { ...list, posts: list.posts.filter(({ id }) => !pinnedIds.has(id)) };
   const site = await readSettings(services.db.read);
   const words = postWords(site.language);
   const pageHref = (page: number) => (page === 1 ? link('home') : link('homePage', { page }));
@@ -66,9 +80,17 @@ async function makeIndex(services: PostServices, number: number): Promise<PageDr
     title: number === 1 ? site.name : titleOfPage(words.newest, list, site),
     path: pageHref(number),
     body: html`<h1 class="visually-hidden">${words.newest}</h1>
-${postListView(list, { language: site.language, pageHref })}`,
-    threads: list.posts,
+${pinnedView(pinned, site.language)}${(pinned.length === 0 || rest.posts.length > 0) && postListView(rest, { language: site.language, pageHref })}`,
+    threads: [...pinned, ...list.posts],
   });
+}
+
+async function readPinned({ db, clock }: PostServices): Promise<PostSummary[]> {
+  const pins = await listPins(db.read, clock());
+  return listPostsById(
+    db.read,
+    pins.map(({ postId }) => postId),
+  );
 }
 
 async function makeTag(services: PostServices, tag: string, number: number): Promise<PageDraft | null> {

@@ -7,6 +7,7 @@ export type ListFilter = {
   /** `2011-04`, both included. */
   firstMonth?: string;
   lastMonth?: string;
+  ids?: readonly string[];
 };
 
 type Range = { limit: number; offset: number };
@@ -141,8 +142,9 @@ function newestFirst(db: Reader, filter: ListFilter) {
   return listed(db, filter).select(LINE).orderBy('posts.published_at', 'desc').orderBy('posts.id', 'desc');
 }
 
-function listed(db: Reader, { tag, firstMonth, lastMonth }: ListFilter) {
+function listed(db: Reader, { tag, firstMonth, lastMonth, ids }: ListFilter) {
   let query = db.selectFrom('posts').where('posts.status', '=', 'published');
+  if (ids !== undefined) query = query.where('posts.id', 'in', ids);
   if (firstMonth !== undefined) query = query.where('posts.month', '>=', firstMonth);
   if (lastMonth !== undefined) query = query.where('posts.month', '<=', lastMonth);
   if (tag === undefined) return query;

@@ -57,6 +57,13 @@ export async function listPosts(
   return { posts, page, pages };
 }
 
+/** These posts as a list shows them, in the order given; those that are in no list are left out. */
+export async function listPostsById(db: Reader, ids: readonly string[]): Promise<PostSummary[]> {
+  if (ids.length === 0) return [];
+  const posts = await readListed(db, { ids }, { limit: ids.length, offset: 0 });
+  return posts.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
 /** A line of the archive. */
 export type ArchivedPost = Pick<
   PostSummary,

@@ -4,6 +4,7 @@ import type { SpeakerEnv } from '../../people/speaker.ts';
 import { reviewStudioRoutes } from '../reviews/studio-controller.ts';
 import type { PurgeThread } from '../trash.ts';
 import { commentStudioRoutes } from './comments-controller.ts';
+import { pinStudioRoutes } from './pins-controller.ts';
 import { postStudioRoutes } from './posts-controller.ts';
 import { publicationStudioRoutes } from './publication-controller.ts';
 import { tagStudioRoutes } from './tags-controller.ts';
@@ -25,6 +26,7 @@ export function postStudio(
     .route('/', reviewStudioRoutes(services, writers))
     .route('/', versionStudioRoutes(services, writers))
     .route('/', tagStudioRoutes(services, { writers, editors }))
+    .route('/', pinStudioRoutes(services, editors))
     .route('/', trashStudioRoutes(services, writers))
     .route('/', publicationStudioRoutes(services, writers));
 }

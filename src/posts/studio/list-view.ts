@@ -11,6 +11,7 @@ import type { ListedPost, ListQuery, ListState, PostsList } from '../studio-list
 import { timeText } from '../times-view.ts';
 import { TRASH_DAYS } from '../trash.ts';
 import { listWords } from './list-words.ts';
+import { pinsWords } from './pins-words.ts';
 import { statusPill } from './posts-list-view.ts';
 import { tagsWords } from './tags-words.ts';
 import { postStudioWords } from './words.ts';
@@ -36,7 +37,7 @@ export function postsListView(list: PostsList, query: ListQuery, around: Around)
       : html`<ol class="post-rows">
 ${list.posts.map(post => row(post, around))}</ol>
 `;
-  const others = html`<p class="posts-others"><a href="${link('studioTags')}">${tagsWords(language).title}</a></p>
+  const others = html`<p class="posts-others"><a href="${link('studioTags')}">${tagsWords(language).title}</a>${around.person.role !== 'author' && html` <a href="${link('studioPins')}">${pinsWords(language).title}</a>`}</p>
 `;
   return html`${stateNav(list, query, language)}${others}${searchForm(query, around)}${intro}${rows}${pagerView(
     list,

@@ -9,6 +9,7 @@ import type { Post } from '../posts.ts';
 import { timeText } from '../times-view.ts';
 import { postWords } from '../words.ts';
 import { checklistView } from './checklist-view.ts';
+import { pinsWords } from './pins-words.ts';
 import { statusPill } from './posts-list-view.ts';
 import type { ScheduleForm } from './publication-form.ts';
 import { otherClocks, whichOfTwo } from './schedule-view.ts';
@@ -35,7 +36,7 @@ export function publicationView(
   return html`<div class="panel">
 <p>${statusPill(post.status, language)} ${stateSentence(post, language)}</p>
 ${post.status === 'scheduled' && otherClocks(post, siteZone, language)}${post.path !== null && html`<p>${words.address}: <a href="${post.path}" dir="ltr">${origin + post.path}</a></p>\n`}${statusForms(post, language)}</div>
-${isDraft && checklistView(post, language)}${isDraft && scheduleForm(post, schedule, language)}${threadPanel(post, thread, language, mayModerate)}`;
+${isDraft && checklistView(post, language)}${isDraft && scheduleForm(post, schedule, language)}${mayModerate && post.status === 'published' && html`<p><a href="${link('studioPostPin', { post: post.id })}">${pinsWords(language).panel}</a></p>\n`}${threadPanel(post, thread, language, mayModerate)}`;
 }
 
 function stateSentence(post: Post, language: string): string {
