@@ -91,12 +91,14 @@ import { reviewRoutes } from './posts/reviews/controller.ts';
 import { reviewWords } from './posts/reviews/words.ts';
 import { documentDesk, threadDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
+import { copyWords } from './posts/studio/copy-words.ts';
 import { pinsWords } from './posts/studio/pins-words.ts';
 import { tagsWords } from './posts/studio/tags-words.ts';
 import { versionWords } from './posts/studio/versions-words.ts';
 import { postStudioWords } from './posts/studio/words.ts';
 import { purgeDue } from './posts/trash.ts';
 import { postWords } from './posts/words.ts';
+import { forgetCopies } from './posts/working-copies.ts';
 import { patterns } from './routes.ts';
 import { searchRoutes } from './search/controller.ts';
 import { indexHandler } from './search/indexing.ts';
@@ -171,6 +173,7 @@ export function createApp(options: AppOptions): App {
       postWords,
       searchWords,
       postStudioWords,
+      copyWords,
       planningWords,
       pinsWords,
       tagsWords,
@@ -328,6 +331,7 @@ export function createApp(options: AppOptions): App {
       { name: 'empty the trash', every: HOUR, run: now => purgeDue(db, now, purgeThread) },
       { name: 'keep counts of readings', every: 60_000, run: () => keepReads(db, pages.reads) },
       { name: 'forget old counts of readings', every: 24 * HOUR, run: () => db.write(forgetReads) },
+      { name: 'forget working copies', every: HOUR, run: now => forgetCopies(db, now) },
       { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
       { name: 'forget moderation keys', every: HOUR, run: now => forgetKeys(db, now) },
       { name: 'forget requests that came twice', every: HOUR, run: now => forgetRequests(db, now) },

@@ -20,6 +20,7 @@ import { publishPost } from '../src/posts/publication.ts';
 import { createReviewLink } from '../src/posts/reviews/links.ts';
 import { addRemark } from '../src/posts/reviews/remarks.ts';
 import { addUpdate } from '../src/posts/updates.ts';
+import { keepCopy } from '../src/posts/working-copies.ts';
 import { addClaim, addQuestion } from '../src/sources/claims.ts';
 import { addSource } from '../src/sources/sources.ts';
 import type { TestApp } from './app.ts';
@@ -43,7 +44,7 @@ export async function belongingsOf(
   decider: Person,
   state: 'published' | 'draft',
 ): Promise<Belongings> {
-  const { post, parts } = await postOf(app, whose.person, state);
+  const { post, parts } = await postOf(app, whose.person, { state, decider });
   const accessToken = await tokenOf(app, whose.person ?? decider);
   const own = { ...OF_THE_SITE, ...parts, accessToken, post: post.id, thread: post.threadId };
   if (post.path === null) return { ...own, ...SECRETS, writer: '1', comment: await importedBelow(app, post) };
@@ -67,7 +68,11 @@ async function tokenOf(app: TestApp, person: Person): Promise<string> {
   return (await app.db.write(write => createToken(write, person, wish))).token.id;
 }
 
-async function postOf(app: TestApp, person: Person | null, state: 'published' | 'draft') {
+async function postOf(
+  app: TestApp,
+  person: Person | null,
+  { state, decider }: { state: 'published' | 'draft'; decider: Person },
+) {
   return app.db.write(async write => {
     const made = await createPost(write, draft({ tags: ['Harbour'] }), person);
     const review = await reviewOf(write, made.id, person);
@@ -82,10 +87,12 @@ async function postOf(app: TestApp, person: Person | null, state: 'published' | 
       .select('id')
       .where('post_id', '=', made.id)
       .executeTakeFirstOrThrow();
+    const copy = await copyOf(write, made.id, person ?? decider);
     const page = await sitePageOf(write, made.id, person);
     return {
       post,
       parts: {
+        copy,
         source: cited.id,
         question: question.id,
         claim: claim.id,
@@ -113,6 +120,13 @@ async function reviewOf(write: Write, postId: string, person: Person | null) {
   const fields = { quote: '', text: 'Is that so?', answers: null };
   const { link } = await createReviewLink(write, postId, wanted);
   return { reviewKey: secret, link: link.id, remark: await addRemark(write, postId, fields, { link }) };
+}
+
+/** What the person has written of the post and not saved. */
+async function copyOf(write: Write, postId: string, person: Person): Promise<string> {
+  const text = { kind: 'post', postId, updateId: null } as const;
+  const typed = { id: '', from: '', base: '', fields: { headline: 'Not saved', body: 'Not saved.' } };
+  return (await keepCopy(write, person, text, typed)).id;
 }
 
 /** Nobody can speak below a draft; what an import brought in stands there. */

@@ -402,6 +402,23 @@ export type Tables = {
   tag_notes: { tag: string; description: string; person_id: string | null; changed_at: number };
   /** Where the address of a tag leads that was renamed or merged. */
   tag_redirects: { tag: string; target: string; created_at: number };
+  /** Texts as somebody is writing them; see `posts/working-copies.ts`. */
+  working_copies: {
+    id: string;
+    person_id: string;
+    /** Null for a post that was not saved yet. */
+    post_id: string | null;
+    /** Null for the post itself, and for an update that was not saved yet. */
+    update_id: string | null;
+    kind: 'post' | 'update';
+    /** JSON of the form: names to what was typed. */
+    fields: string;
+    /** Version of the text that the form was filled with; see `posts/studio/saving.ts`. */
+    base: string;
+    /** Grows with every save, so that two windows tell their saves apart. */
+    version: number;
+    saved_at: number;
+  };
   /** Posts on top of the front page. */
   pins: {
     post_id: string;

@@ -25,6 +25,21 @@ export function securityHeaders(secure: boolean): Readonly<Record<string, string
   };
 }
 
+/** For a page that shows other pages of ours inside it: the editor with the preview beside it. */
+export function framingHeaders(secure: boolean): Readonly<Record<string, string>> {
+  const policy = securityHeaders(secure)['content-security-policy'] ?? '';
+  return { 'content-security-policy': policy.replace('frame-src ', "frame-src 'self' ") };
+}
+
+/** For a page that our own pages may show inside them, and nobody else's. */
+export function framedHeaders(secure: boolean): Readonly<Record<string, string>> {
+  const policy = securityHeaders(secure)['content-security-policy'] ?? '';
+  return {
+    'content-security-policy': policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    'x-frame-options': 'SAMEORIGIN',
+  };
+}
+
 /** Puts `headers` on every answer of the app; one that a handler has set itself stays. */
 export function withHeaders(headers: Readonly<Record<string, string>>): MiddlewareHandler {
   const entries = Object.entries(headers);

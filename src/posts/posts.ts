@@ -225,6 +225,26 @@ export async function renderAgain(write: Write, id: string): Promise<void> {
   }
 }
 
+/** A post as it would be with these fields; nothing is kept. */
+export function withFields(post: Post, fields: PostFields): Post {
+  const clean = cleanPost(fields);
+  return { ...post, ...clean, html: storedHtml(renderBody(clean, post.sources)) };
+}
+
+/** The same for an update, of which `id` is one that the post has, or none. */
+export function withUpdate(post: Post, id: string | null, fields: { kind: UpdateKind; text: string }): Post {
+  const made = id ?? 'new';
+  const html = storedHtml(renderUpdate({ id: made, text: fields.text }, post, post.sources));
+  const found = post.updates.find(update => update.id === id);
+  if (found !== undefined) {
+    const changed = { ...found, ...fields, html };
+    return { ...post, updates: post.updates.map(update => (update.id === id ? changed : update)) };
+  }
+  const number = (post.updates[0]?.number ?? 0) + 1;
+  const update = { id: made, number, ...fields, html, at: null, modifiedAt: post.modifiedAt, byline: null };
+  return { ...post, updates: [update, ...post.updates] };
+}
+
 async function assemble(db: Reader, row: FoundRow): Promise<Post> {
   const { headline, body, byline, place, language, direction, zone, slug, status, path } = row;
   return {

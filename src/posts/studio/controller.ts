@@ -4,6 +4,7 @@ import type { SpeakerEnv } from '../../people/speaker.ts';
 import { reviewStudioRoutes } from '../reviews/studio-controller.ts';
 import type { PurgeThread } from '../trash.ts';
 import { commentStudioRoutes } from './comments-controller.ts';
+import { copyStudioRoutes } from './copies-controller.ts';
 import { pinStudioRoutes } from './pins-controller.ts';
 import { postStudioRoutes } from './posts-controller.ts';
 import { publicationStudioRoutes } from './publication-controller.ts';
@@ -21,6 +22,7 @@ export function postStudio(
 ): Hono<SpeakerEnv> {
   return new Hono<SpeakerEnv>()
     .route('/', postStudioRoutes(services, writers))
+    .route('/', copyStudioRoutes(services, writers))
     .route('/', updateStudioRoutes(services, writers))
     .route('/', commentStudioRoutes(services, writers))
     .route('/', reviewStudioRoutes(services, writers))

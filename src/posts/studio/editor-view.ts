@@ -1,3 +1,4 @@
+import { framingHeaders } from '../../http/security-headers.ts';
 import { type Html, html } from '../../lib/html.ts';
 import { citationText } from '../../sources/citations.ts';
 import type { Source } from '../../sources/sources.ts';
@@ -8,6 +9,14 @@ import { editorWords } from './editor-words.ts';
 export function editorScript(language: string): Html {
   return html`<script type="module" src="${assetHref('editor.js')}" data-editor-words="${JSON.stringify(editorWords(language))}"></script>
 `;
+}
+
+/** Lets the page of a form show the preview beside it. */
+export function mayFrame(answer: Response, url: string): Response {
+  for (const [name, value] of Object.entries(framingHeaders(url.startsWith('https:')))) {
+    answer.headers.set(name, value);
+  }
+  return answer;
 }
 
 /** What a `textarea` tells the editor: how long its text may be, and which citations lead to a source. */

@@ -7,6 +7,7 @@ import { field, hidden, select, submit, textarea } from '../../ui/form.ts';
 import { type ToldProblems, tellProblems } from '../../ui/form-problems.ts';
 import { POST_LIMITS } from '../post-fields.ts';
 import { postWords } from '../words.ts';
+import { copyAttributes, copyControls, previewButton } from './copy-view.ts';
 import { editorData, editorScript } from './editor-view.ts';
 import { postLanguageChoices } from './languages.ts';
 import { tagList } from './list-view.ts';
@@ -26,6 +27,8 @@ export type PostFormFrame = {
   sources: readonly Source[];
   /** Tags in use, for suggestions. */
   tags: readonly string[];
+  /** Null for a post that was not saved yet. */
+  postId: string | null;
 };
 
 type Told = ToldProblems<keyof PostForm['fields'] | 'note'>;
@@ -37,12 +40,12 @@ export function postFormView(form: PostForm, frame: PostFormFrame): Html {
   const told = tellProblems(form.problems, sentences, language, {
     values: { ...POST_LIMITS, note: NOTE_LIMIT },
   });
-  return html`<form method="post" action="${frame.action}" class="panel">
-${told.list}${hidden('base', form.base)}
+  return html`<form method="post" action="${frame.action}" class="panel"${copyAttributes(frame.postId, null)}>
+${told.list}${hidden('base', form.base)}${copyControls(form)}
 ${textFields(form, frame, told)}
 <fieldset><legend>${postStudioWords(language).details}</legend>
 ${detailFields(form, frame, told)}</fieldset>
-${frame.isPublic && noteField(form, language, told)}<p class="actions">${frame.buttons}</p>
+${frame.isPublic && noteField(form, language, told)}<p class="actions">${frame.buttons} ${previewButton(frame.postId, language)}</p>
 </form>
 ${editorScript(language)}`;
 }

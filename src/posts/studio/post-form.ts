@@ -1,4 +1,3 @@
-import type { FormBody } from '../../http/form-body.ts';
 import { languageDirection } from '../../lib/text.ts';
 import type { Person } from '../../people/people.ts';
 import type { SiteSettings } from '../../site/settings.ts';
@@ -6,7 +5,8 @@ import type { FormProblems } from '../../ui/form-problems.ts';
 import { hasTypedMark } from '../mark.ts';
 import { cleanPost, type PostFields, postProblems } from '../post-fields.ts';
 import type { Post } from '../posts.ts';
-import { NOTE_LIMIT, postVersion } from './saving.ts';
+import type { TypedFields } from './copy-form.ts';
+import { type FormCopies, NOTE_LIMIT, postVersion } from './saving.ts';
 
 export type PostForm = {
   fields: PostFields;
@@ -15,7 +15,7 @@ export type PostForm = {
   /** Version of the text that the form was filled with; see `saving.ts`. */
   base: string;
   problems: FormProblems<keyof PostFields | 'note'>;
-};
+} & FormCopies;
 
 /** The form of a post that is still to be written. */
 export function newPostForm(site: SiteSettings, person: Person): PostForm {
@@ -27,16 +27,17 @@ export function newPostForm(site: SiteSettings, person: Person): PostForm {
     },
     note: '',
     base: '',
+    ...{ copy: '', from: '' },
     problems: {},
   };
 }
 
 export function formOfPost(post: Post): PostForm {
-  return { fields: post, note: '', base: postVersion(post), problems: {} };
+  return { fields: post, note: '', base: postVersion(post), copy: '', from: '', problems: {} };
 }
 
 /** A post as typed and what is wrong with it. The direction follows from the language. */
-export function parsePost(form: FormBody): PostForm {
+export function parsePost(form: TypedFields): PostForm {
   const fields = {
     headline: form.line('headline'),
     body: form.text('body'),
@@ -52,7 +53,8 @@ export function parsePost(form: FormBody): PostForm {
   const problems: PostForm['problems'] = postProblems(cleanPost(fields));
   if (hasTypedMark(fields.headline, fields.language)) problems.headline ??= 'post-headline-mark';
   if (note.length > NOTE_LIMIT) problems.note = 'note-long';
-  return { fields, note, base: form.line('base'), problems };
+  const [base, copy, from] = [form.line('base'), form.line('copy'), form.line('from')];
+  return { fields, note, base, copy, from, problems };
 }
 
 /** Commas of every alphabet we know part tags. */

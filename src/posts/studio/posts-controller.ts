@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import { privatePage } from '../../http/answer.ts';
 import { readForm } from '../../http/form-body.ts';
+import { privateJson, wantsJson } from '../../http/json-answer.ts';
 import { isProblem, Problem } from '../../lib/problem.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { studioAnswer } from '../../people/studio-answer.ts';
@@ -12,20 +13,25 @@ import { hasProblems } from '../../ui/form-problems.ts';
 import { createPost, isPublic, type Post } from '../posts.ts';
 import { listAuthors, listPlanned } from '../studio-list.ts';
 import { listTagLabels } from '../tags.ts';
+import { unsavedPosts, type WorkingCopy } from '../working-copies.ts';
 import { editablePost, ownPost } from './access.ts';
 import { conflictButtons, conflictView } from './conflict-view.ts';
+import { copiesView, type OpenedCopies, unsavedView } from './copy-view.ts';
+import { copyWords } from './copy-words.ts';
+import { mayFrame } from './editor-view.ts';
 import { parseListQuery } from './list-form.ts';
 import { postsListView } from './list-view.ts';
 import { listWords } from './list-words.ts';
+import { openPostCopies } from './opened-copies.ts';
 import { formOfPost, newPostForm, type PostForm, parsePost } from './post-form.ts';
 import { postFormView, saveButtons } from './post-form-view.ts';
 import { previewPage } from './preview-view.ts';
-import { postVersion, savePost } from './saving.ts';
+import { postVersion, savePost, takeCopies } from './saving.ts';
 import { postStudioWords } from './words.ts';
 
 /** The list of posts, and the text of each: write, save, preview. `writers` is the guard for those who write. */
 export function postStudioRoutes(
-  { db }: { db: Database },
+  { db, url }: { db: Database; url: string },
   writers: MiddlewareHandler<SpeakerEnv>,
 ): Hono<SpeakerEnv> {
   const routes = new Hono<SpeakerEnv>();
@@ -45,28 +51,39 @@ export function postStudioRoutes(
     }));
   });
 
-  routes.get(patterns.studioNewPost, writers, async c =>
-    newAnswer(c, newPostForm(await readSettings(db.read), signedIn(c))),
-  );
+  routes.get(patterns.studioNewPost, writers, async c => {
+    const person = signedIn(c);
+    const fresh = newPostForm(await readSettings(db.read), person);
+    const asked = c.req.query('copy');
+    const { form, copies } = await openPostCopies(db.read, person, { post: null, fresh, asked });
+    const others = (await unsavedPosts(db.read, person)).filter(({ id }) => id !== copies.loaded?.copy.id);
+    return newAnswer(c, form, { copies, unsaved: others });
+  });
 
   routes.post(patterns.studioPosts, writers, async c => {
     const body = await readForm(c);
     const form = parsePost(body);
-    if (hasProblems(form.problems)) return newAnswer(c, form, 422);
-    const post = await db.write(write => createPost(write, form.fields, signedIn(c)));
+    if (hasProblems(form.problems)) return newAnswer(c, form, { status: 422 });
+    const post = await db.write(async write => {
+      await takeCopies(write, signedIn(c), form);
+      return createPost(write, form.fields, signedIn(c));
+    });
+    if (wantsJson(c)) return privateJson(savedJson(post), 201);
     return afterSaving(c, post.id, body.line('then'), 'post-created');
   });
 
   routes.get(patterns.studioPost, writers, async c => {
     const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
-    return textAnswer(c, post, formOfPost(post));
+    const [fresh, asked] = [formOfPost(post), c.req.query('copy')];
+    const { form, copies } = await openPostCopies(db.read, signedIn(c), { post, fresh, asked });
+    return textAnswer(c, post, form, { copies });
   });
 
   routes.post(patterns.studioPost, writers, async c => {
     const body = await readForm(c);
     const form = parsePost(body);
     const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
-    if (hasProblems(form.problems)) return textAnswer(c, post, form, 422);
+    if (hasProblems(form.problems)) return textAnswer(c, post, form, { status: 422 });
     try {
       await savePost(db, signedIn(c), post.id, form);
     } catch (error) {
@@ -81,50 +98,78 @@ export function postStudioRoutes(
     return privatePage(previewPage(post, await readSettings(db.read)));
   });
 
-  async function newAnswer(c: Context<SpeakerEnv>, form: PostForm, status = 200) {
+  async function newAnswer(
+    c: Context<SpeakerEnv>,
+    form: PostForm,
+    { status = 200, copies, unsaved = [] }: Beside & { unsaved?: WorkingCopy[] },
+  ) {
+    const site = await readSettings(db.read);
     const tags = await listTagLabels(db.read);
-    return studioAnswer(
+    const frame = { ...site, now: db.now(), address: link('studioNewPost') };
+    const answer = await studioAnswer(
       c,
       db,
       language => ({
         title: postStudioWords(language).newTitle,
         place: 'new-post',
-        body: postFormView(form, {
-          action: link('studioPosts'),
-          language,
-          buttons: saveButtons(postStudioWords(language).create, language),
-          isPublic: false,
-          hasAddress: false,
-          sources: [],
-          tags,
-        }),
+        notices: copyWords(language).notices,
+        body: [
+          copies && copiesView(copies, frame),
+          unsavedView(unsaved, frame),
+          postFormView(form, {
+            action: link('studioPosts'),
+            language,
+            buttons: saveButtons(postStudioWords(language).create, language),
+            isPublic: false,
+            hasAddress: false,
+            sources: [],
+            tags,
+            postId: null,
+          }),
+        ],
       }),
       status,
     );
+    return mayFrame(answer, url);
   }
 
-  async function textAnswer(c: Context<SpeakerEnv>, post: Post, form: PostForm, status = 200) {
+  async function textAnswer(
+    c: Context<SpeakerEnv>,
+    post: Post,
+    form: PostForm,
+    { status = 200, copies }: Beside,
+  ) {
+    const site = await readSettings(db.read);
     const tags = await listTagLabels(db.read);
-    return studioAnswer(
+    const frame = { ...site, now: db.now(), address: link('studioPost', { post: post.id }) };
+    const answer = await studioAnswer(
       c,
       db,
       language => ({
         title: post.headline,
         place: 'posts',
         tabs: documentNav(post.id, 'text', language),
-        notices: { ...postStudioWords(language).notices, ...listWords(language).notices },
-        body: postFormView(form, {
-          ...frameOf(post, language, tags),
-          buttons: saveButtons(postStudioWords(language).save, language),
-        }),
+        notices: {
+          ...postStudioWords(language).notices,
+          ...listWords(language).notices,
+          ...copyWords(language).notices,
+        },
+        body: [
+          copies && copiesView(copies, frame),
+          postFormView(form, {
+            ...frameOf(post, language, tags),
+            buttons: saveButtons(postStudioWords(language).save, language),
+          }),
+        ],
       }),
       status,
     );
+    return mayFrame(answer, url);
   }
 
   async function conflictAnswer(c: Context<SpeakerEnv>, theirs: Post, form: PostForm) {
     const tags = await listTagLabels(db.read);
-    return studioAnswer(
+    const answer = await studioAnswer(
       c,
       db,
       language => {
@@ -149,6 +194,7 @@ export function postStudioRoutes(
       },
       409,
     );
+    return mayFrame(answer, url);
   }
 
   return routes;
@@ -162,6 +208,20 @@ function frameOf(post: Post, language: string, tags: readonly string[]) {
     isPublic: isPublic(post),
     hasAddress: post.path !== null,
     sources: post.sources,
+    postId: post.id,
+  };
+}
+
+/** What stands beside a form: the copies that it is about, and how its answer is marked. */
+type Beside = { status?: number; copies?: OpenedCopies };
+
+/** For the script of the editor, which saves a new post before it can cite. */
+function savedJson(post: Post) {
+  return {
+    post: post.id,
+    base: postVersion(post),
+    address: link('studioPost', { post: post.id }),
+    copies: link('studioWorkingCopies', { post: post.id }),
   };
 }
 

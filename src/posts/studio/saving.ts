@@ -6,6 +6,7 @@ import { cleanPost, type PostFields } from '../post-fields.ts';
 import { type Post, revisePost, type Update } from '../posts.ts';
 import { lockPost } from '../store.ts';
 import { reviseUpdate, type UpdateFields } from '../updates.ts';
+import { discardCopies, takeCopy } from '../working-copies.ts';
 import { editablePost } from './access.ts';
 
 /** Longest note on a change: a line or two of the history. */
@@ -21,7 +22,32 @@ export function updateVersion(update: UpdateFields): string {
   return digest(JSON.stringify([update.kind, update.text]));
 }
 
-type Saved<Fields> = { fields: Fields; base: string; note: string };
+/** The version that saving these fields over a post makes. */
+export function versionAsSaved(fields: PostFields, before: Pick<Post, 'path' | 'slug'> | null): string {
+  const wanted = cleanPost(fields);
+  const slug = wanted.slug === '' && before !== null && before.path !== null ? before.slug : wanted.slug;
+  return postVersion({ ...wanted, slug });
+}
+
+/** The working copies that a form takes with it when it is saved; see `working-copies.ts`. */
+export type FormCopies = {
+  /** Id of the window's own, `''` where it has none. */
+  copy: string;
+  /** The one that the form was filled with: `id.version`. */
+  from: string;
+};
+
+/** Takes away the copies of a form that was saved. */
+export async function takeCopies(
+  write: Write,
+  person: Person,
+  { copy = '', from = '' }: Partial<FormCopies>,
+): Promise<void> {
+  await discardCopies(write, person, [copy]);
+  await takeCopy(write, person, from);
+}
+
+type Saved<Fields> = { fields: Fields; base: string; note: string } & Partial<FormCopies>;
 
 /**
  * Saves the text of a post that was opened as `base`. Problems: conflict `post-changed-meanwhile` where it is
@@ -40,11 +66,10 @@ export async function savePostIn(
 ): Promise<Post> {
   await lockPost(write.tx, id);
   const before = await editablePost(write.tx, person, id);
-  const { fields, base, note } = change(before);
-  const wanted = cleanPost(fields);
-  const slug = wanted.slug === '' && before.path !== null ? before.slug : wanted.slug;
-  const known = [base, postVersion({ ...wanted, slug })];
+  const { fields, base, note, ...copies } = change(before);
+  const known = [base, versionAsSaved(fields, before)];
   if (!known.includes(postVersion(before))) throw new Problem('conflict', 'post-changed-meanwhile');
+  await takeCopies(write, person, copies);
   return revisePost(write, id, fields, { person, note });
 }
 
@@ -70,9 +95,10 @@ export async function saveUpdateIn(
   await lockPost(write.tx, postId);
   const post = await editablePost(write.tx, person, postId);
   const before = updateOf(post, updateId);
-  const { fields, base, note } = change(before, post);
+  const { fields, base, note, ...copies } = change(before, post);
   const known = [base, updateVersion(fields)];
   if (!known.includes(updateVersion(before))) throw new Problem('conflict', 'post-changed-meanwhile');
+  await takeCopies(write, person, copies);
   return reviseUpdate(write, before.id, fields, { person, note });
 }
 

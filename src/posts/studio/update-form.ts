@@ -1,8 +1,8 @@
-import type { FormBody } from '../../http/form-body.ts';
 import type { FormProblems } from '../../ui/form-problems.ts';
 import { UPDATE_KINDS, type Update } from '../posts.ts';
 import { type UpdateFields, updateProblems } from '../updates.ts';
-import { NOTE_LIMIT, updateVersion } from './saving.ts';
+import type { TypedFields } from './copy-form.ts';
+import { type FormCopies, NOTE_LIMIT, updateVersion } from './saving.ts';
 
 export type UpdateForm = {
   fields: UpdateFields;
@@ -10,21 +10,22 @@ export type UpdateForm = {
   /** Version of the text that the form was filled with; see `saving.ts`. */
   base: string;
   problems: FormProblems<keyof UpdateFields | 'note'>;
-};
+} & FormCopies;
 
 export const EMPTY_UPDATE: UpdateForm = {
   fields: { kind: 'update', text: '' },
   note: '',
   base: '',
+  ...{ copy: '', from: '' },
   problems: {},
 };
 
 export function formOfUpdate(update: Update): UpdateForm {
-  return { fields: update, note: '', base: updateVersion(update), problems: {} };
+  return { fields: update, note: '', base: updateVersion(update), copy: '', from: '', problems: {} };
 }
 
 /** An update as typed and what is wrong with it. */
-export function parseUpdate(form: FormBody): UpdateForm {
+export function parseUpdate(form: TypedFields): UpdateForm {
   const kind = UPDATE_KINDS.find(known => known === form.line('kind'));
   // As `addUpdate` keeps it, so that the same text sent twice is seen to be the same.
   const text = form.text('text').replace(/^(\s*\n)+|\s+$/g, '');
@@ -33,5 +34,6 @@ export function parseUpdate(form: FormBody): UpdateForm {
   const problems: UpdateForm['problems'] = updateProblems(fields);
   if (kind === undefined) problems.kind = 'update-kind-unknown';
   if (note.length > NOTE_LIMIT) problems.note = 'note-long';
-  return { fields, note, base: form.line('base'), problems };
+  const [base, copy, from] = [form.line('base'), form.line('copy'), form.line('from')];
+  return { fields, note, base, copy, from, problems };
 }

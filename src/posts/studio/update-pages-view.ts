@@ -7,6 +7,7 @@ import { isPublic, type Post, UPDATE_KINDS, type Update } from '../posts.ts';
 import { postTime } from '../times-view.ts';
 import { UPDATE_LIMIT } from '../updates.ts';
 import { postWords } from '../words.ts';
+import { copyAttributes, copyControls, previewButton } from './copy-view.ts';
 import { editorData, editorScript } from './editor-view.ts';
 import { writingHelp } from './post-form-view.ts';
 import { NOTE_LIMIT } from './saving.ts';
@@ -19,14 +20,21 @@ export function updatesPageView(post: Post, form: UpdateForm, language: string):
   const button = submit(isPublic(post) ? words.sendUpdate : words.sendDraftUpdate);
   const action = link('studioUpdates', { post: post.id });
   return html`<p>${words.updatesIntro}</p>
-${updateFormView(form, { post, action, buttons: button, withNote: false, language })}
+${updateFormView(form, { post, action, buttons: button, withNote: false, language, updateId: null })}
 ${post.updates.length === 0 && html`<p>${words.noUpdates}</p>\n`}${post.updates.map(update => listed(update, post, language))}`;
 }
 
 /** The form of one update; `withNote` where readers have its text already. */
 export function updateFormView(
   form: UpdateForm,
-  frame: { post: Post; action: string; buttons: Fragment; withNote: boolean; language: string },
+  frame: {
+    post: Post;
+    action: string;
+    buttons: Fragment;
+    withNote: boolean;
+    language: string;
+    updateId: string | null;
+  },
 ): Html {
   const { post, language } = frame;
   const words = postStudioWords(language);
@@ -65,9 +73,10 @@ export function updateFormView(
         problem: told.at('note'),
       }),
   ];
-  return html`<form method="post" action="${frame.action}" class="panel">
-${told.list}${hidden('base', form.base)}
-${controls}<p class="actions">${frame.buttons}</p>
+  const named = frame.updateId ?? 'new';
+  return html`<form method="post" action="${frame.action}" class="panel"${copyAttributes(post.id, named)}>
+${told.list}${hidden('base', form.base)}${copyControls(form, named)}
+${controls}<p class="actions">${frame.buttons} ${previewButton(post.id, language)}</p>
 </form>
 ${editorScript(language)}`;
 }

@@ -5,6 +5,7 @@ import { isProblem } from '../../lib/problem.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
+import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { submit } from '../../ui/form.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
@@ -13,35 +14,47 @@ import { addUpdate } from '../updates.ts';
 import { postWords } from '../words.ts';
 import { editablePost } from './access.ts';
 import { conflictButtons, conflictView } from './conflict-view.ts';
-import { saveUpdate, updateOf, updateVersion } from './saving.ts';
+import { copiesView, type OpenedCopies } from './copy-view.ts';
+import { copyWords } from './copy-words.ts';
+import { mayFrame } from './editor-view.ts';
+import { openUpdateCopies } from './opened-copies.ts';
+import { saveUpdate, takeCopies, updateOf, updateVersion } from './saving.ts';
 import { EMPTY_UPDATE, formOfUpdate, parseUpdate, type UpdateForm } from './update-form.ts';
 import { updateFormView, updatesPageView } from './update-pages-view.ts';
 import { postStudioWords } from './words.ts';
 
 /** The updates of a post: list, add, revise. `writers` is the guard for those who write. */
 export function updateStudioRoutes(
-  { db }: { db: Database },
+  { db, url }: { db: Database; url: string },
   writers: MiddlewareHandler<SpeakerEnv>,
 ): Hono<SpeakerEnv> {
   const routes = new Hono<SpeakerEnv>();
 
-  routes.get(patterns.studioUpdates, writers, async c =>
-    listAnswer(c, await editablePost(db.read, signedIn(c), c.req.param('post')), EMPTY_UPDATE),
-  );
+  routes.get(patterns.studioUpdates, writers, async c => {
+    const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
+    const asked = { post, updateId: null, fresh: EMPTY_UPDATE, copy: c.req.query('copy') };
+    const { form, copies } = await openUpdateCopies(db.read, signedIn(c), asked);
+    return listAnswer(c, post, form, { copies });
+  });
 
   routes.post(patterns.studioUpdates, writers, async c => {
     const person = signedIn(c);
     const post = await editablePost(db.read, person, c.req.param('post'));
     const form = parseUpdate(await readForm(c));
-    if (hasProblems(form.problems)) return listAnswer(c, post, form, 422);
-    await db.write(write => addUpdate(write, post.id, { ...form.fields, at: write.now, person }));
+    if (hasProblems(form.problems)) return listAnswer(c, post, form, { status: 422 });
+    await db.write(async write => {
+      await takeCopies(write, person, form);
+      return addUpdate(write, post.id, { ...form.fields, at: write.now, person });
+    });
     return done(c, post.id, 'update-added');
   });
 
   routes.get(patterns.studioUpdate, writers, async c => {
     const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
     const update = updateOf(post, c.req.param('update'));
-    return updateAnswer(c, post, update, formOfUpdate(update));
+    const asked = { post, updateId: update.id, fresh: formOfUpdate(update), copy: c.req.query('copy') };
+    const { form, copies } = await openUpdateCopies(db.read, signedIn(c), asked);
+    return updateAnswer(c, post, update, form, { copies });
   });
 
   routes.post(patterns.studioUpdate, writers, async c => {
@@ -49,7 +62,7 @@ export function updateStudioRoutes(
     const post = await editablePost(db.read, person, c.req.param('post'));
     const update = updateOf(post, c.req.param('update'));
     const form = parseUpdate(await readForm(c));
-    if (hasProblems(form.problems)) return updateAnswer(c, post, update, form, 422);
+    if (hasProblems(form.problems)) return updateAnswer(c, post, update, form, { status: 422 });
     try {
       await saveUpdate(db, person, { postId: post.id, updateId: update.id }, form);
     } catch (error) {
@@ -59,8 +72,14 @@ export function updateStudioRoutes(
     return done(c, post.id, 'update-saved');
   });
 
-  function listAnswer(c: Context<SpeakerEnv>, post: Post, form: UpdateForm, status = 200) {
-    return studioAnswer(
+  async function listAnswer(
+    c: Context<SpeakerEnv>,
+    post: Post,
+    form: UpdateForm,
+    { status = 200, copies }: Beside,
+  ) {
+    const beside = copies && (await copiesBeside(copies, link('studioUpdates', { post: post.id })));
+    const answer = await studioAnswer(
       c,
       db,
       language => ({
@@ -68,33 +87,51 @@ export function updateStudioRoutes(
         heading: post.headline,
         place: 'posts',
         tabs: documentNav(post.id, 'updates', language),
-        notices: postStudioWords(language).notices,
-        body: updatesPageView(post, form, language),
+        notices: { ...postStudioWords(language).notices, ...copyWords(language).notices },
+        body: [beside, updatesPageView(post, form, language)],
       }),
       status,
     );
+    return mayFrame(answer, url);
   }
 
-  function updateAnswer(c: Context<SpeakerEnv>, post: Post, update: Update, form: UpdateForm, status = 200) {
-    return studioAnswer(
+  async function copiesBeside(copies: OpenedCopies, address: string) {
+    return copiesView(copies, { ...(await readSettings(db.read)), now: db.now(), address });
+  }
+
+  async function updateAnswer(
+    c: Context<SpeakerEnv>,
+    post: Post,
+    update: Update,
+    form: UpdateForm,
+    { status = 200, copies }: Beside,
+  ) {
+    const address = link('studioUpdate', { post: post.id, update: update.id });
+    const beside = copies && (await copiesBeside(copies, address));
+    const answer = await studioAnswer(
       c,
       db,
       language => ({
         title: postStudioWords(language).editUpdate,
         place: 'posts',
         tabs: documentNav(post.id, 'updates', language),
-        body: updateFormView(form, {
-          ...frameOf(post, update, language),
-          buttons: submit(postStudioWords(language).save),
-        }),
+        notices: copyWords(language).notices,
+        body: [
+          beside,
+          updateFormView(form, {
+            ...frameOf(post, update, language),
+            buttons: submit(postStudioWords(language).save),
+          }),
+        ],
       }),
       status,
     );
+    return mayFrame(answer, url);
   }
 
-  function conflictAnswer(c: Context<SpeakerEnv>, post: Post, updateId: string, form: UpdateForm) {
+  async function conflictAnswer(c: Context<SpeakerEnv>, post: Post, updateId: string, form: UpdateForm) {
     const theirs = updateOf(post, updateId);
-    return studioAnswer(
+    const answer = await studioAnswer(
       c,
       db,
       language => {
@@ -124,6 +161,7 @@ export function updateStudioRoutes(
       },
       409,
     );
+    return mayFrame(answer, url);
   }
 
   return routes;
@@ -131,8 +169,11 @@ export function updateStudioRoutes(
 
 function frameOf(post: Post, update: Update, language: string) {
   const action = link('studioUpdate', { post: post.id, update: update.id });
-  return { post, action, withNote: isPublic(post), language };
+  return { post, action, withNote: isPublic(post), language, updateId: update.id };
 }
+
+/** What stands beside a form: the copies that it is about, and how its answer is marked. */
+type Beside = { status?: number; copies?: OpenedCopies };
 
 function done(c: Context, post: string, notice: string): Response {
   return c.redirect(withNotice(link('studioUpdates', { post }), notice), 303);

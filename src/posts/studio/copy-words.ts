@@ -1,0 +1,60 @@
+import { phrases } from '../../ui/phrases.ts';
+
+export const copyWords = phrases(
+  {
+    loaded: (time: string) => `Your unsaved changes of ${time} are here.`,
+    loadedStale: (time: string) =>
+      `Your unsaved changes of ${time} are here. Another text was saved since; when you save, you see both.`,
+    discard: 'Discard them',
+    another: (time: string) => `Unsaved changes of another window, ${time}:`,
+    open: 'Open them',
+    unsaved: 'Begun and not saved:',
+    noWords: 'without words yet',
+    goOn: 'Go on writing',
+    discardOne: 'Discard',
+    somebody: (name: string, time: string) => `${name} is changing this text; last kept ${time}.`,
+    previewCopy: 'Preview without saving',
+    previewBar: 'Preview of what is not saved. Readers do not see this page.',
+    backToText: 'Back to the text',
+    notices: { 'copy-discarded': 'Unsaved changes discarded.' },
+    problems: { 'copy-unknown': 'These unsaved changes are no longer there. They were saved or discarded.' },
+  },
+  {
+    fa: {
+      loaded: (time: string) => `تغییرهای ذخیره‌نشدهٔ شما از ${time} اینجاست.`,
+      loadedStale: (time: string) =>
+        `تغییرهای ذخیره‌نشدهٔ شما از ${time} اینجاست. از آن پس متن دیگری ذخیره شده است؛ هنگام ذخیره هر دو را می‌بینید.`,
+      discard: 'کنار گذاشتن آن‌ها',
+      another: (time: string) => `تغییرهای ذخیره‌نشدهٔ پنجره‌ای دیگر، ${time}:`,
+      open: 'باز کردن آن‌ها',
+      unsaved: 'آغازشده و ذخیره‌نشده:',
+      noWords: 'هنوز بی‌واژه',
+      goOn: 'ادامهٔ نوشتن',
+      discardOne: 'کنار گذاشتن',
+      somebody: (name: string, time: string) => `${name} دارد این متن را تغییر می‌دهد؛ آخرین نگه‌داری ${time}.`,
+      previewCopy: 'پیش‌نمایش بدون ذخیره',
+      previewBar: 'پیش‌نمایش آنچه ذخیره نشده است. خوانندگان این صفحه را نمی‌بینند.',
+      backToText: 'بازگشت به متن',
+      notices: { 'copy-discarded': 'تغییرهای ذخیره‌نشده کنار گذاشته شد.' },
+      problems: { 'copy-unknown': 'این تغییرهای ذخیره‌نشده دیگر نیست. ذخیره یا کنار گذاشته شده است.' },
+    },
+    ar: {
+      loaded: (time: string) => `تغييراتك غير المحفوظة من ${time} هنا.`,
+      loadedStale: (time: string) =>
+        `تغييراتك غير المحفوظة من ${time} هنا. حُفظ نص آخر منذ ذلك؛ عند الحفظ ترى النصين.`,
+      discard: 'تركها',
+      another: (time: string) => `تغييرات غير محفوظة من نافذة أخرى، ${time}:`,
+      open: 'فتحها',
+      unsaved: 'بدأ ولم يُحفظ:',
+      noWords: 'بلا كلمات بعد',
+      goOn: 'متابعة الكتابة',
+      discardOne: 'ترك',
+      somebody: (name: string, time: string) => `${name} يغيّر هذا النص؛ آخر حفظ مؤقت ${time}.`,
+      previewCopy: 'معاينة بلا حفظ',
+      previewBar: 'معاينة ما لم يُحفظ. لا يرى القراء هذه الصفحة.',
+      backToText: 'عودة إلى النص',
+      notices: { 'copy-discarded': 'تُركت التغييرات غير المحفوظة.' },
+      problems: { 'copy-unknown': 'هذه التغييرات لم تعد موجودة. حُفظت أو تُركت.' },
+    },
+  },
+);
