@@ -226,7 +226,11 @@ export function createApp(options: AppOptions): App {
   app.route(
     '/',
     siteRoutes(
-      { db, recordChange: (write, person) => recordAudit(write, { person, action: 'settings-changed' }) },
+      {
+        db,
+        recordChange: (write, person, name) =>
+          recordAudit(write, { person, action: 'settings-changed', details: { name } }),
+      },
       owners,
     ),
   );

@@ -18,6 +18,8 @@ export type Config = {
   trustedProxies: number;
   rateLimits: boolean;
   logLevel: LogLevel;
+  /** Settings of the site that are fixed from outside, as written: by variable, and by key from `--set`. */
+  siteSettings: { variables: Readonly<Record<string, string>>; options: readonly string[] };
   /** Hosts inside that may be asked although they are not on the public internet. */
   outgoingAllowance: Allowance;
 };
@@ -26,7 +28,14 @@ const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What the command line may set; it wins over the environment. */
-export type ConfigFlags = { data?: string; databaseUrl?: string; host?: string; port?: string; url?: string };
+export type ConfigFlags = {
+  data?: string;
+  databaseUrl?: string;
+  host?: string;
+  port?: string;
+  url?: string;
+  set?: string[];
+};
 
 /** A setting that is wrong or contradicts another; its message says which and what to do. */
 export class ConfigError extends Error {
@@ -47,6 +56,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     trustedProxies: readCount('DATELINE_TRUSTED_PROXIES', env.DATELINE_TRUSTED_PROXIES ?? '0'),
     rateLimits: readSwitch('DATELINE_RATE_LIMITS', env.DATELINE_RATE_LIMITS ?? 'on'),
     logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
+    siteSettings: { variables: siteVariables(env), options: flags.set ?? [] },
     outgoingAllowance: readAllowance(env.DATELINE_OUTGOING_ALLOW ?? ''),
   };
 }
@@ -119,4 +129,14 @@ function readAllowance(text: string): Allowance {
     );
   }
   return allowance;
+}
+
+/** Variables of `site/registry.ts`, known or not; the two of the site key are none of them. */
+function siteVariables(env: NodeJS.ProcessEnv): Record<string, string> {
+  const others = ['DATELINE_SITE_KEY', 'DATELINE_SITE_KEY_FILE'];
+  const found = Object.entries(env).filter(
+    (entry): entry is [string, string] =>
+      entry[0].startsWith('DATELINE_SITE_') && !others.includes(entry[0]) && entry[1] !== undefined,
+  );
+  return Object.fromEntries(found);
 }

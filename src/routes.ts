@@ -123,6 +123,7 @@ export const patterns = {
   studioPagePublication: '/studio/pages/:sitePage/publication',
   studioPageRemoval: '/studio/pages/:sitePage/removal',
   studioSettings: '/studio/settings',
+  studioSettingsSection: '/studio/settings/:settingsSection',
   studioAudit: '/studio/audit',
   /** A page such as "About". Behind everything else that has one part. */
   sitePage: '/:pageSlug',

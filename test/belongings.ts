@@ -190,7 +190,14 @@ async function dealings(app: TestApp, { id, threadId }: Post, person: Person) {
 }
 
 /** What belongs to nobody: pages of lists, versions of texts, a token that was never given out. */
-const OF_THE_SITE = { page: '1', tag: 'harbour', part: '1', version: '1', token: 'x'.repeat(43) };
+const OF_THE_SITE = {
+  settingsSection: 'look',
+  page: '1',
+  tag: 'harbour',
+  part: '1',
+  version: '1',
+  token: 'x'.repeat(43),
+};
 
 /** In place of what only the writer or the reporter was given. */
 const WRONG = 'f'.repeat(32);

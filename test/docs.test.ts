@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { patterns } from '../src/routes.ts';
+import { SETTING_KEYS, variableOf } from '../src/site/registry.ts';
 
 /** What the docs promise to be complete about is complete, and no link in them leads nowhere. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -29,6 +30,11 @@ test('every setting stands in docs/reference/settings.md', () => {
     ),
     [],
   );
+});
+
+test('every setting of the site stands in docs/reference/settings.md with its variable', () => {
+  const rows = SETTING_KEYS.map(key => `| \`${key}\` | \`${variableOf(key)}\` |`);
+  assert.deepEqual(missingFrom('docs/reference/settings.md', rows), []);
 });
 
 test('every command and option stands in docs/reference/cli.md', () => {

@@ -4,6 +4,7 @@ import { ConfigError } from '../config.ts';
 import { CommandError } from './context.ts';
 import { registerImport } from './import.ts';
 import { registerServe } from './serve.ts';
+import { registerSettings } from './settings.ts';
 import { registerUser } from './user.ts';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
@@ -21,6 +22,7 @@ program
   .action((names: string[]) => helpOf(names));
 registerServe(program);
 registerUser(program);
+registerSettings(program);
 registerImport(program);
 
 /** `SQLITE_NOTADB`, and how PostgreSQL calls a database that is not there. */

@@ -5,6 +5,7 @@ import { newSetupToken } from '../people/setup.ts';
 import { link } from '../routes.ts';
 import { type CommandContext, withContext, withDataOptions } from './context.ts';
 import { makeDemo, renewDemoPassword } from './demo.ts';
+import { fixFromOutside } from './fixed-settings.ts';
 
 type ServeFlags = ConfigFlags & { demo?: true };
 
@@ -19,14 +20,21 @@ export function registerServe(program: Command): void {
     .option('--port <number>', 'port to listen on (3000)')
     .option('--host <address>', 'address to listen on (127.0.0.1)')
     .option('--url <address>', 'address that readers use, such as https://example.org')
+    .option('--set <setting>', 'fix a setting of the site, such as name=Harbour; may be repeated', together)
     .option('--demo', `serve a demo site from ${DEMO_FOLDER}`);
   withDataOptions(command).action(serve);
+}
+
+/** Values of an option that may be repeated. */
+function together(value: string, former: string[] = []): string[] {
+  return [...former, value];
 }
 
 async function serve(flags: ServeFlags): Promise<void> {
   const settings = flags.demo ? demoSettings(flags) : flags;
   await withContext(settings, async context => {
     const lines = flags.demo ? await demoGreeting(context) : await greeting(context);
+    await fixFromOutside(context);
     const server = await startSite(context.config, context.db, context.siteKey);
     try {
       for (const line of lines) console.log(line);

@@ -16,7 +16,9 @@ onBothDatabases('publication and settings are written down with who did it', asy
     await browser.post(link('studioPublication', { post: post.id }), { action });
   }
   app.clock.advance(1_000);
-  const settings = { name: 'Harbour News', language: 'en', zone: 'UTC', accent: 'ink', editMinutes: '15' };
+  const form = (await browser.get(link('studioSettings'))).text;
+  const [, seen = ''] = /name="seen" value="([^"]*)"/.exec(form) ?? [];
+  const settings = { seen, name: 'Harbour News', description: '' };
   assert.equal((await browser.post(link('studioSettings'), settings)).status, 303);
   const { entries } = await readAudit(app.db.read, ALL);
   assert.deepEqual(

@@ -1,12 +1,14 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database, Write } from '../db/database.ts';
 import { privatePage } from '../http/answer.ts';
 import { readForm } from '../http/form-body.ts';
-import { link, patterns } from '../routes.ts';
+import { isProblem, Problem } from '../lib/problem.ts';
+import { patterns } from '../routes.ts';
 import { hasProblems } from '../ui/form-problems.ts';
 import { parseSettings, type SettingsForm, settingsForm } from './form.ts';
-import { readSettings, saveSettings } from './settings.ts';
-import { settingsFormView } from './settings-view.ts';
+import { SECTIONS, type Section } from './registry.ts';
+import { readSettingOrigins, readSettings, saveSection, sectionVersion } from './settings.ts';
+import { sectionLink, settingsFormView, settingsTabs } from './settings-view.ts';
 import { noticeOf, type StudioPerson, studioPage, withNotice } from './studio-frame.ts';
 import { siteWords } from './words.ts';
 
@@ -15,47 +17,66 @@ type StudioEnv = { Variables: { person: (StudioPerson & { id: string }) | null }
 
 export type SiteServices = {
   db: Database;
-  /** Writes down, in the same transaction, that somebody changed the settings. */
-  recordChange(write: Write, person: { id: string } | null): Promise<void>;
+  /** Writes down, in the same transaction, that somebody changed the settings called `names`. */
+  recordChange(write: Write, person: { id: string } | null, names: string): Promise<void>;
 };
 
-/** The settings page. `ownerOnly` is the guard that lets the site's owners pass. */
+/** The pages of settings. `ownerOnly` is the guard that lets the site's owners pass. */
 export function siteRoutes(
   { db, recordChange }: SiteServices,
   ownerOnly: MiddlewareHandler,
 ): Hono<StudioEnv> {
   const routes = new Hono<StudioEnv>();
 
-  routes.get(patterns.studioSettings, ownerOnly, async c => {
-    const site = await readSettings(db.read);
-    const notice = noticeOf(c, { saved: siteWords(site.language).saved });
-    return settingsAnswer(c.get('person'), settingsForm(site), 200, notice);
-  });
+  routes.get(patterns.studioSettings, ownerOnly, c => show(c, SECTIONS[0]));
+  routes.post(patterns.studioSettings, ownerOnly, c => save(c, SECTIONS[0]));
+  routes.get(patterns.studioSettingsSection, ownerOnly, c => show(c, sectionOf(c)));
+  routes.post(patterns.studioSettingsSection, ownerOnly, c => save(c, sectionOf(c)));
 
-  routes.post(patterns.studioSettings, ownerOnly, async c => {
-    const form = parseSettings(await readForm(c));
-    if (hasProblems(form.problems)) return settingsAnswer(c.get('person'), form, 422);
-    await db.write(async write => {
-      await saveSettings(write, form.settings);
-      await recordChange(write, c.get('person'));
-    });
-    return c.redirect(withNotice(link('studioSettings'), 'saved'), 303);
-  });
+  async function show(c: Context<StudioEnv>, section: Section): Promise<Response> {
+    const [site, seen] = await Promise.all([readSettings(db.read), sectionVersion(db.read, section)]);
+    return answer(c, settingsForm(section, site, seen), 200);
+  }
 
-  async function settingsAnswer(
-    person: StudioPerson | null,
-    form: SettingsForm,
-    status: number,
-    notice: string | null = null,
-  ): Promise<Response> {
-    const site = await readSettings(db.read);
+  async function save(c: Context<StudioEnv>, section: Section): Promise<Response> {
+    const { settings, ...form } = parseSettings(section, await readForm(c));
+    if (hasProblems(form.problems)) return answer(c, form, 422);
+    try {
+      await db.write(async write => {
+        await saveSection(write, section, settings, form.seen);
+        await recordChange(write, c.get('person'), Object.keys(settings).join(', '));
+      });
+    } catch (error) {
+      if (!isProblem(error) || error.code !== 'conflict') throw error;
+      return answer(c, { ...form, seen: await sectionVersion(db.read, section) }, 409);
+    }
+    return c.redirect(withNotice(sectionLink(section), 'saved'), 303);
+  }
+
+  async function answer(c: Context<StudioEnv>, form: SettingsForm, status: number): Promise<Response> {
+    const [site, origins] = await Promise.all([readSettings(db.read), readSettingOrigins(db.read)]);
     const words = siteWords(site.language);
-    const body = settingsFormView(form, site.language);
+    const page = { form, settings: site, origins, changedMeanwhile: status === 409 };
     return privatePage(
-      studioPage({ site, person, title: words.settingsTitle, place: 'settings', notice, body }),
+      studioPage({
+        site,
+        person: c.get('person'),
+        title: words.settingsTitle,
+        place: 'settings',
+        tabs: settingsTabs(form.section, site.language),
+        notice: noticeOf(c, { saved: words.saved }),
+        body: settingsFormView(page, site.language),
+      }),
       status,
     );
   }
 
   return routes;
+}
+
+/** Problem: not-found `page-not-found`. */
+function sectionOf(c: Context): Section {
+  const section = SECTIONS.find(known => known === c.req.param('settingsSection'));
+  if (section === undefined || section === SECTIONS[0]) throw new Problem('not-found', 'page-not-found');
+  return section;
 }

@@ -1,23 +1,52 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
 import { ACCENTS } from '../ui/accents.ts';
-import { field, select, submit } from '../ui/form.ts';
+import { field, hidden, select, submit } from '../ui/form.ts';
 import { type ToldProblems, tellProblems } from '../ui/form-problems.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
 import { pageWords } from '../ui/words.ts';
 import type { SettingsForm } from './form.ts';
-import type { SiteSettings } from './settings.ts';
+import { keysOf, SECTIONS, type Section, type SettingKey, settingOf, variableOf } from './registry.ts';
+import type { SettingOrigin, SiteSettings } from './settings.ts';
+import { settingWords } from './settings-words.ts';
 import { siteWords } from './words.ts';
 import { zoneList } from './zone-list-view.ts';
 
-/** The owner's form for what concerns the whole site. */
-export function settingsFormView(form: SettingsForm, language: string): Html {
+export type SettingsPage = {
+  form: SettingsForm;
+  /** What holds now; a form that came back may differ. */
+  settings: SiteSettings;
+  origins: Record<SettingKey, SettingOrigin>;
+  /** Somebody else saved the section since the form was filled. */
+  changedMeanwhile?: boolean;
+};
+
+/** The owner's form for one section of what concerns the whole site. */
+export function settingsFormView(page: SettingsPage, language: string): Html {
+  const { section, problems, seen } = page.form;
   const words = siteWords(language);
-  const told = tellProblems(form.problems, words.problems, language);
-  return html`<form method="post" action="${link('studioSettings')}" class="panel">
-${told.list}${aboutFields(form, language, told)}
-${submit(words.save)}
-</form>`;
+  const told = tellProblems(problems, words.problems, language);
+  const fields = keysOf(section).map(key => settingField(key, page, language, told));
+  const free = keysOf(section).some(key => page.origins[key] !== 'fixed');
+  return html`${page.changedMeanwhile && html`<div class="form-problem" role="alert"><p>${words.problems['settings-changed']}</p></div>\n`}<form method="post" action="${sectionLink(section)}" class="panel">
+${told.list}${hidden('seen', seen)}${fields}${free && submit(words.save)}
+</form>
+${section === 'comments' && html`<p>${settingWords(language).moreOfComments} <a href="${link('studioModeration')}">${words.moderation}</a></p>\n`}`;
+}
+
+/** Where the form of a section stands; the first has the address of the settings. */
+export function sectionLink(section: Section): string {
+  return section === SECTIONS[0]
+    ? link('studioSettings')
+    : link('studioSettingsSection', { settingsSection: section });
+}
+
+/** Tabs of the sections. */
+export function settingsTabs(current: Section, language: string): Html {
+  const words = settingWords(language);
+  return html`<nav class="studio-nav studio-tabs" aria-label="${siteWords(language).settings}"><ul>
+${SECTIONS.map(section => html`<li><a href="${sectionLink(section)}"${section === current && html` aria-current="page"`}>${words.sections[section]}</a></li>\n`)}</ul></nav>
+`;
 }
 
 /** The languages that the pages' own words exist in, each as its speakers call it. */
@@ -28,69 +57,44 @@ export function languageChoices(): { value: string; label: string }[] {
   }));
 }
 
-function accentChoices(language: string): { value: string; label: string }[] {
-  return ACCENTS.map(accent => ({ value: accent, label: pageWords(language).accents[accent] }));
+function settingField(
+  key: SettingKey,
+  page: SettingsPage,
+  language: string,
+  told: ToldProblems<SettingKey>,
+): Fragment {
+  const { kind, maxlength, required } = settingOf(key);
+  const words = settingWords(language).settings[key];
+  const fixed = page.origins[key] === 'fixed';
+  const held = String(page.settings[key]);
+  const value = fixed ? held : (page.form.typed[key] ?? held);
+  const control = {
+    name: key,
+    label: words.label,
+    hint: hintOf(key, page, value, language),
+    value,
+    problem: told.at(key),
+    disabled: fixed,
+    ...(required && !fixed && { required }),
+    ...(maxlength !== undefined && { maxlength }),
+  };
+  if (kind === 'choice') return select({ ...control, choices: choicesOf(key, language) });
+  if (kind === 'whole') return field({ ...control, inputmode: 'numeric', size: 'short' });
+  if (kind === 'line') return field({ ...control, dir: 'auto' });
+  return [field({ ...control, dir: 'ltr', list: 'zones' }), zoneList('zones')];
 }
 
-function aboutFields(
-  { settings, editMinutes }: SettingsForm,
-  language: string,
-  told: ToldProblems<keyof SiteSettings>,
-): Fragment {
-  const words = siteWords(language);
-  return [
-    field({
-      name: 'name',
-      label: words.name,
-      value: settings.name,
-      required: true,
-      maxlength: 80,
-      dir: 'auto',
-      problem: told.at('name'),
-    }),
-    field({
-      name: 'description',
-      label: words.description,
-      hint: words.descriptionHint,
-      value: settings.description,
-      maxlength: 300,
-      dir: 'auto',
-      problem: told.at('description'),
-    }),
-    select({
-      name: 'language',
-      label: words.language,
-      hint: words.languageHint,
-      value: settings.language,
-      choices: languageChoices(),
-      problem: told.at('language'),
-    }),
-    field({
-      name: 'zone',
-      label: words.zone,
-      hint: words.zoneHint,
-      value: settings.zone,
-      required: true,
-      dir: 'ltr',
-      list: 'zones',
-      problem: told.at('zone'),
-    }),
-    zoneList('zones'),
-    select({
-      name: 'accent',
-      label: words.accent,
-      value: settings.accent,
-      choices: accentChoices(language),
-      problem: told.at('accent'),
-    }),
-    field({
-      name: 'editMinutes',
-      label: words.editMinutes,
-      hint: words.editMinutesHint,
-      value: editMinutes,
-      inputmode: 'numeric',
-      size: 'short',
-      problem: told.at('editMinutes'),
-    }),
-  ];
+/** What a value means, what fixes it, and what another owner made of it meanwhile. */
+function hintOf(key: SettingKey, page: SettingsPage, value: string, language: string): Fragment {
+  const words = settingWords(language);
+  const { hint } = words.settings[key];
+  const held = String(page.settings[key]);
+  if (page.origins[key] === 'fixed') return html`${hint} ${words.fixed(variableOf(key))}`;
+  if (page.changedMeanwhile && held !== value) return html`${hint} ${words.now} <bdi>${held}</bdi>`;
+  return hint;
+}
+
+function choicesOf(key: SettingKey, language: string): { value: string; label: string }[] {
+  if (key === 'language') return languageChoices();
+  return ACCENTS.map(accent => ({ value: accent, label: pageWords(language).accents[accent] }));
 }

@@ -1,12 +1,11 @@
 import type { Reader, Write } from '../db/database.ts';
-import { isZone } from '../lib/dates.ts';
-import { cleanLine, isBlank } from '../lib/text.ts';
-import { ACCENTS } from '../ui/accents.ts';
-import { LANGUAGES } from '../ui/phrases.ts';
-import { selectSettings, upsertSetting } from './store.ts';
+import { digest } from '../lib/keys.ts';
+import { Problem } from '../lib/problem.ts';
+import { keysOf, SETTING_KEYS, type Section, type SettingKey, settingOf } from './registry.ts';
+import { deleteSetting, selectSettings, upsertSetting } from './store.ts';
 import { siteWords } from './words.ts';
 
-/** What the owner decides about the whole site. */
+/** What the owner decides about the whole site; `registry.ts` describes each. */
 export type SiteSettings = {
   name: string;
   description: string;
@@ -20,43 +19,84 @@ export type SiteSettings = {
   editMinutes: number;
 };
 
-export const DEFAULT_SETTINGS: SiteSettings = {
-  name: 'Dateline',
-  description: '',
-  language: 'en',
-  zone: 'UTC',
-  accent: 'ink',
-  editMinutes: 15,
-};
+/** Where a value comes from: the environment or the command line, the studio, or nobody. */
+export type SettingOrigin = 'fixed' | 'saved' | 'default';
 
-/** Longest time that we let comments change under those who answer them: one day. */
-const EDIT_MINUTES_LIMIT = 1_440;
-const NAME_LIMIT = 80;
-const DESCRIPTION_LIMIT = 300;
+export const DEFAULT_SETTINGS = Object.fromEntries(
+  SETTING_KEYS.map(key => [key, settingOf(key).default]),
+) as SiteSettings;
 
-/** The settings of the site, with defaults where none were saved. */
+/** The row of what the environment and the command line of the server fix, beside the rows of what was saved. */
+const FIXED = 'fixed';
+
+/** The settings of the site: what is fixed from outside, else what was saved, else the default. */
 export async function readSettings(db: Reader): Promise<SiteSettings> {
-  const stored = await selectSettings(db, KEYS);
-  const saved = Object.fromEntries([...stored].map(([key, value]) => [key, JSON.parse(value)]));
-  return { ...DEFAULT_SETTINGS, ...saved };
+  const { saved, fixed } = await readStored(db);
+  return { ...DEFAULT_SETTINGS, ...saved, ...fixed };
 }
 
-/** Saves all settings; every ready page may show one of them, so all are dropped. */
-export async function saveSettings(write: Write, settings: SiteSettings): Promise<void> {
-  for (const key of KEYS) await upsertSetting(write.tx, key, JSON.stringify(settings[key]));
-  write.record({ kind: 'site.changed', topics: ['*'], payload: {} });
+/** The settings with what each comes from. */
+export async function readSettingOrigins(db: Reader): Promise<Record<SettingKey, SettingOrigin>> {
+  const { saved, fixed } = await readStored(db);
+  const origin = (key: SettingKey) => (key in fixed ? 'fixed' : key in saved ? 'saved' : 'default');
+  return Object.fromEntries(SETTING_KEYS.map(key => [key, origin(key)])) as Record<SettingKey, SettingOrigin>;
+}
+
+/** Saves the settings given, without a check; every ready page may show one of them, so all are dropped. */
+export async function saveSettings(write: Write, settings: Partial<SiteSettings>): Promise<void> {
+  for (const key of SETTING_KEYS) {
+    if (settings[key] !== undefined) await upsertSetting(write.tx, key, JSON.stringify(settings[key]));
+  }
+  changed(write);
+}
+
+/**
+ * Saves one section of the studio's forms; what is fixed from outside stays as it was saved. Problem: conflict
+ * `settings-changed` where `seen` is not the section's version any more.
+ */
+export async function saveSection(
+  write: Write,
+  section: Section,
+  settings: Partial<SiteSettings>,
+  seen: string,
+): Promise<void> {
+  if ((await sectionVersion(write.tx, section)) !== seen) throw new Problem('conflict', 'settings-changed');
+  const { fixed } = await readStored(write.tx);
+  const open = Object.entries(settings).filter(([key]) => !(key in fixed));
+  await saveSettings(write, Object.fromEntries(open));
+}
+
+/** Equal for equal settings of the section: what a form was filled with. */
+export async function sectionVersion(db: Reader, section: Section): Promise<string> {
+  const settings = await readSettings(db);
+  return digest(JSON.stringify(keysOf(section).map(key => settings[key])));
+}
+
+/** Takes back what was saved of one setting, so that its default holds again. */
+export async function resetSetting(write: Write, key: SettingKey): Promise<void> {
+  await deleteSetting(write.tx, key);
+  changed(write);
+}
+
+/**
+ * Has `values` hold in place of what was saved, until the next call; the saved values stay beneath. A server says at
+ * its start what its environment fixes. Writes nothing where nothing is different.
+ */
+export async function fixSettings(write: Write, values: Partial<SiteSettings>): Promise<void> {
+  const { fixed } = await readStored(write.tx);
+  if (JSON.stringify(fixed) === JSON.stringify(values)) return;
+  await upsertSetting(write.tx, FIXED, JSON.stringify(values));
+  changed(write);
 }
 
 /** What is wrong with settings that a person typed: field to the reason of its sentence. Empty when all is well. */
-export function settingsProblems(settings: SiteSettings): Partial<Record<keyof SiteSettings, string>> {
-  const problems: Partial<Record<keyof SiteSettings, string>> = {};
-  if (isBlank(settings.name)) problems.name = 'site-name-blank';
-  else if (cleanLine(settings.name).length > NAME_LIMIT) problems.name = 'site-name-long';
-  if (settings.description.length > DESCRIPTION_LIMIT) problems.description = 'site-description-long';
-  if (!isSiteLanguage(settings.language)) problems.language = 'language-unknown';
-  if (!isZone(settings.zone)) problems.zone = 'zone-unknown';
-  if (!isAccent(settings.accent)) problems.accent = 'accent-unknown';
-  if (!isMinutes(settings.editMinutes)) problems.editMinutes = 'edit-minutes-range';
+export function settingsProblems(settings: Partial<SiteSettings>): Partial<Record<SettingKey, string>> {
+  const problems: Partial<Record<SettingKey, string>> = {};
+  for (const key of SETTING_KEYS) {
+    const value = settings[key];
+    const reason = value === undefined ? null : settingOf(key).check(value);
+    if (reason !== null) problems[key] = reason;
+  }
   return problems;
 }
 
@@ -65,16 +105,17 @@ export function settingsSentences(language: string): Readonly<Record<string, str
   return siteWords(language).problems;
 }
 
-const KEYS = Object.keys(DEFAULT_SETTINGS) as (keyof SiteSettings)[];
+const STORED_KEYS = [...SETTING_KEYS, FIXED];
 
-function isSiteLanguage(tag: string): boolean {
-  return LANGUAGES.some(language => language === tag);
+type Stored = { saved: Partial<SiteSettings>; fixed: Partial<SiteSettings> };
+
+async function readStored(db: Reader): Promise<Stored> {
+  const stored = await selectSettings(db, STORED_KEYS);
+  const values = Object.fromEntries([...stored].map(([key, value]) => [key, JSON.parse(value)]));
+  const { [FIXED]: fixed = {}, ...saved } = values;
+  return { saved, fixed };
 }
 
-function isAccent(accent: string): boolean {
-  return ACCENTS.some(known => known === accent);
-}
-
-function isMinutes(minutes: number): boolean {
-  return Number.isInteger(minutes) && minutes >= 0 && minutes <= EDIT_MINUTES_LIMIT;
+function changed(write: Write): void {
+  write.record({ kind: 'site.changed', topics: ['*'], payload: {} });
 }

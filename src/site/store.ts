@@ -13,3 +13,7 @@ export async function upsertSetting(tx: Transaction, key: string, value: string)
     .onConflict(conflict => conflict.column('key').doUpdateSet({ value }))
     .execute();
 }
+
+export async function deleteSetting(tx: Transaction, key: string): Promise<void> {
+  await tx.deleteFrom('settings').where('key', '=', key).execute();
+}

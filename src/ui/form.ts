@@ -16,6 +16,8 @@ type Control = {
   lang?: string;
   maxlength?: number;
   autocomplete?: string;
+  /** Shown and not sent: something else decides it. */
+  disabled?: boolean;
 };
 
 /** A labelled one-line input. `type` is that of the HTML Standard, 4.10.5.1. */
@@ -147,6 +149,7 @@ function commonAttributes(control: Control): Fragment {
   return [
     html` id="${id}" name="${control.name}"`,
     flag('required', control.required),
+    flag('disabled', control.disabled),
     optional('dir', control.dir),
     optional('lang', control.lang),
     optional('maxlength', control.maxlength),

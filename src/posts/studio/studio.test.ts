@@ -3,6 +3,7 @@ import { onBothDatabases } from '../../../test/app.ts';
 import { signInAs } from '../../../test/cast.ts';
 import type { Answer, Client } from '../../../test/client.ts';
 import { link } from '../../routes.ts';
+import { saveSettings } from '../../site/settings.ts';
 import { readPost } from '../posts.ts';
 
 const DRAFT = {
@@ -278,26 +279,9 @@ onBothDatabases('authors work on their own posts alone', async (_t, app) => {
 
 onBothDatabases('the studio speaks the language of the site', async (_t, app) => {
   const { browser } = await signInAs(app, 'alice');
-  const settings = {
-    name: 'گزارش',
-    description: '',
-    language: 'fa',
-    zone: 'Asia/Tehran',
-    accent: 'sea',
-    editMinutes: '۲۰',
-  };
-  assert.equal((await browser.post(link('studioSettings'), settings)).status, 303);
+  await app.db.write(write => saveSettings(write, { language: 'fa', zone: 'Asia/Tehran' }));
   const page = await browser.get(`${link('studioSettings')}?done=saved`);
   assert.match(page.text, /<html lang="fa" dir="rtl"/);
   assert.match(page.text, /تنظیمات ذخیره شد/);
-  assert.match(page.text, /name="editMinutes" value="20"|value="20"/);
   assert.match((await browser.get(link('studioNewPost'))).text, /نوشتهٔ تازه/);
-  const bad = await browser.post(link('studioSettings'), {
-    ...settings,
-    name: '',
-    editMinutes: 'ده',
-    zone: 'x',
-  });
-  assert.equal(bad.status, 422);
-  assert.match(bad.text, /value="ده"/);
 });

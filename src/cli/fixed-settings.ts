@@ -1,0 +1,43 @@
+import type { Config } from '../config.ts';
+import { ConfigError } from '../config.ts';
+import type { Database } from '../db/database.ts';
+import { isSettingKey, readValue, SETTING_KEYS, type SettingKey, variableOf } from '../site/registry.ts';
+import { fixSettings, type SiteSettings, settingsProblems, settingsSentences } from '../site/settings.ts';
+
+/**
+ * Has what the environment and `--set` say hold in place of what the studio saved, for this and every other process
+ * of the site. Throws `ConfigError` where one is unknown or wrong, and then nothing is fixed.
+ */
+export async function fixFromOutside({ config, db }: { config: Config; db: Database }): Promise<void> {
+  const values = fixedSettings(config.siteSettings);
+  await db.write(write => fixSettings(write, values));
+}
+
+/** The values that `variables` (by name) and `options` (`name=Harbour`) give; an option wins. */
+export function fixedSettings({ variables, options }: Config['siteSettings']): Partial<SiteSettings> {
+  const fixed: Partial<Record<SettingKey, string | number>> = {};
+  for (const [variable, text] of Object.entries(variables)) {
+    const key = SETTING_KEYS.find(known => variableOf(known) === variable);
+    if (key === undefined) throw new ConfigError(`There is no setting ${variable}. ${knownSettings()}`);
+    fixed[key] = checkedValue(key, text, variable);
+  }
+  for (const option of options) {
+    const [, key = '', text = ''] = /^([^=]*)=([\s\S]*)$/.exec(option) ?? [];
+    if (!isSettingKey(key))
+      throw new ConfigError(`--set takes KEY=VALUE, not "${option}". ${knownSettings()}`);
+    fixed[key] = checkedValue(key, text, `--set ${key}`);
+  }
+  return fixed as Partial<SiteSettings>;
+}
+
+/** The value of a setting that was written as text. Throws `ConfigError`, which names `place`. */
+export function checkedValue(key: SettingKey, text: string, place: string): string | number {
+  const value = readValue(key, text);
+  const reason = settingsProblems({ [key]: value })[key];
+  if (reason === undefined) return value;
+  throw new ConfigError(`${place}: ${settingsSentences('en')[reason] ?? reason}`);
+}
+
+export function knownSettings(): string {
+  return `There is: ${SETTING_KEYS.join(', ')}.`;
+}

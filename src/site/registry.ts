@@ -1,0 +1,108 @@
+import { isZone } from '../lib/dates.ts';
+import { readWhole } from '../lib/digits.ts';
+import { cleanLine, isBlank } from '../lib/text.ts';
+import { ACCENTS } from '../ui/accents.ts';
+import { LANGUAGES } from '../ui/phrases.ts';
+
+/** Every setting of the site, described once: forms, checks, variables of the environment and commands come from here. */
+
+/** Pages of the studio, in the order of their tabs. */
+export const SECTIONS = ['about', 'look', 'language', 'comments'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export type Setting = {
+  section: Section;
+  default: string | number;
+  /** How it is typed: one line, one of `choices`, a whole number, a zone with proposals. */
+  kind: 'line' | 'choice' | 'whole' | 'zone';
+  choices?: readonly string[];
+  /** In characters. */
+  maxlength?: number;
+  required?: true;
+  /** What is wrong with a value: the reason of its sentence in `words.ts`, or null. */
+  check(value: string | number): string | null;
+};
+
+/** Longest time that we let comments change under those who answer them: one day. */
+const EDIT_MINUTES_LIMIT = 1_440;
+const NAME_LIMIT = 80;
+const DESCRIPTION_LIMIT = 300;
+
+const REGISTRY = {
+  name: {
+    section: 'about',
+    default: 'Dateline',
+    kind: 'line',
+    maxlength: NAME_LIMIT,
+    required: true,
+    check: value =>
+      isBlank(String(value)) ? 'site-name-blank' : longer(value, NAME_LIMIT, 'site-name-long'),
+  },
+  description: {
+    section: 'about',
+    default: '',
+    kind: 'line',
+    maxlength: DESCRIPTION_LIMIT,
+    check: value => longer(value, DESCRIPTION_LIMIT, 'site-description-long'),
+  },
+  accent: choice('look', ACCENTS, 'ink', 'accent-unknown'),
+  language: choice('language', LANGUAGES, 'en', 'language-unknown'),
+  zone: {
+    section: 'language',
+    default: 'UTC',
+    kind: 'zone',
+    required: true,
+    check: value => (isZone(String(value)) ? null : 'zone-unknown'),
+  },
+  editMinutes: {
+    section: 'comments',
+    default: 15,
+    kind: 'whole',
+    check: value => (isWithin(value, 0, EDIT_MINUTES_LIMIT) ? null : 'edit-minutes-range'),
+  },
+} satisfies Record<string, Setting>;
+
+export type SettingKey = keyof typeof REGISTRY;
+
+export const SETTING_KEYS = Object.keys(REGISTRY) as SettingKey[];
+
+/** The description of a setting; the type of the table itself is too narrow to ask every one the same. */
+export function settingOf(key: SettingKey): Setting {
+  return REGISTRY[key];
+}
+
+export function isSettingKey(key: string): key is SettingKey {
+  return Object.hasOwn(REGISTRY, key);
+}
+
+export function keysOf(section: Section): SettingKey[] {
+  return SETTING_KEYS.filter(key => REGISTRY[key].section === section);
+}
+
+/** The value that a person typed; `NaN` where it should be a number and is none. */
+export function readValue(key: SettingKey, typed: string): string | number {
+  return REGISTRY[key].kind === 'whole' ? readWhole(typed.trim()) : cleanLine(typed);
+}
+
+/** `DATELINE_SITE_EDIT_MINUTES` */
+export function variableOf(key: SettingKey): string {
+  return `DATELINE_SITE_${key.replace(/[A-Z]/g, capital => `_${capital}`).toUpperCase()}`;
+}
+
+function choice<const Value extends string>(
+  section: Section,
+  choices: readonly Value[],
+  preset: NoInfer<Value>,
+  reason: string,
+) {
+  const check = (value: string | number) => (choices.some(known => known === value) ? null : reason);
+  return { section, default: preset, kind: 'choice', choices, check } as const satisfies Setting;
+}
+
+function longer(value: string | number, limit: number, reason: string): string | null {
+  return cleanLine(String(value)).length > limit ? reason : null;
+}
+
+function isWithin(value: string | number, least: number, most: number): boolean {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+}

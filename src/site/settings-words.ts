@@ -1,0 +1,82 @@
+import { phrases } from '../ui/phrases.ts';
+
+/** Labels and hints of every setting in `registry.ts`, and what is said around them. */
+export const settingWords = phrases(
+  {
+    sections: { about: 'About', look: 'Look', language: 'Language and time', comments: 'Comments' },
+    fixed: (variable: string) =>
+      `Fixed from outside, by ${variable} or --set of the server: it can be changed there alone.`,
+    now: 'Saved now:',
+    moreOfComments: 'Who may speak, what is held, proof of work and how long keys are kept:',
+    settings: {
+      name: { label: 'Name of the site', hint: 'Stands above every page. Up to 80 characters.' },
+      description: {
+        label: 'Description',
+        hint: 'One or two sentences for feeds, search engines and the foot of the pages.',
+      },
+      accent: { label: 'Colour of links and marks', hint: 'Each can be read well on paper and in the dark.' },
+      language: {
+        label: 'Language',
+        hint: 'Of the pages’ own words and of the studio. Each post can have another.',
+      },
+      zone: {
+        label: 'Time zone',
+        hint: 'As in Europe/London or Asia/Tehran. Times are shown in it; each post can have another.',
+      },
+      editMinutes: {
+        label: 'Minutes to change a comment',
+        hint: 'How long commenters may change or withdraw what they wrote. From 0 to 1440.',
+      },
+    },
+  },
+  {
+    fa: {
+      sections: { about: 'درباره', look: 'ظاهر', language: 'زبان و زمان', comments: 'دیدگاه‌ها' },
+      fixed: (variable: string) =>
+        `از بیرون تعیین شده است، با \u2066${variable}\u2069 یا \u2066--set\u2069 سرور: تنها همان‌جا می‌توان تغییرش داد.`,
+      now: 'اکنون ذخیره است:',
+      moreOfComments: 'چه کسی می‌تواند بنویسد، چه چیزی نگه داشته می‌شود، اثبات کار و مدت نگهداری کلیدها:',
+      settings: {
+        name: { label: 'نام سایت', hint: 'بالای همهٔ صفحه‌ها می‌آید. تا ۸۰ نویسه.' },
+        description: { label: 'معرفی', hint: 'یک یا دو جمله برای خوراک‌ها، موتورهای جستجو و پای صفحه‌ها.' },
+        accent: { label: 'رنگ پیوندها و نشان‌ها', hint: 'هر کدام روی کاغذ و در تاریکی خوب خوانده می‌شود.' },
+        language: {
+          label: 'زبان',
+          hint: 'زبان نوشته‌های ثابت صفحه‌ها و اتاق کار. هر نوشته می‌تواند زبان دیگری داشته باشد.',
+        },
+        zone: {
+          label: 'منطقهٔ زمانی',
+          hint: 'مانند \u2066Asia/Tehran\u2069 یا \u2066Europe/London\u2069. ساعت‌ها به این وقت نشان داده می‌شوند؛ هر نوشته می‌تواند وقت دیگری داشته باشد.',
+        },
+        editMinutes: {
+          label: 'مهلت تغییر دیدگاه، به دقیقه',
+          hint: 'تا چند دقیقه نویسندگان دیدگاه‌ها می‌توانند نوشتهٔ خود را تغییر دهند یا پس بگیرند. از ۰ تا ۱۴۴۰.',
+        },
+      },
+    },
+    ar: {
+      sections: { about: 'تعريف', look: 'المظهر', language: 'اللغة والوقت', comments: 'التعليقات' },
+      fixed: (variable: string) =>
+        `محدَّد من الخارج عبر \u2066${variable}\u2069 أو \u2066--set\u2069 للخادم، ولا يُغيَّر إلا هناك.`,
+      now: 'المحفوظ الآن:',
+      moreOfComments: 'من يكتب وما يُحجز وإثبات العمل ومدة حفظ المفاتيح:',
+      settings: {
+        name: { label: 'اسم الموقع', hint: 'يظهر أعلى كل صفحة. ٨٠ حرفًا على الأكثر.' },
+        description: { label: 'تعريف', hint: 'جملة أو جملتان للخلاصات ومحركات البحث وأسفل الصفحات.' },
+        accent: { label: 'لون الروابط والعلامات', hint: 'كل منها واضح على الورق وفي الوضع الداكن.' },
+        language: {
+          label: 'اللغة',
+          hint: 'لغة كلمات الصفحات نفسها وغرفة التحرير. ويمكن أن تكون لكل مقال لغة أخرى.',
+        },
+        zone: {
+          label: 'المنطقة الزمنية',
+          hint: 'مثل \u2066Asia/Baghdad\u2069 أو \u2066Europe/London\u2069. تُعرض الأوقات بحسبها، ويمكن أن تكون لكل مقال منطقة أخرى.',
+        },
+        editMinutes: {
+          label: 'مهلة تعديل التعليق بالدقائق',
+          hint: 'كم دقيقة يستطيع المعلّق أن يعدّل ما كتبه أو يسحبه. من ٠ إلى ١٤٤٠.',
+        },
+      },
+    },
+  },
+);

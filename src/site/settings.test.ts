@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { onBothDatabases } from '../../test/app.ts';
+import { signInAs } from '../../test/cast.ts';
+import { publish } from '../../test/story.ts';
+import { fixedSettings } from '../cli/fixed-settings.ts';
+import { link } from '../routes.ts';
+import { LANGUAGES } from '../ui/phrases.ts';
+import { keysOf, SECTIONS, SETTING_KEYS } from './registry.ts';
+import { DEFAULT_SETTINGS, fixSettings, readSettings, settingsProblems } from './settings.ts';
+import { sectionLink } from './settings-view.ts';
+import { settingWords } from './settings-words.ts';
+
+/** What a browser would send of the form on this page. */
+function seenOf(page: string): string {
+  return /name="seen" value="([^"]*)"/.exec(page)?.[1] ?? '';
+}
+
+onBothDatabases('each section is saved by itself and comes back with what is wrong', async (_t, app) => {
+  const { browser } = await signInAs(app, 'alice');
+  const about = link('studioSettings');
+  const comments = sectionLink('comments');
+  const seen = seenOf((await browser.get(comments)).text);
+  const wrong = await browser.post(comments, { seen, editMinutes: 'ten' });
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.text, /value="ten"/);
+  assert.match(wrong.text, /whole number of minutes/);
+  assert.equal((await browser.post(comments, { seen, editMinutes: '۲۰', name: 'Sneaked in' })).status, 303);
+
+  const other = { seen: seenOf((await browser.get(about)).text), name: 'Harbour', description: 'News' };
+  assert.equal((await browser.post(about, other)).status, 303);
+  const expected = { ...DEFAULT_SETTINGS, name: 'Harbour', description: 'News', editMinutes: 20 };
+  assert.deepEqual(await readSettings(app.db.read), expected);
+  assert.match((await app.get('/')).text, /Harbour/);
+  assert.equal((await browser.get(`${about}/nothing`)).status, 404);
+});
+
+onBothDatabases('of two owners who save one section the second is told', async (_t, app) => {
+  const { browser } = await signInAs(app, 'alice');
+  const address = link('studioSettings');
+  const seen = seenOf((await browser.get(address)).text);
+  assert.equal((await browser.post(address, { seen, name: 'First', description: '' })).status, 303);
+  const late = await browser.post(address, { seen, name: 'Second', description: '' });
+  assert.equal(late.status, 409);
+  assert.match(late.text, /Somebody else saved these settings/);
+  assert.match(late.text, /value="Second"/);
+  assert.match(late.text, /Saved now: <bdi>First<\/bdi>/);
+  const again = { seen: seenOf(late.text), name: 'Second', description: '' };
+  assert.equal((await browser.post(address, again)).status, 303);
+  assert.equal((await readSettings(app.db.read)).name, 'Second');
+});
+
+onBothDatabases('what is fixed from outside wins, is shown and comes off again', async (_t, app) => {
+  const { browser } = await signInAs(app, 'alice');
+  await publish(app);
+  const address = link('studioSettings');
+  await app.get('/');
+  const options = ['name=From an option'];
+  const variables = { DATELINE_SITE_NAME: 'From the environment', DATELINE_SITE_DESCRIPTION: 'Fixed' };
+  await app.db.write(write => fixSettings(write, fixedSettings({ variables, options })));
+  assert.match((await app.get('/')).text, /From an option/);
+
+  const page = await browser.get(address);
+  assert.match(page.text, /<input id="name" name="name" disabled[^>]* value="From an option"/);
+  assert.match(page.text, /Fixed from outside, by DATELINE_SITE_NAME/);
+  await browser.post(address, { seen: seenOf(page.text), name: 'Typed', description: 'Typed' });
+  assert.equal((await readSettings(app.db.read)).name, 'From an option');
+
+  await app.db.write(write => fixSettings(write, {}));
+  assert.equal((await readSettings(app.db.read)).name, DEFAULT_SETTINGS.name);
+  assert.match((await app.get('/')).text, /Dateline/);
+});
+
+test('what is fixed wrongly is named', () => {
+  const fixed = (variables: Record<string, string>, options: string[]) => () =>
+    fixedSettings({ variables, options });
+  assert.throws(fixed({ DATELINE_SITE_NAEM: 'x' }, []), /no setting DATELINE_SITE_NAEM/);
+  assert.throws(fixed({ DATELINE_SITE_ZONE: 'Mars' }, []), /DATELINE_SITE_ZONE: Choose a time zone/);
+  assert.throws(fixed({}, ['zone']), /KEY=VALUE/);
+  assert.throws(fixed({}, ['editMinutes=many']), /--set editMinutes: Write a whole number/);
+});
+
+test('every setting stands in one section, has words in every language and a default that passes', () => {
+  assert.deepEqual(SECTIONS.flatMap(keysOf).toSorted(), SETTING_KEYS.toSorted());
+  assert.deepEqual(settingsProblems(DEFAULT_SETTINGS), {});
+  for (const language of LANGUAGES) {
+    const words: Record<string, { label: string; hint: string }> = settingWords(language).settings;
+    for (const key of SETTING_KEYS) assert.ok(words[key]?.label && words[key]?.hint, `${language} ${key}`);
+  }
+});
