@@ -105,10 +105,11 @@ import { indexHandler } from './search/indexing.ts';
 import { findCommentIds } from './search/search.ts';
 import { searchWords } from './search/words.ts';
 import { siteRoutes } from './site/controller.ts';
-import { readSettings } from './site/settings.ts';
+import { calendarsOf, readSettings } from './site/settings.ts';
 import { siteWords } from './site/words.ts';
 import { sourceStudio } from './sources/studio/controller.ts';
 import { sourceWords } from './sources/words.ts';
+import { withCalendars } from './ui/calendars.ts';
 import { page } from './ui/page.ts';
 
 export type AppOptions = {
@@ -220,6 +221,7 @@ export function createApp(options: AppOptions): App {
   app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? next());
   app.get(patterns.health, healthCheck(db));
   app.use(speaker(db, clock));
+  app.use(async (_c, next) => withCalendars(calendarsOf(await readSettings(db.read)), next));
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   const moderators = staffOnly(db, 'owner', 'editor', 'moderator');
   const owners = staffOnly(db, 'owner');

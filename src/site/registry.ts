@@ -2,6 +2,7 @@ import { isZone } from '../lib/dates.ts';
 import { readWhole } from '../lib/digits.ts';
 import { cleanLine, isBlank } from '../lib/text.ts';
 import { ACCENTS } from '../ui/accents.ts';
+import { CALENDARS, DEFAULT_CALENDARS } from '../ui/calendars.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
 
 /** Every setting of the site, described once: forms, checks, variables of the environment and commands come from here. */
@@ -54,6 +55,9 @@ const REGISTRY = {
     required: true,
     check: value => (isZone(String(value)) ? null : 'zone-unknown'),
   },
+  calendarEn: choice('language', CALENDARS, DEFAULT_CALENDARS.en, 'calendar-unknown'),
+  calendarFa: choice('language', CALENDARS, DEFAULT_CALENDARS.fa, 'calendar-unknown'),
+  calendarAr: choice('language', CALENDARS, DEFAULT_CALENDARS.ar, 'calendar-unknown'),
   editMinutes: {
     section: 'comments',
     default: 15,

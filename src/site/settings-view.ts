@@ -1,6 +1,7 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
 import { ACCENTS } from '../ui/accents.ts';
+import { CALENDARS } from '../ui/calendars.ts';
 import { field, hidden, select, submit } from '../ui/form.ts';
 import { type ToldProblems, tellProblems } from '../ui/form-problems.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
@@ -96,5 +97,10 @@ function hintOf(key: SettingKey, page: SettingsPage, value: string, language: st
 
 function choicesOf(key: SettingKey, language: string): { value: string; label: string }[] {
   if (key === 'language') return languageChoices();
+  if (key !== 'accent') return calendarChoices(language);
   return ACCENTS.map(accent => ({ value: accent, label: pageWords(language).accents[accent] }));
+}
+
+function calendarChoices(language: string): { value: string; label: string }[] {
+  return CALENDARS.map(value => ({ value, label: settingWords(language).calendars[value] }));
 }

@@ -8,6 +8,12 @@ export const settingWords = phrases(
       `Fixed from outside, by ${variable} or --set of the server: it can be changed there alone.`,
     now: 'Saved now:',
     moreOfComments: 'Who may speak, what is held, proof of work and how long keys are kept:',
+    calendars: {
+      gregory: 'Gregorian',
+      persian: 'Solar Hijri',
+      'islamic-umalqura': 'Islamic (Umm al-Qura)',
+      'islamic-civil': 'Islamic (civil)',
+    },
     settings: {
       name: { label: 'Name of the site', hint: 'Stands above every page. Up to 80 characters.' },
       description: {
@@ -23,6 +29,18 @@ export const settingWords = phrases(
         label: 'Time zone',
         hint: 'As in Europe/London or Asia/Tehran. Times are shown in it; each post can have another.',
       },
+      calendarEn: {
+        label: 'Calendar of English pages',
+        hint: 'Dates are shown by it. Addresses stay Gregorian.',
+      },
+      calendarFa: {
+        label: 'Calendar of Persian pages',
+        hint: 'Dates are shown by it. Addresses stay Gregorian.',
+      },
+      calendarAr: {
+        label: 'Calendar of Arabic pages',
+        hint: 'Dates are shown by it. Addresses stay Gregorian.',
+      },
       editMinutes: {
         label: 'Minutes to change a comment',
         hint: 'How long commenters may change or withdraw what they wrote. From 0 to 1440.',
@@ -36,6 +54,12 @@ export const settingWords = phrases(
         `از بیرون تعیین شده است، با \u2066${variable}\u2069 یا \u2066--set\u2069 سرور: تنها همان‌جا می‌توان تغییرش داد.`,
       now: 'اکنون ذخیره است:',
       moreOfComments: 'چه کسی می‌تواند بنویسد، چه چیزی نگه داشته می‌شود، اثبات کار و مدت نگهداری کلیدها:',
+      calendars: {
+        gregory: 'میلادی',
+        persian: 'هجری خورشیدی',
+        'islamic-umalqura': 'هجری قمری (ام‌القری)',
+        'islamic-civil': 'هجری قمری (قراردادی)',
+      },
       settings: {
         name: { label: 'نام سایت', hint: 'بالای همهٔ صفحه‌ها می‌آید. تا ۸۰ نویسه.' },
         description: { label: 'معرفی', hint: 'یک یا دو جمله برای خوراک‌ها، موتورهای جستجو و پای صفحه‌ها.' },
@@ -47,6 +71,18 @@ export const settingWords = phrases(
         zone: {
           label: 'منطقهٔ زمانی',
           hint: 'مانند \u2066Asia/Tehran\u2069 یا \u2066Europe/London\u2069. ساعت‌ها به این وقت نشان داده می‌شوند؛ هر نوشته می‌تواند وقت دیگری داشته باشد.',
+        },
+        calendarEn: {
+          label: 'تقویم صفحه‌های انگلیسی',
+          hint: 'تاریخ‌ها با آن نشان داده می‌شوند. نشانی‌ها میلادی می‌مانند.',
+        },
+        calendarFa: {
+          label: 'تقویم صفحه‌های فارسی',
+          hint: 'تاریخ‌ها با آن نشان داده می‌شوند. نشانی‌ها میلادی می‌مانند.',
+        },
+        calendarAr: {
+          label: 'تقویم صفحه‌های عربی',
+          hint: 'تاریخ‌ها با آن نشان داده می‌شوند. نشانی‌ها میلادی می‌مانند.',
         },
         editMinutes: {
           label: 'مهلت تغییر دیدگاه، به دقیقه',
@@ -60,6 +96,12 @@ export const settingWords = phrases(
         `محدَّد من الخارج عبر \u2066${variable}\u2069 أو \u2066--set\u2069 للخادم، ولا يُغيَّر إلا هناك.`,
       now: 'المحفوظ الآن:',
       moreOfComments: 'من يكتب وما يُحجز وإثبات العمل ومدة حفظ المفاتيح:',
+      calendars: {
+        gregory: 'الميلادي',
+        persian: 'الهجري الشمسي',
+        'islamic-umalqura': 'الهجري (أم القرى)',
+        'islamic-civil': 'الهجري (المدني)',
+      },
       settings: {
         name: { label: 'اسم الموقع', hint: 'يظهر أعلى كل صفحة. ٨٠ حرفًا على الأكثر.' },
         description: { label: 'تعريف', hint: 'جملة أو جملتان للخلاصات ومحركات البحث وأسفل الصفحات.' },
@@ -72,6 +114,9 @@ export const settingWords = phrases(
           label: 'المنطقة الزمنية',
           hint: 'مثل \u2066Asia/Baghdad\u2069 أو \u2066Europe/London\u2069. تُعرض الأوقات بحسبها، ويمكن أن تكون لكل مقال منطقة أخرى.',
         },
+        calendarEn: { label: 'تقويم الصفحات الإنجليزية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
+        calendarFa: { label: 'تقويم الصفحات الفارسية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
+        calendarAr: { label: 'تقويم الصفحات العربية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
         editMinutes: {
           label: 'مهلة تعديل التعليق بالدقائق',
           hint: 'كم دقيقة يستطيع المعلّق أن يعدّل ما كتبه أو يسحبه. من ٠ إلى ١٤٤٠.',

@@ -88,3 +88,22 @@ test('every setting stands in one section, has words in every language and a def
     for (const key of SETTING_KEYS) assert.ok(words[key]?.label && words[key]?.hint, `${language} ${key}`);
   }
 });
+
+onBothDatabases(
+  'a calendar that is chosen is that of the next page, and machines read on as before',
+  async (_t, app) => {
+    const { browser } = await signInAs(app, 'alice');
+    const { path } = await publish(app);
+    const before = (await app.get(path)).text;
+    const [machine = ''] = /datetime="[^"]*"/.exec(before) ?? [];
+    assert.doesNotMatch(before, /1404/);
+    const address = sectionLink('language');
+    const wish = { seen: seenOf((await browser.get(address)).text), language: 'en', zone: 'UTC' };
+    const calendars = { calendarEn: 'persian', calendarFa: 'persian', calendarAr: 'gregory' };
+    assert.equal((await browser.post(address, { ...wish, ...calendars, calendarEn: 'maya' })).status, 422);
+    assert.equal((await browser.post(address, { ...wish, ...calendars })).status, 303);
+    const after = (await app.get(path)).text;
+    assert.match(after, /Esfand 1404/);
+    assert.ok(machine !== '' && after.includes(machine));
+  },
+);

@@ -1,6 +1,7 @@
 import type { Reader, Write } from '../db/database.ts';
 import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
+import { type Calendar, type Calendars, followCalendars } from '../ui/calendars.ts';
 import { keysOf, SETTING_KEYS, type Section, type SettingKey, settingOf } from './registry.ts';
 import { deleteSetting, selectSettings, upsertSetting } from './store.ts';
 import { siteWords } from './words.ts';
@@ -15,6 +16,10 @@ export type SiteSettings = {
   zone: string;
   /** A name of the palette (`ui/accents.ts`). */
   accent: string;
+  /** What dates on the pages in each language are counted by. */
+  calendarEn: Calendar;
+  calendarFa: Calendar;
+  calendarAr: Calendar;
   /** How long a commenter may change or withdraw a comment. */
   editMinutes: number;
 };
@@ -32,7 +37,15 @@ const FIXED = 'fixed';
 /** The settings of the site: what is fixed from outside, else what was saved, else the default. */
 export async function readSettings(db: Reader): Promise<SiteSettings> {
   const { saved, fixed } = await readStored(db);
-  return { ...DEFAULT_SETTINGS, ...saved, ...fixed };
+  const settings = { ...DEFAULT_SETTINGS, ...saved, ...fixed };
+  // A page that is made after a change must not be kept with the calendar from before.
+  followCalendars(calendarsOf(settings));
+  return settings;
+}
+
+/** The calendar of each language. */
+export function calendarsOf({ calendarEn, calendarFa, calendarAr }: SiteSettings): Calendars {
+  return { en: calendarEn, fa: calendarFa, ar: calendarAr };
 }
 
 /** The settings with what each comes from. */

@@ -35,6 +35,7 @@ export const siteWords = phrases(
       'language-unknown': 'Choose one of the languages.',
       'zone-unknown': 'Choose a time zone from the list, such as Europe/London.',
       'edit-minutes-range': 'Write a whole number of minutes from 0 to 1440.',
+      'calendar-unknown': 'Choose one of the calendars.',
       'accent-unknown': 'Choose one of the colours.',
       'settings-changed':
         'Somebody else saved these settings meanwhile. What you typed stands below and is not saved: save again to put it in place of theirs.',
@@ -76,6 +77,7 @@ export const siteWords = phrases(
         'language-unknown': 'یکی از زبان‌ها را برگزینید.',
         'zone-unknown': 'یک منطقهٔ زمانی از فهرست برگزینید، مانند \u2066Asia/Tehran\u2069.',
         'edit-minutes-range': 'شمار دقیقه‌ها را از ۰ تا ۱۴۴۰ بنویسید.',
+        'calendar-unknown': 'یکی از تقویم‌ها را برگزینید.',
         'accent-unknown': 'یکی از رنگ‌ها را برگزینید.',
         'settings-changed':
           'در این میان کس دیگری این تنظیمات را ذخیره کرد. آنچه نوشتید پایین‌تر مانده و ذخیره نشده است: دوباره ذخیره کنید تا جای آن را بگیرد.',
@@ -116,6 +118,7 @@ export const siteWords = phrases(
         'language-unknown': 'اختر واحدة من اللغات.',
         'zone-unknown': 'اختر منطقة زمنية من القائمة، مثل \u2066Asia/Baghdad\u2069.',
         'edit-minutes-range': 'اكتب عدد الدقائق من ٠ إلى ١٤٤٠.',
+        'calendar-unknown': 'اختر واحدًا من التقاويم.',
         'accent-unknown': 'اختر واحدًا من الألوان.',
         'settings-changed':
           'حفظ غيرك هذه الإعدادات في الأثناء. ما كتبته باقٍ أدناه ولم يُحفظ: احفظ ثانية ليحل محل ما كتبه.',

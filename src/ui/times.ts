@@ -1,9 +1,10 @@
 import { utcString } from '../lib/dates.ts';
 import { type Html, html } from '../lib/html.ts';
+import { calendarOf } from './calendars.ts';
 import { type Language, pageLanguage } from './phrases.ts';
 
-/** Locale for dates: a Persian page counts in the Solar Hijri calendar, as its readers do. */
-const DATE_LOCALES: Record<Language, string> = { en: 'en-GB', fa: 'fa-IR', ar: 'ar-u-ca-gregory-nu-arab' };
+/** Locale for dates, without the calendar, and with the digits of the language. */
+const DATE_LOCALES: Record<Language, string> = { en: 'en-GB-u', fa: 'fa-IR-u', ar: 'ar-u-nu-arab' };
 /** English pages say "11:21 AM", the way that people in their threads do; the others count to 24. */
 const CLOCK_LOCALES: Record<Language, string> = { en: 'en-US', fa: 'fa-IR', ar: 'ar-u-nu-arab' };
 
@@ -15,7 +16,8 @@ function formatter(
   zone: string,
 ): Intl.DateTimeFormat {
   const language = pageLanguage(tag);
-  const name = `${key} ${language} ${zone}`;
+  const calendar = calendarOf(language);
+  const name = `${key} ${language} ${calendar} ${zone}`;
   let made = formatters.get(name);
   if (made === undefined) {
     const options: Record<typeof key, Intl.DateTimeFormatOptions> = {
@@ -24,7 +26,7 @@ function formatter(
       clock: { hour: 'numeric', minute: '2-digit', hour12: language === 'en' },
       zone: { timeZoneName: 'shortGeneric' },
     };
-    const locale = key === 'clock' ? CLOCK_LOCALES[language] : DATE_LOCALES[language];
+    const locale = key === 'clock' ? CLOCK_LOCALES[language] : `${DATE_LOCALES[language]}-ca-${calendar}`;
     made = new Intl.DateTimeFormat(locale, { ...options[key], timeZone: zone });
     formatters.set(name, made);
   }

@@ -1,0 +1,32 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Language } from './phrases.ts';
+
+/** Calendars that dates can be shown in, by their names in BCP 47 (UTS 35, key `ca`). */
+export const CALENDARS = ['gregory', 'persian', 'islamic-umalqura', 'islamic-civil'] as const;
+export type Calendar = (typeof CALENDARS)[number];
+
+/** The calendar of the pages in each language. */
+export type Calendars = Readonly<Record<Language, Calendar>>;
+
+export const DEFAULT_CALENDARS: Calendars = { en: 'gregory', fa: 'persian', ar: 'gregory' };
+
+const context = new AsyncLocalStorage<{ calendars: Calendars }>();
+
+/**
+ * Runs `work` with dates shown by `calendars`. They belong to the whole answer, as its digits do, so they are not
+ * handed to every view that shows a date.
+ */
+export function withCalendars<T>(calendars: Calendars, work: () => T): T {
+  return context.run({ calendars }, work);
+}
+
+/** From here on the answer shows dates by `calendars`: whoever has read newer settings says so. Nothing outside an answer. */
+export function followCalendars(calendars: Calendars): void {
+  const answer = context.getStore();
+  if (answer !== undefined) answer.calendars = calendars;
+}
+
+/** The calendar that a page in `language` shows now. */
+export function calendarOf(language: Language): Calendar {
+  return (context.getStore()?.calendars ?? DEFAULT_CALENDARS)[language];
+}
