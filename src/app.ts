@@ -79,6 +79,8 @@ import { pagesWords } from './pages/words.ts';
 import { recordAudit } from './people/audit.ts';
 import { auditRoutes } from './people/audit-controller.ts';
 import { peopleRoutes } from './people/controller.ts';
+import { freshlyProven } from './people/fresh-proof.ts';
+import { freshProofRoutes } from './people/proof-controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffOnly } from './people/staff-only.ts';
 import { peopleWords } from './people/words.ts';
@@ -237,6 +239,10 @@ export function createApp(options: AppOptions): App {
     ),
   );
   app.route('/', auditRoutes({ db }, owners));
+  const proofs = { db, clock, limits };
+  app.route('/', freshProofRoutes(proofs, staffOnly(db)));
+  // What needs a fresh proof of who asks, beside what the features guard so themselves.
+  app.on('POST', [patterns.studioPostDeletion, patterns.studioTokens], staffOnly(db), freshlyProven(proofs));
   const freeSpace = options.freeSpace ?? (async () => null);
   app.route('/', dashboardRoutes({ db, reads: pages.reads, freeSpace }, staffOnly(db)));
   app.route('/', postStudio({ db, url, purgeThread }, writers, staffOnly(db, 'owner', 'editor')));

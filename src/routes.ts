@@ -125,6 +125,7 @@ export const patterns = {
   studioSettings: '/studio/settings',
   studioSettingsSection: '/studio/settings/:settingsSection',
   studioAudit: '/studio/audit',
+  studioProof: '/studio/proof',
   /** A page such as "About". Behind everything else that has one part. */
   sitePage: '/:pageSlug',
   sitePageHistory: '/:pageSlug/history',

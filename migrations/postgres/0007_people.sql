@@ -11,3 +11,36 @@ create table audit (
 );
 create index audit_by_person on audit (person_id, id);
 create index audit_by_action on audit (action, id);
+
+alter table people add column deactivated_at bigint;
+alter table people add column deactivated_by text references people (id);
+alter table people add column seen_at bigint;
+
+-- Everybody signs in once more: what is now known of a session was not kept before.
+drop table sessions;
+create table sessions (
+  id text primary key,
+  id_hash text not null unique,
+  person_id text not null references people (id) on delete cascade,
+  label text not null,
+  created_at bigint not null,
+  seen_at bigint not null,
+  proven_at bigint not null,
+  expires_at bigint not null
+);
+create index sessions_by_person on sessions (person_id);
+
+create table invitations (
+  id text primary key,
+  token_digest text not null unique,
+  role text not null check (role in ('owner', 'editor', 'author', 'moderator')),
+  name text not null,
+  -- For somebody who has an account already and lost the way into it.
+  for_person text references people (id),
+  invited_by text references people (id),
+  created_at bigint not null,
+  expires_at bigint not null,
+  used_at bigint,
+  used_by text references people (id),
+  withdrawn_at bigint
+);

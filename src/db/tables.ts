@@ -12,6 +12,11 @@ export type Tables = {
     /** Null for one who cannot sign in, such as the author of an imported page. */
     password_hash: string | null;
     created_at: number;
+    /** Null while they are on the staff. */
+    deactivated_at: Generated<number | null>;
+    deactivated_by: Generated<string | null>;
+    /** The beginning of the day (UTC) on which they were last seen signed in. */
+    seen_at: Generated<number | null>;
   };
   /** How often something was read (`post:ID`, `front`, `feed`) in the hour that begins at `hour_at`. */
   reads: { subject: string; hour_at: number; count: number };
@@ -43,7 +48,37 @@ export type Tables = {
     note: string;
     created_at: number;
   };
-  sessions: { id_hash: string; person_id: string; created_at: number; expires_at: number };
+  sessions: {
+    id: string;
+    /** Of the secret in the cookie. */
+    id_hash: string;
+    person_id: string;
+    /** What its owner calls the browser. */
+    label: string;
+    created_at: number;
+    /** The beginning of the hour in which it was last used. */
+    seen_at: number;
+    /** When its owner last gave a proof of who they are. */
+    proven_at: number;
+    expires_at: number;
+  };
+  /** See `people/invitations.ts`. */
+  invitations: {
+    id: string;
+    token_digest: string;
+    role: 'owner' | 'editor' | 'author' | 'moderator';
+    /** Proposed to whoever opens the link; they may choose another. */
+    name: string;
+    /** Set where it leads somebody back into the account that they have. */
+    for_person: string | null;
+    /** Null: at the command line. */
+    invited_by: string | null;
+    created_at: number;
+    expires_at: number;
+    used_at: number | null;
+    used_by: string | null;
+    withdrawn_at: number | null;
+  };
   /** What programs say who they are with; see `api/tokens.ts`. */
   api_tokens: {
     id: string;

@@ -22,6 +22,8 @@ const RATES = {
   remark: { burst: 10, everySeconds: 20 },
   signIn: { burst: 10, everySeconds: 30 },
   /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
+  /** Of somebody who is signed in, counted per person. */
+  proof: { burst: 10, everySeconds: 60 },
   signInName: { burst: 20, everySeconds: 30 },
   signInNameFromNetwork: { burst: 1, everySeconds: 60 },
   /** What programs ask of the API: without a token by network, with one by token. */
@@ -114,6 +116,7 @@ const REASONS: Record<LimitedAction, string> = {
   sourceLookup: 'too-many-source-lookups',
   remark: 'too-many-remarks',
   signIn: 'too-many-sign-ins',
+  proof: 'too-many-sign-ins',
   signInName: 'too-many-sign-ins',
   signInNameFromNetwork: 'too-many-sign-ins',
   read: 'too-many-requests',

@@ -10,6 +10,7 @@ import { link, patterns } from '../routes.ts';
 import { readSettings, type SiteSettings } from '../site/settings.ts';
 import { hasProblems } from '../ui/form-problems.ts';
 import { fillGaps } from '../ui/phrases.ts';
+import { deviceLabel } from './device-label.ts';
 import { emptySetup, localPath, parseSetup, parseSignIn, type SetupForm } from './form.ts';
 import { endSession } from './sessions.ts';
 import { checkSetupToken, completeSetup, setupState } from './setup.ts';
@@ -39,7 +40,7 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
     const form = parseSetup(await readForm(c));
     if (hasProblems(form.problems)) return setupAnswer(c, token, form, 422);
     try {
-      keepSession(c, await completeSetup(services.db, token, form.answers), secure);
+      keepSession(c, await completeSetup(services.db, token, form.answers, labelOf(c)), secure);
     } catch (error) {
       if (!isProblem(error) || error.reason !== 'person-name-taken') throw error;
       return setupAnswer(c, token, { ...form, problems: { ownerName: error.reason } }, 422);
@@ -64,7 +65,7 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
       return answer;
     }
     try {
-      keepSession(c, await signIn(services.db, form, sessionSecret(c)), secure);
+      keepSession(c, await signIn(services.db, form, sessionSecret(c), labelOf(c)), secure);
     } catch (error) {
       if (!isProblem(error)) throw error;
       return signInAgain(form, error.reason, 422);
@@ -99,3 +100,5 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
 
   return routes;
 }
+
+const labelOf = (c: Context) => deviceLabel(c.req.header('user-agent'));

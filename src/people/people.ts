@@ -3,8 +3,8 @@ import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine } from '../lib/text.ts';
 import { nameSkeleton } from './names.ts';
+import { deleteSessionsOf } from './session-store.ts';
 import {
-  deleteSessionsOf,
   insertPerson,
   type PersonRow,
   selectPeople,
@@ -78,7 +78,10 @@ export async function listPeople(db: Reader): Promise<Person[]> {
 /** Those who can sign in and decide about comments. */
 export async function listModerators(db: Reader): Promise<Person[]> {
   return (await selectPeople(db))
-    .filter(({ role, password_hash }) => role !== 'author' && password_hash !== null)
+    .filter(
+      ({ role, password_hash, deactivated_at }) =>
+        role !== 'author' && password_hash !== null && deactivated_at === null,
+    )
     .map(personOf);
 }
 
@@ -95,6 +98,6 @@ export async function setPasswordHash(write: Write, personId: string, hash: stri
   await deleteSessionsOf(write.tx, personId);
 }
 
-function personOf(row: PersonRow): Person {
+function personOf(row: Pick<PersonRow, 'id' | 'name' | 'role'>): Person {
   return { id: row.id, name: row.name, role: row.role };
 }

@@ -41,7 +41,12 @@ export type SetupAnswers = {
  * Creates the owner, saves the settings and uses the token up, all or nothing, and signs the owner in:
  * returns the secret of the session. Of two holders at once one wins, the other gets `setup-token-wrong`.
  */
-export async function completeSetup(db: Database, token: string, answers: SetupAnswers): Promise<string> {
+export async function completeSetup(
+  db: Database,
+  token: string,
+  answers: SetupAnswers,
+  label = '',
+): Promise<string> {
   await checkSetupToken(db.read, token);
   const passwordHash = await hashPassword(answers.password);
   return db.write(async write => {
@@ -49,6 +54,6 @@ export async function completeSetup(db: Database, token: string, answers: SetupA
     if (!taken || (await ownerExists(write.tx))) throw new Problem('not-found', 'setup-token-wrong');
     const owner = await createOwner(write, { name: answers.ownerName, passwordHash });
     await saveSettings(write, { ...(await readSettings(write.tx)), ...answers.site });
-    return startSession(write, owner.id);
+    return startSession(write, owner.id, label);
   });
 }

@@ -14,13 +14,15 @@ export async function signIn(
   db: Database,
   tried: { name: string; password: string },
   earlier: string | null,
+  label = '',
 ): Promise<string> {
   const person = await selectPersonBySkeleton(db.read, nameSkeleton(tried.name));
-  const right = await verifyPassword(tried.password, person?.password_hash ?? null);
+  const mayEnter = person?.deactivated_at === null ? person.password_hash : null;
+  const right = await verifyPassword(tried.password, mayEnter);
   if (person === undefined || !right) throw new Problem('invalid', 'sign-in-wrong');
   return db.write(async write => {
     if (earlier !== null) await endSession(write, earlier);
-    return startSession(write, person.id);
+    return startSession(write, person.id, label);
   });
 }
 

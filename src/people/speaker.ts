@@ -5,10 +5,13 @@ import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
 import { link } from '../routes.ts';
 import type { Person, Role } from './people.ts';
-import { personOfSession, SESSION_DAYS } from './sessions.ts';
+import { isUnseen, noteSeen, SESSION_DAYS, type Session, sessionOf } from './sessions.ts';
 
-/** Who is asking: a person on the staff, or null for everybody else. */
-export type SpeakerEnv = { Variables: { person: Person | null } };
+/**
+ * Who is asking: a person on the staff, or null for everybody else; and the session by which they are known, which
+ * a person has not who is known by the token of a program.
+ */
+export type SpeakerEnv = { Variables: { person: Person | null; session?: Session | null } };
 
 const COOKIE = 'dateline_session';
 
@@ -16,7 +19,11 @@ const COOKIE = 'dateline_session';
 export function speaker(db: Database, clock: Clock): MiddlewareHandler<SpeakerEnv> {
   return async (c, next) => {
     const secret = sessionSecret(c);
-    c.set('person', secret === null ? null : await personOfSession(db.read, secret, clock()));
+    const found = secret === null ? null : await sessionOf(db.read, secret, clock());
+    c.set('person', found?.person ?? null);
+    c.set('session', found?.session ?? null);
+    if (found !== null && isUnseen(found.session, clock()))
+      await db.write(write => noteSeen(write, found.session, found.person.id));
     await next();
   };
 }

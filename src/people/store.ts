@@ -1,11 +1,11 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Reader, Transaction } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 
 export type PersonRow = Selectable<Tables['people']>;
 
 /** Adds a person; false where one with a name that looks the same exists. */
-export async function insertPerson(tx: Transaction, row: PersonRow): Promise<boolean> {
+export async function insertPerson(tx: Transaction, row: Insertable<Tables['people']>): Promise<boolean> {
   const result = await tx
     .insertInto('people')
     .values(row)
@@ -16,6 +16,10 @@ export async function insertPerson(tx: Transaction, row: PersonRow): Promise<boo
 
 export function selectPersonBySkeleton(db: Reader, skeleton: string): Promise<PersonRow | undefined> {
   return db.selectFrom('people').selectAll().where('name_skeleton', '=', skeleton).executeTakeFirst();
+}
+
+export function selectPerson(db: Reader, id: string): Promise<PersonRow | undefined> {
+  return db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 export function selectPeople(db: Reader): Promise<PersonRow[]> {
@@ -42,39 +46,6 @@ export async function updatePasswordHash(tx: Transaction, id: string, hash: stri
     .where('id', '=', id)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) > 0;
-}
-
-export async function insertSession(
-  tx: Transaction,
-  row: { id_hash: string; person_id: string; created_at: number; expires_at: number },
-): Promise<void> {
-  await tx.insertInto('sessions').values(row).execute();
-}
-
-export function selectPersonBySession(
-  db: Reader,
-  idHash: string,
-  now: number,
-): Promise<PersonRow | undefined> {
-  return db
-    .selectFrom('sessions')
-    .innerJoin('people', 'people.id', 'sessions.person_id')
-    .selectAll('people')
-    .where('sessions.id_hash', '=', idHash)
-    .where('sessions.expires_at', '>', now)
-    .executeTakeFirst();
-}
-
-export async function deleteSession(tx: Transaction, idHash: string): Promise<void> {
-  await tx.deleteFrom('sessions').where('id_hash', '=', idHash).execute();
-}
-
-export async function deleteSessionsOf(tx: Transaction, personId: string): Promise<void> {
-  await tx.deleteFrom('sessions').where('person_id', '=', personId).execute();
-}
-
-export async function deleteExpiredSessions(tx: Transaction, now: number): Promise<void> {
-  await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
 }
 
 /** The digest of the one-time token that lets its holder set the site up. */

@@ -31,6 +31,10 @@ export const peopleWords = phrases(
     expiredSteps: 'Sign in in a new window, come back to this one and send it again.',
     expiredSignIn: 'Sign in (opens a new window)',
     expiredSend: 'Send again',
+    proofTitle: 'Is it you?',
+    proofText:
+      'This asks for your password once more; nothing is lost, and it goes on from here. The answer counts for 15 minutes.',
+    proofSubmit: 'Continue',
     problems: {
       'setup-token-wrong':
         'This set-up link is not valid or was used already. Restart the server to get a new one, or sign in if the site has its owner.',
@@ -45,6 +49,9 @@ export const peopleWords = phrases(
       'sign-in-wrong': 'Name and password do not belong together. Check both and try again.',
       'sign-in-wait': 'There were too many tries. Wait {seconds} seconds, then try again.',
       'sign-in-needed': 'Sign in to do this.',
+      'proof-wrong': 'This is not your password. Try again.',
+      'proof-needs-session': 'Programs cannot do this. Sign in with a browser.',
+      'session-unknown': 'There is no such session; it may have ended already.',
       'not-your-role': 'Your role does not cover this. Ask an owner or an editor of the site.',
     },
   },
@@ -81,6 +88,10 @@ export const peopleWords = phrases(
       expiredSteps: 'در پنجره‌ای تازه وارد شوید، به همین پنجره برگردید و دوباره بفرستید.',
       expiredSignIn: 'ورود (در پنجرهٔ تازه)',
       expiredSend: 'دوباره بفرست',
+      proofTitle: 'خودتان هستید؟',
+      proofText:
+        'برای این کار یک بار دیگر گذرواژه لازم است؛ چیزی از دست نمی‌رود و کار از همین‌جا ادامه می‌یابد. این پاسخ ۱۵ دقیقه اعتبار دارد.',
+      proofSubmit: 'ادامه',
       problems: {
         'setup-token-wrong':
           'این پیوند راه‌اندازی معتبر نیست یا پیش‌تر به کار رفته است. برای پیوند تازه سرور را از نو راه بیندازید، یا اگر سایت صاحب دارد وارد شوید.',
@@ -95,6 +106,9 @@ export const peopleWords = phrases(
         'sign-in-wrong': 'نام و گذرواژه به هم نمی‌خورند. هر دو را بررسی و دوباره امتحان کنید.',
         'sign-in-wait': 'تلاش‌ها بیش از اندازه بود. {seconds} ثانیه صبر کنید و دوباره امتحان کنید.',
         'sign-in-needed': 'برای این کار وارد شوید.',
+        'proof-wrong': 'این گذرواژهٔ شما نیست. دوباره امتحان کنید.',
+        'proof-needs-session': 'برنامه‌ها نمی‌توانند این کار را بکنند. با مرورگر وارد شوید.',
+        'session-unknown': 'چنین نشستی نیست؛ شاید پیش‌تر پایان یافته باشد.',
         'not-your-role': 'این کار در حوزهٔ نقش شما نیست. از صاحب یا ویراستار سایت بخواهید.',
       },
     },
@@ -127,6 +141,10 @@ export const peopleWords = phrases(
       expiredSteps: 'سجّل الدخول في نافذة جديدة، ثم عد إلى هذه وأرسل مرة أخرى.',
       expiredSignIn: 'تسجيل الدخول (في نافذة جديدة)',
       expiredSend: 'أرسل مرة أخرى',
+      proofTitle: 'هل هذا أنت؟',
+      proofText:
+        'يحتاج هذا إلى كلمة مرورك مرة أخرى؛ لن يضيع شيء ويستمر العمل من هنا. تبقى الإجابة صالحة ١٥ دقيقة.',
+      proofSubmit: 'متابعة',
       problems: {
         'setup-token-wrong':
           'رابط الإعداد هذا غير صالح أو استُعمل من قبل. أعد تشغيل الخادم لتحصل على رابط جديد، أو سجّل الدخول إن كان للموقع مالك.',
@@ -141,6 +159,9 @@ export const peopleWords = phrases(
         'sign-in-wrong': 'الاسم وكلمة المرور لا يتطابقان. راجعهما وحاول مرة أخرى.',
         'sign-in-wait': 'المحاولات كثيرة. انتظر {seconds} ثانية ثم حاول مرة أخرى.',
         'sign-in-needed': 'سجّل الدخول لتفعل هذا.',
+        'proof-wrong': 'هذه ليست كلمة مرورك. حاول مرة أخرى.',
+        'proof-needs-session': 'لا تستطيع البرامج فعل هذا. سجّل الدخول بمتصفح.',
+        'session-unknown': 'لا توجد جلسة كهذه، وربما انتهت من قبل.',
         'not-your-role': 'هذا ليس ضمن دورك. اطلبه من مالك الموقع أو من أحد المحررين.',
       },
     },
