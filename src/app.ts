@@ -322,7 +322,15 @@ export function createApp(options: AppOptions): App {
   app.route('/', threadStudioRoutes({ db }, moderators));
   app.route('/', moderationRoutes({ db, pages, clock, url }));
   app.route('/', tokenStudio({ db }, staffOnly(db)));
-  app.route('/', apiRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
+  app.route(
+    '/',
+    apiRoutes({
+      discussion: { db, siteKey: options.siteKey, intake },
+      url,
+      limits,
+      trustedProxies: options.trustedProxies,
+    }),
+  );
   app.route('/', postRoutes({ db, pages, clock, url, postHead, siteHead }));
   app.route('/', sitePageRoutes({ db, pages, clock, url }));
   app.use(formerAddresses({ db }));

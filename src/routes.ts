@@ -139,6 +139,21 @@ export const patterns = {
   apiPosts: '/api/v1/posts',
   apiPost: '/api/v1/posts/:post',
   apiPublication: '/api/v1/posts/:post/publication',
+  apiUpdates: '/api/v1/posts/:post/updates',
+  apiUpdate: '/api/v1/posts/:post/updates/:update',
+  apiSources: '/api/v1/posts/:post/sources',
+  apiSource: '/api/v1/posts/:post/sources/:source',
+  apiQuestions: '/api/v1/posts/:post/questions',
+  apiQuestion: '/api/v1/posts/:post/questions/:question',
+  apiClaims: '/api/v1/posts/:post/questions/:question/claims',
+  apiClaim: '/api/v1/posts/:post/claims/:claim',
+  apiThread: '/api/v1/threads/:thread',
+  apiClosure: '/api/v1/threads/:thread/closure',
+  apiComments: '/api/v1/threads/:thread/comments',
+  apiHeldComments: '/api/v1/held-comments',
+  apiComment: '/api/v1/comments/:comment',
+  apiCommentDecisions: '/api/v1/comments/:comment/decisions',
+  apiDecisions: '/api/v1/decisions',
 } as const;
 
 /** What stands below these is asked by programs as well, with methods that forms do not have. */

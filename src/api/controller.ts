@@ -1,32 +1,43 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Database } from '../db/database.ts';
+import type { DiscussionServices } from '../discussion/comments.ts';
 import type { Limits } from '../http/limits.ts';
 import { patterns } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
 import { apiPage } from './api-view.ts';
 import { type ApiEnv, anyOrigin, byToken, counted } from './asker.ts';
+import { claimOperations, questionOperations } from './claims-controller.ts';
+import { decisionOperations } from './decisions-controller.ts';
 import { openApiDocument } from './document.ts';
 import { createApi } from './operations.ts';
 import { postOperations } from './posts-controller.ts';
 import { siteOperations } from './site-controller.ts';
+import { sourceOperations } from './sources-controller.ts';
+import { commentOperations, threadOperations } from './threads-controller.ts';
+import { updateOperations } from './updates-controller.ts';
 
 /** Everything that programs ask for, and what tells of it. */
-export function apiRoutes({
-  db,
-  url,
-  limits,
-  trustedProxies,
-}: {
-  db: Database;
+export function apiRoutes(options: {
+  /** What adding a comment needs; its database is that of everything here. */
+  discussion: DiscussionServices;
   url: string;
   limits: Limits | null;
   trustedProxies: number;
 }): OpenAPIHono<ApiEnv> {
+  const { discussion, url, limits, trustedProxies } = options;
+  const { db } = discussion;
+  const services = { db, url };
   const api = createApi(db);
   const { routes } = api;
   routes.use(`${patterns.api}/*`, anyOrigin, byToken(db), counted(limits, trustedProxies));
-  siteOperations(api, { db, url });
-  postOperations(api, { db, url });
+  siteOperations(api, services);
+  postOperations(api, services);
+  updateOperations(api, services);
+  sourceOperations(api, services);
+  questionOperations(api, services);
+  claimOperations(api, services);
+  threadOperations(api, services);
+  commentOperations(api, { ...services, discussion });
+  decisionOperations(api, services);
   const document = openApiDocument(api, url);
   const text = JSON.stringify(document);
   routes.get(patterns.apiDocument, c =>

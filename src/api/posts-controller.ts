@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Database, Reader } from '../db/database.ts';
+import { utcString } from '../lib/dates.ts';
 import { isId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { languageDirection } from '../lib/text.ts';
+import { recordAudit } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
 import { cleanPost, POST_LIMITS, type PostFields, postProblems } from '../posts/post-fields.ts';
-import { createPost, isPublic, type Post, readPost } from '../posts/posts.ts';
+import { auditedPost, createPost, isPublic, type Post, readPost } from '../posts/posts.ts';
 import { publishPost, schedulePost, unpublishPost } from '../posts/publication.ts';
 import { listMadeFrom, listPublishedFrom, type PostLine } from '../posts/slices.ts';
 import { editablePost, mayWork } from '../posts/studio/access.ts';
@@ -46,7 +48,7 @@ const postsQuery = z.object({
 
 /** Posts and whether readers see them. */
 export function postOperations(api: Api, { db, url }: ApiServices): void {
-  const ownPost = (person: Person, { post }: Params) => editablePost(db.read, person, post ?? '');
+  const ownPost = ownPostAccess(db);
 
   api.read(
     {
@@ -180,12 +182,18 @@ export function postOperations(api: Api, { db, url }: ApiServices): void {
     },
     async (write, { params, body, person }) => {
       const before = await editablePost(write.tx, person, params.post ?? '');
-      if (body.at !== undefined && Date.parse(body.at) > write.now) {
-        return { body: publicationResource(await schedulePost(write, before.id, Date.parse(body.at)), url) };
+      const at = body.at === undefined ? write.now : Date.parse(body.at);
+      const audited = { person, subject: auditedPost(before) };
+      if (at > write.now) {
+        const scheduled = await schedulePost(write, before.id, at);
+        await recordAudit(write, { ...audited, action: 'post-scheduled', details: { until: utcString(at) } });
+        return { body: publicationResource(scheduled, url) };
       }
       const unlisted = body.unlisted ?? false;
       const isSo = before.status === (unlisted ? 'unlisted' : 'published');
-      const post = isSo ? before : await publishPost(write, before.id, { person, note: '', unlisted });
+      if (isSo) return { body: publicationResource(before, url) };
+      const post = await publishPost(write, before.id, { person, note: '', unlisted });
+      await recordAudit(write, { ...audited, action: 'post-published' });
       return { body: publicationResource(post, url) };
     },
   );
@@ -207,8 +215,11 @@ export function postOperations(api: Api, { db, url }: ApiServices): void {
       troubles: [404],
     },
     async (write, { params, person }) => {
-      const { id } = await editablePost(write.tx, person, params.post ?? '');
-      return { body: publicationResource(await unpublishPost(write, id), url) };
+      const before = await editablePost(write.tx, person, params.post ?? '');
+      if (before.status === 'draft') return { body: publicationResource(before, url) };
+      const post = await unpublishPost(write, before.id);
+      await recordAudit(write, { person, action: 'post-unpublished', subject: auditedPost(before) });
+      return { body: publicationResource(post, url) };
     },
   );
 
@@ -232,6 +243,11 @@ export function postOperations(api: Api, { db, url }: ApiServices): void {
     };
     return listMadeFrom(db.read, filter, readCursor(cursor, ['string'])?.[0] ?? null, limit + 1);
   }
+}
+
+/** Refuses whoever may not work on the post, before anything that was sent is looked at. */
+export function ownPostAccess(db: Database): (person: Person, params: Params) => Promise<Post> {
+  return (person, { post }) => editablePost(db.read, person, post ?? '');
 }
 
 /** The post, where readers see it or the person may work on it. Problem: not-found `post-unknown`, whatever the reason. */

@@ -3,6 +3,7 @@ import { newId } from '../lib/ids.ts';
 import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine, isBlank } from '../lib/text.ts';
+import { recordAudit } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
 import { parseScopes, roleHas, type Scope } from './scopes.ts';
 import {
@@ -64,7 +65,11 @@ export async function createToken(
     last_used_on: null,
     revoked_at: null,
   });
-  write.record({ kind: 'token.made', topics: [], payload: { token: id, person: person.id } });
+  const audited = {
+    subject: { kind: 'token', id, label: name },
+    details: { scopes: fields.scopes.join(' ') },
+  };
+  await recordAudit(write, { person, action: 'token-made', ...audited });
   return { token: await tokenOrProblem(write.tx, id), text };
 }
 
@@ -86,7 +91,13 @@ export async function revokeToken(write: Write, person: Person, id: string): Pro
     throw new Problem('not-found', 'token-unknown');
   if (token.revokedAt !== null) return;
   await updateToken(write.tx, id, { revoked_at: write.now });
-  write.record({ kind: 'token.revoked', topics: [], payload: { token: id, person: person.id } });
+  const subject = { kind: 'token', id, label: token.name };
+  await recordAudit(write, {
+    person,
+    action: 'token-withdrawn',
+    subject,
+    details: { name: token.person.name },
+  });
 }
 
 /** Their own, and for owners everybody's; newest first. */

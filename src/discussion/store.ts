@@ -18,6 +18,17 @@ export function selectNumberRange(db: Reader, threadId: string, first: number, l
     .execute();
 }
 
+/** The first `limit` with a higher number than `after`; those that are held do not come out. */
+export function selectNumbersAfter(db: Reader, threadId: string, after: number, limit: number) {
+  return withWriters(db)
+    .where('c.thread_id', '=', threadId)
+    .where('c.number', '>', after)
+    .where('c.state', '<>', 'held')
+    .orderBy('c.number')
+    .limit(limit)
+    .execute();
+}
+
 export function selectLatestComments(db: Reader, threadId: string, limit: number) {
   return withWriters(db)
     .where('c.thread_id', '=', threadId)

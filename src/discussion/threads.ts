@@ -14,7 +14,7 @@ import {
   type ThreadMode,
 } from './settings.ts';
 import { showComments } from './shown.ts';
-import { selectByNumbers, selectLatestComments, selectNumberRange } from './store.ts';
+import { selectByNumbers, selectLatestComments, selectNumberRange, selectNumbersAfter } from './store.ts';
 import {
   insertThread,
   moveClocks,
@@ -223,6 +223,16 @@ export async function readLatestComments(
 ): Promise<ShownComment[]> {
   const rows = await selectLatestComments(db, threadId, limit);
   return showComments(db, threadId, rows);
+}
+
+/** The first `limit` comments of a thread with a higher number than `after`, in order; 0 for the beginning. */
+export async function readCommentsAfter(
+  db: Reader,
+  threadId: string,
+  after: number,
+  limit: number,
+): Promise<ShownComment[]> {
+  return showComments(db, threadId, await selectNumbersAfter(db, threadId, Math.max(0, after), limit));
 }
 
 /** These comments of a thread in the order of their numbers; those that are not there are left out. */

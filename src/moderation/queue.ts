@@ -24,6 +24,8 @@ export type QueueAsked = QueueConditions & {
   order: 'oldest' | 'newest';
   /** The id to go on from; null for the beginning. */
   from: string | null;
+  /** How many comments at most; 50 unless said. */
+  limit?: number;
 };
 
 /** `next`, where it is not null, is the `from` of the next page. */
@@ -81,11 +83,12 @@ export async function readQueue(db: Reader, asked: QueueAsked, find?: FindCommen
   if (asked.q !== '' && find !== undefined) return searchQueue(db, asked, find);
   if (asked.view === 'new') return readNew(db, asked);
   const select = asked.view === 'held' ? selectHeld : selectReported;
-  const ids = await select(db, asked, { ...asked, limit: QUEUE_PAGE + 1 });
-  const shown = ids.slice(0, QUEUE_PAGE);
+  const limit = asked.limit ?? QUEUE_PAGE;
+  const ids = await select(db, asked, { ...asked, limit: limit + 1 });
+  const shown = ids.slice(0, limit);
   return {
     comments: await readStoredComments(db, shown),
-    next: ids.length > QUEUE_PAGE ? (shown.at(-1) ?? null) : null,
+    next: ids.length > limit ? (shown.at(-1) ?? null) : null,
   };
 }
 
