@@ -202,6 +202,9 @@ async function toppedByTheOwner(owner: Page, reader: Page, site: Site, path: str
   await owner.getByRole('link', { name: 'Updates' }).click();
   await owner.selectOption('[name=kind]', 'correction');
   await owner.fill('[name=text]', 'The port counts twelve people hurt, not eleven.');
+  await owner.getByText('What was wrong, and what is right').click();
+  await owner.fill('[name=wrong]', 'eleven people hurt');
+  await owner.fill('[name=right]', 'twelve people hurt');
   await owner.getByRole('button', { name: 'Publish the update' }).click();
 
   await reader.goto(path);

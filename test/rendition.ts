@@ -89,7 +89,10 @@ export function updateOf(number: number, kind: Update['kind'], text: string): Up
   const html = storedHtml(
     renderUpdate({ id: String(number), text }, { direction: 'ltr', language: 'en' }, [SOURCE]),
   );
-  return { id: String(number), number, kind, text, html, at, modifiedAt: at, byline: null };
+  return {
+    ...{ id: String(number), number, kind, text, html, at, modifiedAt: at, byline: null },
+    ...{ wrong: '', right: '', told: true },
+  };
 }
 
 export function commentOf(

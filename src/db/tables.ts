@@ -370,6 +370,11 @@ export type Tables = {
     posted_at: number | null;
     created_at: number;
     modified_at: number;
+    /** What was said that was wrong, in its words, and what is right; `''` where the entry does not say. */
+    wrong: string;
+    right: string;
+    /** 1 where those who follow are told of it. */
+    told: number;
   };
   revisions: {
     id: string;

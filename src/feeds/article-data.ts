@@ -6,6 +6,7 @@ import { modifiedAt, publishedAt } from '../posts/post-json.ts';
 import type { PostView } from '../posts/post-page.ts';
 import type { Post, Update } from '../posts/posts.ts';
 import { commentUrl, updateLabel, writerNames } from '../posts/rendition.ts';
+import { correctionLines } from '../posts/revision-content.ts';
 import { link, questionAnchor, updateAnchor } from '../routes.ts';
 import { citationsOf, citedIn } from '../sources/citations.ts';
 import type { Question } from '../sources/claims.ts';
@@ -68,12 +69,13 @@ function updateData(update: Update, post: Post, url: string): object {
   };
 }
 
-function correctionData({ id, at, text }: Update, { sources }: Post, url: string): object {
+function correctionData(update: Update, { sources, language }: Post, url: string): object {
+  const { id, at, text } = update;
   return {
     '@type': 'CorrectionComment',
     url: `${url}#${updateAnchor(id)}`,
     datePublished: instant(at),
-    text: proseToText(text, citationsOf(sources)),
+    text: [...correctionLines(update, language), proseToText(text, citationsOf(sources))].join('\n\n'),
   };
 }
 

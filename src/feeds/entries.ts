@@ -7,6 +7,7 @@ import { proseToText } from '../markdown/prose.ts';
 import { headlineMark } from '../posts/mark.ts';
 import { type Post, readPost } from '../posts/posts.ts';
 import { formatInstant, updateLabel } from '../posts/rendition.ts';
+import { correctionView } from '../posts/updates-view.ts';
 import { postFeedLink, updateAnchor } from '../routes.ts';
 import { citationsOf } from '../sources/citations.ts';
 import { withoutTables } from '../sources/claims-mark.ts';
@@ -103,7 +104,7 @@ function contentOf(post: Post): Html {
   const updates = post.updates.map(update => {
     const time = update.at === null ? null : html` · <small>${formatInstant(update.at, post)}</small>`;
     const label = updateLabel(update, post.updates, post.language);
-    return html`<h2><a href="#${updateAnchor(update.id)}">${label}</a>${time}</h2>\n${update.html}\n`;
+    return html`<h2><a href="#${updateAnchor(update.id)}">${label}</a>${time}</h2>\n${correctionView(update, post)}${update.html}\n`;
   });
   const body = html`${updates}${updates.length > 0 && html`<hr>\n`}${post.html}`;
   return html`<div lang="${post.language}" dir="${post.direction}">\n${body}</div>`;

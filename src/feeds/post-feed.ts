@@ -8,6 +8,7 @@ import { validXml } from '../lib/xml.ts';
 import { absoluteLinks } from '../markdown/absolute.ts';
 import type { Post, Update } from '../posts/posts.ts';
 import { commentUrl, updateLabel, writerNames } from '../posts/rendition.ts';
+import { correctionView } from '../posts/updates-view.ts';
 import { link, postFeedLink, updateAnchor } from '../routes.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import { formatNumber } from '../ui/phrases.ts';
@@ -34,7 +35,7 @@ export function postAtom(feed: PostFeed): string {
   const { site, origin, post, path, thread } = feed;
   const shown = feed.comments.filter(comment => comment.state === 'published');
   const entries = [
-    ...post.updates.map(update => updateEntry(feed, update)),
+    ...post.updates.filter(({ told }) => told).map(update => updateEntry(feed, update)),
     ...shown.map(comment => commentEntry(feed, comment)),
   ].sort((a, b) => b.updated.getTime() - a.updated.getTime());
   const text = generateAtomFeed<true>(
@@ -69,7 +70,10 @@ function updateEntry({ origin, path, post }: PostFeed, update: Update) {
     ...(update.byline && { authors: [{ name: update.byline }] }),
     links: [{ rel: 'alternate', type: 'text/html', href: url }],
     categories: [{ term: update.kind, label }],
-    content: { type: 'html', value: content(update.html, origin + path, post) },
+    content: {
+      type: 'html',
+      value: content(html`${correctionView(update, post)}${update.html}`, origin + path, post),
+    },
   };
 }
 

@@ -15,6 +15,7 @@ import { modifiedAt, publishedAt } from './post-json.ts';
 import type { Post } from './posts.ts';
 import { commentNotes, formatInstant, type Rendition, updateLabel, writerNames } from './rendition.ts';
 import { renditionWords } from './rendition-words.ts';
+import { correctionLines } from './revision-content.ts';
 
 /**
  * A post and 500 of its comments as one Markdown document (CommonMark, with a table per question): front
@@ -78,7 +79,8 @@ function updates({ post, origin, path }: Rendition): string[] {
     const label = updateLabel(update, post.updates, post.language);
     const time = update.at === null ? renditionWords(post.language).noTime : formatInstant(update.at, post);
     const url = `${origin}${path}#${updateAnchor(update.id)}`;
-    return `## ${literalLine(label)}\n\n*${literalLine(time)}* · <${url}>\n\n${authored(update.text, post)}`;
+    const said = correctionLines(update, post.language).map(literalLine);
+    return `## ${literalLine(label)}\n\n*${literalLine(time)}* · <${url}>\n\n${[...said, authored(update.text, post)].join('\n\n')}`;
   });
 }
 

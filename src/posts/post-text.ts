@@ -19,6 +19,7 @@ import {
   writerNames,
 } from './rendition.ts';
 import { renditionWords } from './rendition-words.ts';
+import { correctionLines } from './revision-content.ts';
 
 /**
  * A post and 500 of its comments as plain text, laid out the way that people save a weblog page. What
@@ -64,6 +65,7 @@ function updates({ post, origin, path }: Rendition): string[] {
     const time = update.at === null ? renditionWords(post.language).noTime : formatInstant(update.at, post);
     return lines([
       own(`${updateLabel(update, post.updates, post.language)}: ${text}`),
+      ...correctionLines(update, post.language).map(line => added(line)),
       added(time, `${origin}${path}#${updateAnchor(update.id)}`),
     ]);
   });

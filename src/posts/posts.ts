@@ -47,6 +47,11 @@ export type Update = {
   at: number | null;
   modifiedAt: number;
   byline: string | null;
+  /** What was said that was wrong, in its words, and what is right instead; `''` where the entry does not say. */
+  wrong: string;
+  right: string;
+  /** True where those who follow are told of it. */
+  told: boolean;
 };
 
 /** A piece with headline, body, byline and dateline, and all that belongs to it. */
@@ -74,7 +79,12 @@ export type Post = PostFields & {
 };
 
 /** Who changes a text that is public, and why; both are part of the revision. */
-export type Change = { person: Pick<Person, 'id'> | null; note: string };
+export type Change = {
+  person: Pick<Person, 'id'> | null;
+  note: string;
+  /** False for a change that is in the history and told to nobody, such as of a typing error. */
+  told?: boolean;
+};
 
 /** True while readers may see the post. */
 export function isPublic(post: { status: PostStatus }): boolean {
@@ -208,9 +218,11 @@ export async function finishChange(write: Write, id: string, change: Change): Pr
   }
   const revised = await recordRevisions(write, post, change);
   // The first text that readers get is no change to them; its time is that of the publication.
-  const modified = revised === 'again' ? { modified_at: Math.max(write.now, post.publishedAt ?? 0) } : {};
+  const told = change.told ?? true;
+  const modified =
+    told && revised === 'again' ? { modified_at: Math.max(write.now, post.publishedAt ?? 0) } : {};
   await updatePostRow(write.tx, id, { ...modified, changed_at: write.now });
-  write.record({ kind: 'post.changed', topics: [`post:${id}`, 'site'], payload: { post: id } });
+  write.record({ kind: 'post.changed', topics: [`post:${id}`, 'site'], payload: { post: id, told } });
   return foundPost(write.tx, id);
 }
 
@@ -232,7 +244,11 @@ export function withFields(post: Post, fields: PostFields): Post {
 }
 
 /** The same for an update, of which `id` is one that the post has, or none. */
-export function withUpdate(post: Post, id: string | null, fields: { kind: UpdateKind; text: string }): Post {
+export function withUpdate(
+  post: Post,
+  id: string | null,
+  fields: Pick<Update, 'kind' | 'text'> & Partial<Pick<Update, 'wrong' | 'right' | 'told'>>,
+): Post {
   const made = id ?? 'new';
   const html = storedHtml(renderUpdate({ id: made, text: fields.text }, post, post.sources));
   const found = post.updates.find(update => update.id === id);
@@ -241,7 +257,8 @@ export function withUpdate(post: Post, id: string | null, fields: { kind: Update
     return { ...post, updates: post.updates.map(update => (update.id === id ? changed : update)) };
   }
   const number = (post.updates[0]?.number ?? 0) + 1;
-  const update = { id: made, number, ...fields, html, at: null, modifiedAt: post.modifiedAt, byline: null };
+  const blank = { at: null, modifiedAt: post.modifiedAt, byline: null, wrong: '', right: '', told: true };
+  const update = { ...blank, ...fields, id: made, number, html };
   return { ...post, updates: [update, ...post.updates] };
 }
 
@@ -268,7 +285,8 @@ async function assemble(db: Reader, row: FoundRow): Promise<Post> {
 function updateOf(row: UpdateRow): Update {
   const { id, number, kind, text } = row;
   const [at, modifiedAt, byline] = [row.posted_at, row.modified_at, row.person_name];
-  return { id, number, kind, text, html: storedHtml(row.html), at, modifiedAt, byline };
+  const said = { wrong: row.wrong, right: row.right, told: row.told === 1 };
+  return { id, number, kind, text, html: storedHtml(row.html), at, modifiedAt, byline, ...said };
 }
 
 function checked(fields: PostFields): PostFields {

@@ -22,10 +22,27 @@ export function postContent(post: Post): string {
   return blocks.filter(block => block !== '').join('\n\n');
 }
 
-/** The same for one update: its kind on a line, then its text. */
+/** The same for one update: its kind on a line, what was wrong and what is right, then its text. */
 export function updateContent(update: Update, post: Pick<Post, 'language'>): string {
-  return `${postWords(post.language).marks[update.kind]}\n\n${update.text}`;
+  const said = correctionLines(update, post.language);
+  return [postWords(post.language).marks[update.kind], ...said, update.text].join('\n\n');
 }
+
+/** "It said: …" and "It is now: …" in the language of the post; nothing where the entry does not say. */
+export function correctionLines(
+  { kind, wrong, right }: Pick<Update, 'kind' | 'wrong' | 'right'>,
+  language: string,
+): string[] {
+  const words = postWords(language);
+  return [
+    ...(wrong === ''
+      ? []
+      : [`${kind === 'retraction' ? words.withdrawn : words.wasWrong} ${oneLine(wrong)}`]),
+    ...(right === '' ? [] : [`${words.isRight} ${oneLine(right)}`]),
+  ];
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');
 
 function questionLines({ text, claims }: Question, language: string): string {
   return [`### ${text}`, ...claims.map(claim => claimLine(claim, language))].join('\n');

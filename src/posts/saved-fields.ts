@@ -7,15 +7,15 @@ export type SavedPost = Pick<
   'headline' | 'body' | 'byline' | 'place' | 'language' | 'direction' | 'zone' | 'tags'
 >;
 /** The same of an update. */
-export type SavedUpdate = { kind: UpdateKind; text: string };
+export type SavedUpdate = { kind: UpdateKind; text: string; wrong?: string; right?: string };
 
 export function postToSave(post: SavedPost): string {
   const { headline, body, byline, place, language, direction, zone, tags } = post;
   return JSON.stringify({ headline, body, byline, place, language, direction, zone, tags });
 }
 
-export function updateToSave({ kind, text }: SavedUpdate): string {
-  return JSON.stringify({ kind, text });
+export function updateToSave({ kind, text, wrong = '', right = '' }: SavedUpdate): string {
+  return JSON.stringify({ kind, text, ...((wrong || right) && { wrong, right }) });
 }
 
 /** Null for what is no saved post. */
@@ -26,10 +26,13 @@ export function savedPost(fields: string | null): SavedPost | null {
 
 /** Null for what is no saved update. */
 export function savedUpdate(fields: string | null): SavedUpdate | null {
-  const { kind, text } = parsed(fields);
+  const { kind, text, wrong, right } = parsed(fields);
   const known = UPDATE_KINDS.find(one => one === kind);
-  return known === undefined || typeof text !== 'string' ? null : { kind: known, text };
+  if (known === undefined || typeof text !== 'string') return null;
+  return { kind: known, text, wrong: words(wrong), right: words(right) };
 }
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function parsed(fields: string | null): Record<string, unknown> {
   if (fields === null) return {};

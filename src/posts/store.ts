@@ -90,11 +90,13 @@ export function selectUpdate(db: Reader, id: string): Promise<Tables['updates'] 
   return db.selectFrom('updates').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Those that followers are told of. */
 export async function countUpdates(db: Reader, postId: string): Promise<number> {
   const row = await db
     .selectFrom('updates')
     .select(({ fn }) => fn.countAll().as('count'))
     .where('post_id', '=', postId)
+    .where('told', '=', 1)
     .executeTakeFirst();
   return Number(row?.count ?? 0);
 }

@@ -21,9 +21,18 @@ function updateView(update: Update, post: Post): Html {
   return html`<li class="update update-${update.kind}" id="${updateAnchor(update.id)}">
 <div class="update-head"><span class="update-kind">${kindName(update, post)}</span> ${time(update, post)}${writer(update, post)}${edited(update, post)}</div>
 <div class="prose">
-${update.html}</div>
+${correctionView(update, post)}${update.html}</div>
 </li>
 `;
+}
+
+/** What was wrong and what is right, quoted; nothing where the entry does not say. For pages and feeds. */
+export function correctionView(update: Update, { language }: Pick<Post, 'language'>): Fragment {
+  const { kind, wrong, right } = update;
+  if (wrong === '' && right === '') return null;
+  const words = postWords(language);
+  const was = kind === 'retraction' ? words.withdrawn : words.wasWrong;
+  return html`${wrong && html`<p class="was-wrong"><strong>${was}</strong> <q>${wrong}</q></p>\n`}${right && html`<p class="is-right"><strong>${words.isRight}</strong> <q>${right}</q></p>\n`}`;
 }
 
 /** "Correction", from the second of its kind on with its number. */

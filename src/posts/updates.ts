@@ -1,39 +1,55 @@
 import type { Write } from '../db/database.ts';
 import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
-import { isBlank } from '../lib/text.ts';
+import { cleanText, isBlank } from '../lib/text.ts';
 import type { Person } from '../people/people.ts';
-import { cleanBlock } from './post-fields.ts';
+import { cleanBlock, POST_LIMITS } from './post-fields.ts';
 import {
   type Change,
   finishChange,
   foundPost,
+  type Post,
   refuseTrashed,
+  renderAgain,
   UPDATE_KINDS,
   type Update,
   type UpdateKind,
 } from './posts.ts';
 import { renderUpdate } from './rendering.ts';
-import { insertUpdate, lockPost, selectUpdate, updateUpdateRow } from './store.ts';
+import { insertUpdate, lockPost, selectUpdate, updatePostRow, updateUpdateRow } from './store.ts';
 
 /** In characters; more than that is a post. */
 export const UPDATE_LIMIT = 50_000;
 
-export type UpdateFields = { kind: UpdateKind; text: string };
+export type UpdateFields = {
+  kind: UpdateKind;
+  text: string;
+  /** What was said that was wrong, in its words; `''` or left out where the entry does not say. */
+  wrong?: string;
+  right?: string;
+  /** False where those who follow are not told; true unless said. */
+  told?: boolean;
+};
+
+/** In characters: a sentence or two, as quoted. */
+export const QUOTE_LIMIT = 1_000;
 
 /**
  * Puts a new entry on top of the others. `at` is null where an imported page does not say when it was. On a
- * public post it makes a revision. Problems: not-found `post-unknown`; invalid `update-blank`, `update-long`.
+ * public post it makes a revision. With `replace` the first place where the body has the wrong words gets the
+ * right ones in the same change. Problems: not-found `post-unknown`; conflict `correction-gone` where the body
+ * has them no longer; invalid `update-…`, `correction-long`.
  */
 export async function addUpdate(
   write: Write,
   postId: string,
-  fields: UpdateFields & { at: number | null; person: Pick<Person, 'id'> | null },
+  fields: UpdateFields & { at: number | null; person: Pick<Person, 'id'> | null; replace?: boolean },
 ): Promise<Update> {
   await lockPost(write.tx, postId);
   const post = refuseTrashed(await foundPost(write.tx, postId));
-  const { kind, text } = checked(fields);
+  const { kind, text, wrong, right, told } = checked(fields);
   const id = newId(write.now);
+  if (fields.replace) await replaceQuote(write, post, { wrong, right });
   await insertUpdate(write.tx, {
     id,
     post_id: postId,
@@ -45,30 +61,41 @@ export async function addUpdate(
     posted_at: fields.at,
     created_at: write.now,
     modified_at: fields.at ?? write.now,
+    ...{ wrong, right, told: told ? 1 : 0 },
   });
-  write.record({ kind: 'update.added', topics: [`post:${postId}`], payload: { post: postId, update: id } });
-  const after = await finishChange(write, postId, { person: fields.person, note: '' });
+  write.record({
+    kind: 'update.added',
+    topics: [`post:${postId}`],
+    payload: { post: postId, update: id, told },
+  });
+  const after = await finishChange(write, postId, { person: fields.person, note: '', told });
   return present(after.updates.find(update => update.id === id));
 }
 
 /**
- * Changes an entry. Another text or kind makes a revision where the post is public; the same again changes
+ * Changes an entry. Another text, kind, wrong or right makes a revision where the post is public; the same again changes
  * nothing. Problems: not-found `update-unknown`; invalid `update-blank`, `update-long`.
  */
 export async function reviseUpdate(
   write: Write,
   updateId: string,
-  fields: { kind?: UpdateKind; text: string },
+  fields: Partial<UpdateFields> & { text: string },
   change: Change,
 ): Promise<Update> {
   const row = await selectUpdate(write.tx, updateId);
   if (row === undefined) throw new Problem('not-found', 'update-unknown');
   await lockPost(write.tx, row.post_id);
   const before = refuseTrashed(await foundPost(write.tx, row.post_id));
-  const { kind, text } = checked({ kind: fields.kind ?? row.kind, text: fields.text });
-  if (kind !== row.kind || text !== row.text) {
+  const { kind, text, wrong, right } = checked({
+    kind: fields.kind ?? row.kind,
+    text: fields.text,
+    wrong: fields.wrong ?? row.wrong,
+    right: fields.right ?? row.right,
+  });
+  if (kind !== row.kind || text !== row.text || wrong !== row.wrong || right !== row.right) {
     const html = renderUpdate({ id: updateId, text }, before, before.sources, before.questions);
-    await updateUpdateRow(write.tx, updateId, { kind, text, html, modified_at: write.now });
+    const modified = change.told === false ? {} : { modified_at: write.now };
+    await updateUpdateRow(write.tx, updateId, { kind, text, html, wrong, right, ...modified });
     await finishChange(write, row.post_id, change);
   }
   const post = await foundPost(write.tx, row.post_id);
@@ -81,15 +108,45 @@ export function updateProblems(fields: UpdateFields): Partial<Record<keyof Updat
   if (isBlank(fields.text)) problems.text = 'update-blank';
   else if (fields.text.length > UPDATE_LIMIT) problems.text = 'update-long';
   if (!UPDATE_KINDS.includes(fields.kind)) problems.kind = 'update-kind-unknown';
+  for (const name of ['wrong', 'right'] as const) {
+    if ((fields[name] ?? '').length > QUOTE_LIMIT) problems[name] = 'correction-long';
+  }
   return problems;
 }
 
-function checked(fields: UpdateFields): UpdateFields {
-  const clean = { kind: fields.kind, text: cleanBlock(fields.text) };
+/** What is missing of a new correction: what was wrong, and what is right. Old and imported ones may not say. */
+export function correctionProblems(fields: UpdateFields): Partial<Record<'wrong' | 'right', string>> {
+  if (fields.kind !== 'correction') return {};
+  return {
+    ...(isBlank(fields.wrong ?? '') && { wrong: 'correction-wrong-blank' }),
+    ...(isBlank(fields.right ?? '') && { right: 'correction-right-blank' }),
+  };
+}
+
+async function replaceQuote(
+  write: Write,
+  post: Post,
+  { wrong, right }: { wrong: string; right: string },
+): Promise<void> {
+  if (wrong === '' || right === '' || !post.body.includes(wrong)) {
+    throw new Problem('conflict', 'correction-gone');
+  }
+  const body = post.body.replace(wrong, () => right);
+  if (body.length > POST_LIMITS.body) throw new Problem('invalid', 'post-body-long', POST_LIMITS);
+  await updatePostRow(write.tx, post.id, { body });
+  await renderAgain(write, post.id);
+}
+
+function checked(fields: UpdateFields): Required<UpdateFields> {
+  const { kind, told = true } = fields;
+  const [wrong, right] = [cleanQuote(fields.wrong), cleanQuote(fields.right)];
+  const clean = { kind, text: cleanBlock(fields.text), wrong, right, told };
   const [reason] = Object.values(updateProblems(clean));
-  if (reason !== undefined) throw new Problem('invalid', reason, { limit: UPDATE_LIMIT });
+  if (reason !== undefined) throw new Problem('invalid', reason, { limit: UPDATE_LIMIT, quote: QUOTE_LIMIT });
   return clean;
 }
+
+const cleanQuote = (text = ''): string => cleanText(text).trim();
 
 function present(update: Update | undefined): Update {
   if (update === undefined) throw new Error('an update that was just written is not there');

@@ -52,6 +52,8 @@ export type DemoClaim = {
 export type DemoUpdate = {
   at: string;
   kind: 'update' | 'correction' | 'clarification';
+  wrong?: string;
+  right?: string;
   text: string;
   /** What the update changes in the body; a revision with a note of its own. */
   revises?: { from: string; to: string; note: string };

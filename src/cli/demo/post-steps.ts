@@ -47,13 +47,13 @@ function claimSteps(subject: Subject, questionId: () => string, claim: DemoClaim
   return [first, ...changes];
 }
 
-function updateStep(subject: Subject, { at, kind, text, revises }: DemoUpdate): Step {
+function updateStep(subject: Subject, { at, revises, ...fields }: DemoUpdate): Step {
   const instant = subject.instant(at);
   return {
     at: instant,
     take: db =>
       db.write(async write => {
-        await addUpdate(write, subject.postId, { kind, text, at: instant, person: subject.author });
+        await addUpdate(write, subject.postId, { ...fields, at: instant, person: subject.author });
         if (revises !== undefined) await revise(write, subject, revises);
       }),
   };

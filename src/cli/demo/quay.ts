@@ -188,6 +188,8 @@ We stood on the public side of the fence from ten past nine. We saw people being
     {
       at: '2026-03-04T10:40',
       kind: 'correction',
+      wrong: FIRST_WORDING,
+      right: CORRECTED_WORDING,
       text: 'The first version of this report said that town police turned a hose on seated workers. That was wrong. The hose belonged to the Authority’s own fire tender and harbour guards held it. The town police stood outside the cordon all evening, as a reader who stood beside them pointed out. The sentence has been changed.',
       revises: {
         from: FIRST_WORDING,

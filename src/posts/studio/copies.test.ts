@@ -173,7 +173,13 @@ onBothDatabases('updates are kept as posts are', async (_t, app) => {
   const { browser } = await signInAs(app, 'alice');
   const post = await write(browser);
   const address = link('studioWorkingCopies', { post });
-  const typed = { kind: 'correction', text: 'It began before midnight.', update: 'new' };
+  const typed = {
+    kind: 'correction',
+    text: 'It began before midnight.',
+    update: 'new',
+    wrong: 'at ten',
+    right: 'at nine',
+  };
   const kept = JSON.parse((await browser.post(address, typed, JSON_ASKED)).text);
   assert.match((await browser.get(kept.preview)).text, /It began before midnight/);
   const list = await browser.get(link('studioUpdates', { post }));

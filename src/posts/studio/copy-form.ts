@@ -6,8 +6,8 @@ import type { CopiedText, WorkingCopy } from '../working-copies.ts';
 export type TypedFields = Pick<FormBody, 'line' | 'text'>;
 
 const FIELDS = {
-  post: ['headline', 'body', 'byline', 'place', 'language', 'zone', 'tags', 'slug', 'note'],
-  update: ['kind', 'text', 'note'],
+  post: ['headline', 'body', 'byline', 'place', 'language', 'zone', 'tags', 'slug', 'note', 'told'],
+  update: ['kind', 'text', 'note', 'wrong', 'right', 'replace', 'told'],
 } as const;
 
 /** As much of a form as a copy keeps: what was typed, in the fields that the text has. */

@@ -8,6 +8,7 @@ import { type ToldProblems, tellProblems } from '../../ui/form-problems.ts';
 import { POST_LIMITS } from '../post-fields.ts';
 import { postWords } from '../words.ts';
 import { copyAttributes, copyControls, previewButton } from './copy-view.ts';
+import { toldField } from './correction-view.ts';
 import { editorData, editorScript } from './editor-view.ts';
 import { postLanguageChoices } from './languages.ts';
 import { tagList } from './list-view.ts';
@@ -45,7 +46,7 @@ ${told.list}${hidden('base', form.base)}${copyControls(form)}
 ${textFields(form, frame, told)}
 <fieldset><legend>${postStudioWords(language).details}</legend>
 ${detailFields(form, frame, told)}</fieldset>
-${frame.isPublic && noteField(form, language, told)}<p class="actions">${frame.buttons} ${previewButton(frame.postId, language)}</p>
+${frame.isPublic && [toldField(form.told, language), noteField(form, language, told)]}<p class="actions">${frame.buttons} ${previewButton(frame.postId, language)}</p>
 </form>
 ${editorScript(language)}`;
 }

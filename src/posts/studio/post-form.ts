@@ -4,7 +4,7 @@ import type { SiteSettings } from '../../site/settings.ts';
 import type { FormProblems } from '../../ui/form-problems.ts';
 import { hasTypedMark } from '../mark.ts';
 import { cleanPost, type PostFields, postProblems } from '../post-fields.ts';
-import type { Post } from '../posts.ts';
+import { isPublic, type Post } from '../posts.ts';
 import type { TypedFields } from './copy-form.ts';
 import { type FormCopies, NOTE_LIMIT, postVersion } from './saving.ts';
 
@@ -12,6 +12,8 @@ export type PostForm = {
   fields: PostFields;
   /** Why the text changes; only a public one asks. */
   note: string;
+  /** Whether those who follow are told of the change. */
+  told: boolean;
   /** Version of the text that the form was filled with; see `saving.ts`. */
   base: string;
   problems: FormProblems<keyof PostFields | 'note'>;
@@ -26,6 +28,7 @@ export function newPostForm(site: SiteSettings, person: Person): PostForm {
       direction: languageDirection(language),
     },
     note: '',
+    told: true,
     base: '',
     ...{ copy: '', from: '' },
     problems: {},
@@ -33,7 +36,8 @@ export function newPostForm(site: SiteSettings, person: Person): PostForm {
 }
 
 export function formOfPost(post: Post): PostForm {
-  return { fields: post, note: '', base: postVersion(post), copy: '', from: '', problems: {} };
+  const told = !isPublic(post);
+  return { fields: post, note: '', told, base: postVersion(post), copy: '', from: '', problems: {} };
 }
 
 /** A post as typed and what is wrong with it. The direction follows from the language. */
@@ -54,7 +58,7 @@ export function parsePost(form: TypedFields): PostForm {
   if (hasTypedMark(fields.headline, fields.language)) problems.headline ??= 'post-headline-mark';
   if (note.length > NOTE_LIMIT) problems.note = 'note-long';
   const [base, copy, from] = [form.line('base'), form.line('copy'), form.line('from')];
-  return { fields, note, base, copy, from, problems };
+  return { fields, note, told: form.line('told') !== 'no', base, copy, from, problems };
 }
 
 /** Commas of every alphabet we know part tags. */

@@ -19,7 +19,8 @@ export function postVersion(post: PostFields): string {
 }
 
 export function updateVersion(update: UpdateFields): string {
-  return digest(JSON.stringify([update.kind, update.text]));
+  const { kind, text, wrong = '', right = '' } = update;
+  return digest(JSON.stringify([kind, text, wrong, right]));
 }
 
 /** The version that saving these fields over a post makes. */
@@ -47,7 +48,7 @@ export async function takeCopies(
   await takeCopy(write, person, from);
 }
 
-type Saved<Fields> = { fields: Fields; base: string; note: string } & Partial<FormCopies>;
+type Saved<Fields> = { fields: Fields; base: string; note: string; told?: boolean } & Partial<FormCopies>;
 
 /**
  * Saves the text of a post that was opened as `base`. Problems: conflict `post-changed-meanwhile` where it is
@@ -66,11 +67,11 @@ export async function savePostIn(
 ): Promise<Post> {
   await lockPost(write.tx, id);
   const before = await editablePost(write.tx, person, id);
-  const { fields, base, note, ...copies } = change(before);
+  const { fields, base, note, told = true, ...copies } = change(before);
   const known = [base, versionAsSaved(fields, before)];
   if (!known.includes(postVersion(before))) throw new Problem('conflict', 'post-changed-meanwhile');
   await takeCopies(write, person, copies);
-  return revisePost(write, id, fields, { person, note });
+  return revisePost(write, id, fields, { person, note, told });
 }
 
 type UpdatePlace = { postId: string; updateId: string };
@@ -99,7 +100,7 @@ export async function saveUpdateIn(
   const known = [base, updateVersion(fields)];
   if (!known.includes(updateVersion(before))) throw new Problem('conflict', 'post-changed-meanwhile');
   await takeCopies(write, person, copies);
-  return reviseUpdate(write, before.id, fields, { person, note });
+  return reviseUpdate(write, before.id, fields, { person, note, told: fields.told ?? true });
 }
 
 /** The update of a post. Problem: not-found `update-unknown`. */

@@ -70,6 +70,7 @@ onBothDatabases('write, preview, publish, revise, update: what readers see follo
   const updated = await browser.post(link('studioUpdates', { post }), {
     kind: 'correction',
     text: 'It began *before* midnight.',
+    ...{ wrong: 'at night', right: 'before midnight' },
     base: '',
   });
   assert.equal(updated.status, 303);

@@ -5,9 +5,11 @@ import { tellProblems } from '../../ui/form-problems.ts';
 import { formatNumber } from '../../ui/phrases.ts';
 import { isPublic, type Post, UPDATE_KINDS, type Update } from '../posts.ts';
 import { postTime } from '../times-view.ts';
-import { UPDATE_LIMIT } from '../updates.ts';
+import { QUOTE_LIMIT, UPDATE_LIMIT } from '../updates.ts';
+import { correctionView } from '../updates-view.ts';
 import { postWords } from '../words.ts';
 import { copyAttributes, copyControls, previewButton } from './copy-view.ts';
+import { correctionFields, toldField } from './correction-view.ts';
 import { editorData, editorScript } from './editor-view.ts';
 import { writingHelp } from './post-form-view.ts';
 import { NOTE_LIMIT } from './saving.ts';
@@ -39,7 +41,7 @@ export function updateFormView(
   const { post, language } = frame;
   const words = postStudioWords(language);
   const sentences = { ...postWords(language).problems, ...words.problems };
-  const values = { limit: UPDATE_LIMIT, note: NOTE_LIMIT };
+  const values = { limit: UPDATE_LIMIT, note: NOTE_LIMIT, quote: QUOTE_LIMIT };
   const told = tellProblems(form.problems, sentences, language, { values });
   const controls = [
     select({
@@ -63,6 +65,8 @@ export function updateFormView(
       data: editorData(UPDATE_LIMIT, post.sources),
     }),
     writingHelp(language, post.sources),
+    correctionFields(form, { told, language, lang: post.language, mayReplace: frame.updateId === null }),
+    isPublic(post) && toldField(form.fields.told ?? true, language),
     frame.withNote &&
       field({
         name: 'note',
@@ -88,7 +92,7 @@ function listed(update: Update, post: Post, language: string): Html {
   return html`<div class="panel" id="${updateAnchor(update.id)}">
 <p class="update-head"><span class="update-kind">${postWords(language).kinds[update.kind]}</span> ${time} <a href="${link('studioUpdate', { post: post.id, update: update.id })}" aria-label="${words.editUpdateNamed(number)}">${words.edit}</a></p>
 <div class="prose" lang="${post.language}" dir="${post.direction}">
-${update.html}</div>
+${correctionView(update, post)}${update.html}</div>
 </div>
 `;
 }

@@ -10,7 +10,7 @@ import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { submit } from '../../ui/form.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
 import { isPublic, type Post, type Update } from '../posts.ts';
-import { addUpdate } from '../updates.ts';
+import { addUpdate, correctionProblems } from '../updates.ts';
 import { postWords } from '../words.ts';
 import { editablePost } from './access.ts';
 import { conflictButtons, conflictView } from './conflict-view.ts';
@@ -41,11 +41,18 @@ export function updateStudioRoutes(
     const person = signedIn(c);
     const post = await editablePost(db.read, person, c.req.param('post'));
     const form = parseUpdate(await readForm(c));
-    if (hasProblems(form.problems)) return listAnswer(c, post, form, { status: 422 });
-    await db.write(async write => {
-      await takeCopies(write, person, form);
-      return addUpdate(write, post.id, { ...form.fields, at: write.now, person });
-    });
+    const problems = { ...correctionProblems(form.fields), ...form.problems };
+    if (hasProblems(problems)) return listAnswer(c, post, { ...form, problems }, { status: 422 });
+    try {
+      await db.write(async write => {
+        await takeCopies(write, person, form);
+        const { replace, fields } = form;
+        return addUpdate(write, post.id, { ...fields, replace, at: write.now, person });
+      });
+    } catch (error) {
+      if (!isProblem(error) || error.reason !== 'correction-gone') throw error;
+      return listAnswer(c, post, { ...form, problems: { replace: error.reason } }, { status: 409 });
+    }
     return done(c, post.id, 'update-added');
   });
 
