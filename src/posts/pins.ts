@@ -1,8 +1,10 @@
 import type { Database, Reader, Write } from '../db/database.ts';
+import { utcString } from '../lib/dates.ts';
 import { Problem } from '../lib/problem.ts';
+import { recordAudit } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
 import { deletePins, selectOverPins, selectPins, setPosition, upsertPin } from './pins-store.ts';
-import { foundPost } from './posts.ts';
+import { auditedPost, foundPost } from './posts.ts';
 import { lockPost } from './store.ts';
 
 /** A post on top of the front page. */
@@ -43,7 +45,8 @@ export async function pinPost(
   { until, person }: { until: number | null; person: Pick<Person, 'id'> | null },
 ): Promise<void> {
   await lockPost(write.tx, id);
-  if ((await foundPost(write.tx, id)).status !== 'published') throw new Problem('conflict', 'pin-not-listed');
+  const post = await foundPost(write.tx, id);
+  if (post.status !== 'published') throw new Problem('conflict', 'pin-not-listed');
   if (until !== null && until <= write.now) throw new Problem('invalid', 'pin-past');
   const pins = await selectPins(write.tx, write.now);
   const isPinned = pins.some(pin => pin.post_id === id);
@@ -52,12 +55,18 @@ export async function pinPost(
     ...{ post_id: id, until, person_id: person?.id ?? null, created_at: write.now },
     position: (pins.at(-1)?.position ?? 0) + 1,
   });
+  await recordAudit(write, {
+    ...{ person, action: 'post-pinned', subject: auditedPost(post) },
+    details: until === null ? {} : { until: utcString(until) },
+  });
   recordPins(write);
 }
 
-/** Takes a post down from the top; one that is not there stays as it is. */
-export async function unpinPost(write: Write, id: string): Promise<void> {
+/** Takes a post down from the top; one that is not there stays as it is. Problem: not-found `post-unknown`. */
+export async function unpinPost(write: Write, id: string, person: Pick<Person, 'id'> | null): Promise<void> {
+  const subject = auditedPost(await foundPost(write.tx, id));
   await deletePins(write.tx, [id]);
+  await recordAudit(write, { person, action: 'post-unpinned', subject });
   recordPins(write);
 }
 

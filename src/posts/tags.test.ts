@@ -38,9 +38,9 @@ onBothDatabases(
       [(await app.get('/tags/harbor')).location, (await app.get('/tags/harbor/feed.atom')).location],
       ['/tags/the-harbour', '/tags/the-harbour/feed.atom'],
     );
-    await app.db.write(write => renameTag(write, 'the-harbour', 'Harbour'));
+    await app.db.write(write => renameTag(write, 'the-harbour', 'Harbour', null));
     assert.equal((await app.get('/tags/harbor')).location, '/tags/harbour');
-    await app.db.write(write => renameTag(write, 'harbour', 'HARBOUR'));
+    await app.db.write(write => renameTag(write, 'harbour', 'HARBOUR', null));
     assert.deepEqual((await readPost(app.db.read, post.id))?.tags, ['HARBOUR', 'Fog']);
   },
 );
@@ -63,7 +63,7 @@ onBothDatabases('two tags become one, on posts that had both as well', async (_,
     ['fog', 1],
   ]);
   await assert.rejects(
-    app.db.write(write => mergeTags(write, 'ferry', 'fog')),
+    app.db.write(write => mergeTags(write, 'ferry', 'fog', null)),
     error => isProblem(error) && error.reason === 'tag-unknown',
   );
   await publish(app, 'Again', ['Ferry']);

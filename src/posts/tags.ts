@@ -2,6 +2,7 @@ import type { Reader, Write } from '../db/database.ts';
 import { Problem } from '../lib/problem.ts';
 import { slugOf } from '../lib/slug.ts';
 import { cleanLine, cleanText } from '../lib/text.ts';
+import { type AuditSubject, recordAudit } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
 import { POST_LIMITS } from './post-fields.ts';
 import {
@@ -85,7 +86,12 @@ export async function describeTag(
  * segment. Problems: not-found `tag-unknown`; invalid `tag-label-blank`, `tag-label-long`; conflict `tag-taken` for
  * the label of another tag, which is a merging.
  */
-export async function renameTag(write: Write, tag: string, label: string): Promise<string> {
+export async function renameTag(
+  write: Write,
+  tag: string,
+  label: string,
+  person: Pick<Person, 'id'> | null,
+): Promise<string> {
   const before = await foundTag(write.tx, tag);
   const clean = cleanLine(label);
   const segment = slugOf(clean);
@@ -96,6 +102,8 @@ export async function renameTag(write: Write, tag: string, label: string): Promi
     throw new Problem('conflict', 'tag-taken', { label: clean });
   }
   await moveAll(write, before, { tag: segment, label: clean });
+  const details = { from: before.label, to: clean };
+  await recordAudit(write, { person, action: 'tag-changed', subject: auditedTag(segment, clean), details });
   return segment;
 }
 
@@ -103,13 +111,25 @@ export async function renameTag(write: Write, tag: string, label: string): Promi
  * Gives every post with one tag another in its place; its address leads there. The description of the other stays,
  * or is that of the first where it has none. Problems: not-found `tag-unknown` for either; invalid `tag-same`.
  */
-export async function mergeTags(write: Write, tag: string, into: string): Promise<void> {
+export async function mergeTags(
+  write: Write,
+  tag: string,
+  into: string,
+  person: Pick<Person, 'id'> | null,
+): Promise<void> {
   if (tag === into) throw new Problem('invalid', 'tag-same');
-  await moveAll(write, await foundTag(write.tx, tag), await foundTag(write.tx, into));
+  const [from, to] = [await foundTag(write.tx, tag), await foundTag(write.tx, into)];
+  await moveAll(write, from, to);
+  const details = { from: from.label, to: to.label };
+  await recordAudit(write, { person, action: 'tags-merged', subject: auditedTag(into, to.label), details });
 }
 
 /** What fills the gaps of the sentences about tags. */
 export const TAG_VALUES = { description: DESCRIPTION_LIMIT, tag: POST_LIMITS.tag };
+
+function auditedTag(tag: string, label: string): AuditSubject {
+  return { kind: 'tag', id: tag, label };
+}
 
 async function moveAll(write: Write, before: Tag, after: Pick<Tag, 'tag' | 'label'>): Promise<void> {
   const posts = new Set([

@@ -1,8 +1,9 @@
 import type { Database, Reader, Write } from '../db/database.ts';
 import { Problem } from '../lib/problem.ts';
+import { recordAudit } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
 import { canonicalPath } from './addresses.ts';
-import { foundPost, type Post, type PostStatus, refuseTrashed } from './posts.ts';
+import { auditedPost, foundPost, type Post, type PostStatus, refuseTrashed } from './posts.ts';
 import { publishPost, schedulePost, unpublishPost } from './publication.ts';
 import { lockPost } from './store.ts';
 import {
@@ -45,6 +46,7 @@ export async function trashPost(write: Write, id: string, person: Pick<Person, '
     scheduled_at: before.status === 'scheduled' ? before.publishedAt : null,
     trashed_at: write.now,
   });
+  await recordAudit(write, { person, action: 'post-trashed', subject: auditedPost(before) });
   write.record({ kind: 'post.trashed', topics: [`post:${id}`, 'site'], payload: { post: id } });
   return foundPost(write.tx, id);
 }
@@ -62,6 +64,8 @@ export async function restorePost(
   await lockPost(write.tx, id);
   const { status, scheduledAt } = await trashedOrProblem(write.tx, id);
   await deleteTrashed(write.tx, id);
+  const subject = auditedPost(await foundPost(write.tx, id));
+  await recordAudit(write, { person, action: 'post-restored', subject });
   write.record({ kind: 'post.restored', topics: [`post:${id}`, 'site'], payload: { post: id } });
   if (again && (status === 'published' || status === 'unlisted')) {
     return publishPost(write, id, { person, note: '', unlisted: status === 'unlisted' });

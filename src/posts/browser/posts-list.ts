@@ -17,7 +17,11 @@ const KEYS: Record<string, () => void> = {
   k: () => move(-1),
   o: () => linkOf(rows[current()])?.click(),
   n: () => document.querySelector<HTMLAnchorElement>('.studio-nav a[href$="/posts/new"]')?.click(),
-  '/': () => document.querySelector<HTMLInputElement>('.posts-search [name=q]')?.focus(),
+  '/': () => {
+    const search = document.querySelector<HTMLDetailsElement>('.posts-search');
+    if (search) search.open = true;
+    search?.querySelector<HTMLInputElement>('[name=q]')?.focus();
+  },
 };
 
 function move(step: number): void {

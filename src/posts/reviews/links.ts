@@ -3,8 +3,9 @@ import { newId } from '../../lib/ids.ts';
 import { digest, isSecret, newSecret } from '../../lib/keys.ts';
 import { Problem } from '../../lib/problem.ts';
 import { cleanLine, isBlank } from '../../lib/text.ts';
+import { recordAudit } from '../../people/audit.ts';
 import type { Person } from '../../people/people.ts';
-import { foundPost, isPublic, type Post, refuseTrashed } from '../posts.ts';
+import { auditedPost, foundPost, isPublic, type Post, refuseTrashed } from '../posts.ts';
 import { insertLink, type LinkRow, revokeLinkRow, selectLinkBySecret, selectLinks } from './store.ts';
 
 /** A secret address at which somebody without an account reads a text that is not public. */
@@ -53,6 +54,12 @@ export async function createReviewLink(
     revoked_at: null,
   };
   await insertLink(write.tx, row);
+  await recordAudit(write, {
+    person: wanted.person,
+    action: 'review-link-made',
+    subject: auditedPost(post),
+    details: { name: label },
+  });
   return { link: linkOf(row), secret };
 }
 
@@ -72,10 +79,17 @@ export function linkProblem(wanted: {
 }
 
 /** Ends a link at once. Problem: not-found `review-link-unknown`. */
-export async function revokeReviewLink(write: Write, place: { postId: string; id: string }): Promise<void> {
-  if (await revokeLinkRow(write.tx, place, write.now)) return;
-  const known = (await selectLinks(write.tx, place.postId)).some(({ id }) => id === place.id);
-  if (!known) throw new Problem('not-found', 'review-link-unknown');
+export async function revokeReviewLink(
+  write: Write,
+  place: { postId: string; id: string },
+  person: Pick<Person, 'id'> | null,
+): Promise<void> {
+  const link = (await selectLinks(write.tx, place.postId)).find(({ id }) => id === place.id);
+  if (link === undefined) throw new Problem('not-found', 'review-link-unknown');
+  if (!(await revokeLinkRow(write.tx, place, write.now))) return;
+  const subject = auditedPost(await foundPost(write.tx, place.postId));
+  const details = { name: link.label };
+  await recordAudit(write, { person, action: 'review-link-revoked', subject, details });
 }
 
 /** The links of a post, newest first. */

@@ -59,8 +59,10 @@ export function reviewStudioRoutes(
   });
 
   routes.post(patterns.studioReviewRevocation, writers, async c => {
-    const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
-    await db.write(write => revokeReviewLink(write, { postId: post.id, id: c.req.param('link') }));
+    const person = signedIn(c);
+    const post = await editablePost(db.read, person, c.req.param('post'));
+    const place = { postId: post.id, id: c.req.param('link') };
+    await db.write(write => revokeReviewLink(write, place, person));
     return done(c, post.id, 'link-revoked');
   });
 

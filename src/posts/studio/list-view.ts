@@ -75,7 +75,8 @@ function searchForm(query: ListQuery, { authors, tags, language }: Around): Html
   const everybody = { value: '', label: words.everybody };
   const narrowed =
     query.words !== '' || query.tag !== null || (authors.length > 0 && query.authorId !== null);
-  return html`<form method="get" action="${link('studioPosts')}" class="posts-search" role="search" aria-label="${words.search}">
+  return html`<details class="posts-search"${narrowed && html` open`}><summary>${words.search}</summary>
+<form method="get" action="${link('studioPosts')}" role="search" aria-label="${words.search}">
 ${query.state !== null && html`<input type="hidden" name="state" value="${query.state}">\n`}<div class="field-row">
 ${field({ name: 'q', type: 'search', label: words.headline, value: query.words, dir: 'auto' })}${
   authors.length > 1 &&
@@ -88,6 +89,7 @@ ${field({ name: 'q', type: 'search', label: words.headline, value: query.words, 
 }${field({ name: 'tag', label: words.tag, value: query.tag ?? '', dir: 'auto', list: 'tags' })}</div>
 ${tagList('tags', tags)}<p class="actions">${submit(words.find, { kind: 'plain' })}${narrowed && html` <a href="${address(EVERYTHING, { state: query.state })}">${words.forgetFilter}</a>`}</p>
 </form>
+</details>
 `;
 }
 

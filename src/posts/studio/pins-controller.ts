@@ -39,7 +39,7 @@ export function pinStudioRoutes(
     const post = await editablePost(db.read, person, c.req.param('post'));
     const sent = await readForm(c);
     const action = sent.line('action');
-    if (action === 'unpin') await db.write(write => unpinPost(write, post.id));
+    if (action === 'unpin') await db.write(write => unpinPost(write, post.id, person));
     else if (action === 'up' || action === 'down')
       await db.write(write => movePin(write, post.id, action === 'up' ? -1 : 1));
     else {

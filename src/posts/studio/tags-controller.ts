@@ -42,10 +42,10 @@ export function tagStudioRoutes(
     try {
       const segment = await db.write(async write => {
         if (merging) {
-          await mergeTags(write, tag.tag, into);
+          await mergeTags(write, tag.tag, into, person);
           return into;
         }
-        const renamed = await renameTag(write, tag.tag, typed.label);
+        const renamed = await renameTag(write, tag.tag, typed.label, person);
         await describeTag(write, renamed, typed.description, person);
         return renamed;
       });
