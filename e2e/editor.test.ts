@@ -99,6 +99,94 @@ test('a Persian text runs from right to left as soon as its language says so', a
   assert.equal(await page.inputValue('#body'), 'سلام\n\n\u200fHello there');
 });
 
+test('what is typed is kept, survives a reload, and what the server misses waits in the browser', async t => {
+  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  await page.goto('/studio/posts/new');
+  await page.locator('.cm-content').click();
+  await page.keyboard.type('Kept without a headline.');
+  await page.getByText('Changes kept, ').waitFor();
+  assert.match(page.url(), /\/studio\/posts\/new\?copy=/);
+  await page.reload();
+  assert.equal(await page.inputValue('#body'), 'Kept without a headline.');
+  await page.getByText('Your unsaved changes of').waitFor();
+
+  await page.context().setOffline(true);
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Offline words.');
+  await page.getByText('Offline: kept on this device.').waitFor();
+  await page.context().setOffline(false);
+  await page.getByText('Changes kept, ').waitFor();
+  await page.context().setOffline(true);
+  await page.keyboard.type(' And more.');
+  await page.getByText('Offline: kept on this device.').waitFor();
+  // The window is gone before the server could be reached.
+  const again = await page.context().newPage();
+  await page.close();
+  await again.context().setOffline(false);
+  await again.goto('/studio/posts/new');
+  assert.match((await again.locator('.copy-notice').first().textContent()) ?? '', /Kept without a headline/);
+  await again.getByText('did not reach the server').waitFor();
+  await again.getByRole('button', { name: 'Put it in' }).click();
+  assert.equal(await again.inputValue('#body'), 'Kept without a headline. Offline words. And more.');
+  assert.deepEqual(faults, []);
+  await again.getByText('Changes kept, ').waitFor();
+  await again.evaluate(`localStorage.setItem('dateline.copy:somebody', '{}')`);
+  await again.getByRole('button', { name: 'Sign out' }).click();
+  await again.waitForURL(url => !url.pathname.includes('/new'));
+  assert.deepEqual(
+    await again.evaluate(`Object.keys(localStorage).filter(key => key.startsWith('dateline.copy'))`),
+    [],
+  );
+});
+
+test('of two windows the later one is told, sees both texts and loses none', async t => {
+  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  await page.goto('/studio/posts/new');
+  await page.fill('#headline', 'Two windows');
+  await page.getByRole('button', { name: 'Save as draft' }).click();
+  await page.getByText('Draft saved.').waitFor();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.locator('.cm-content').click();
+  await other.keyboard.type('From the other window.');
+  await other.getByText('Changes kept, ').waitFor();
+  await page.locator('.cm-content').click();
+  await page.keyboard.type('From the first window.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
+  await other.keyboard.type(' More.');
+  await other.getByRole('button', { name: 'Compare both' }).click();
+  await other.getByRole('heading', { name: 'What differs' }).waitFor();
+  assert.equal(await other.inputValue('#body'), 'From the other window. More.');
+  assert.match(
+    (await other.locator('.sent-text, dd').allTextContents()).join('|'),
+    /From the first window\./,
+  );
+  await other.getByRole('button', { name: 'Save mine in its place' }).click();
+  await other.getByText('Saved.', { exact: true }).waitFor();
+  assert.equal(await other.inputValue('#body'), 'From the other window. More.');
+});
+
+test('the page is shown beside the text, as readers would get it, and follows what is written', async t => {
+  const site = await startSite(t, 'sqlite', '--demo');
+  const { page, faults } = await signedIn(t, site, { viewport: { width: 1280, height: 800 } });
+  await page.goto('/studio/posts/new');
+  await page.fill('#headline', 'Seen beside');
+  await page.locator('.cm-content').click();
+  await page.keyboard.type('First *words*.');
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  const shown = page.frameLocator('.editor-preview');
+  await shown.locator('h1', { hasText: 'Seen beside' }).waitFor();
+  await shown.locator('em', { hasText: 'words' }).waitFor();
+  assert.equal(await shown.locator('.preview-bar').count(), 0);
+  await page.keyboard.type(' Later **ones**.');
+  await shown.locator('strong', { hasText: 'ones' }).waitFor();
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  assert.equal(await page.locator('.editor-preview').count(), 0);
+  assert.deepEqual(faults, []);
+});
+
 test('axe finds nothing in the editor, and a phone shows all of it', async t => {
   const site = await startSite(t, 'sqlite', '--demo');
   const { page } = await signedIn(t, site, {

@@ -36,7 +36,7 @@ export type WorkingCopy = {
 export type CopiedText = { kind: 'post' | 'update'; postId: string | null; updateId: string | null };
 
 /** How long a copy is kept that nobody touches. */
-export const COPY_DAYS = 90;
+const COPY_DAYS = 90;
 const DAY = 86_400_000;
 /** Windows of one person on one text; the copy untouched longest makes room. */
 const COPIES_OF_ONE = 10;

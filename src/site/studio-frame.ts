@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
+import { assetHref } from '../ui/assets.ts';
 import { page } from '../ui/page.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import type { SiteSettings } from './settings.ts';
@@ -108,8 +109,9 @@ ${writes && navItem(link('studio'), words.overview, place === 'overview')}${writ
 }${person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')}${
   person.role === 'owner' && navItem(link('studioAudit'), words.audit, place === 'audit')
 }${navItem(link('studioTokens'), words.tokens, place === 'tokens')}${navItem(link('home'), words.viewSite, false)}</ul>
-<form class="studio-sign-out" method="post" action="${link('signOut')}"><span class="hint" dir="auto">${words.signedInAs(person.name)}</span>
+<form class="studio-sign-out" method="post" action="${link('signOut')}" data-person="${person.name}"><span class="hint" dir="auto">${words.signedInAs(person.name)}</span>
 <button type="submit" class="quiet">${words.signOut}</button></form></nav>
+<script type="module" src="${assetHref('studio.js')}"></script>
 `;
 }
 

@@ -2,8 +2,11 @@ import { countSentence } from './editor/count.ts';
 import { element } from './editor/dialog.ts';
 import { fullScreen } from './editor/full-screen.ts';
 import { showHelp } from './editor/help.ts';
+import { Keeper } from './editor/keeper.ts';
+import { offerLeft } from './editor/offers.ts';
 import { type Page, readPage } from './editor/page.ts';
-import { writingText } from './editor/text.ts';
+import { livePreview } from './editor/preview.ts';
+import { type WritingText, writingText } from './editor/text.ts';
 import { toolbar } from './editor/toolbar.ts';
 import { type Surroundings, toolKeys, toolsOf } from './editor/tools.ts';
 
@@ -12,19 +15,22 @@ import { type Surroundings, toolKeys, toolsOf } from './editor/tools.ts';
  * form is sent as it is without this script.
  */
 const page = readPage();
-if (page !== null)
+if (page !== null) {
   for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-editor]'))
     enhance(field, page);
+}
+
+type Places = Record<'box' | 'host' | 'pane' | 'foot' | 'count' | 'status' | 'notices', HTMLElement>;
 
 function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
   const form = field.form;
   if (form === null) return;
-  const box = element('div', { className: 'editor' });
-  const host = element('div', { className: 'editor-text' });
-  const foot = element('div', { className: 'editor-foot' });
-  const count = element('p', { className: 'editor-count hint' });
-  foot.append(count);
-  const text = writingText(host, field, {
+  const places = placesOf();
+  const recount = delayed(() => {
+    const about = { language: field.lang, limit: Number(field.dataset.limit), page: language, words };
+    places.count.textContent = countSentence(field.value, about);
+  });
+  const text = writingText(places.host, field, {
     words,
     label: form.querySelector(`label[for="${field.id}"]`)?.textContent ?? '',
     extensions: [],
@@ -34,12 +40,11 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
     },
   });
   const { view } = text;
-  const recount = delayed(() => {
-    const about = { language: field.lang, limit: Number(field.dataset.limit), page: language, words };
-    count.textContent = countSentence(field.value, about);
-  });
-  const screen = fullScreen(box, () => view.focus());
+  const keeper = new Keeper(form, words, places);
+  const preview = livePreview(places.box, places.pane, keeper, words);
+  const screen = fullScreen(places.box, () => view.focus());
   const around: Surroundings = {
+    preview: () => preview.toggle(),
     full: () => screen.toggle(),
     help: () => showHelp(tools, words, () => view.focus()),
     save: () => form.requestSubmit(),
@@ -48,16 +53,66 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
   text.setKeys(toolKeys(tools, () => view, around));
   text.setCitations(JSON.parse(field.dataset.citations ?? '[]'));
   followLanguage(form, field, tag => text.setLanguage(tag));
-  box.append(toolbar(tools, words), host, foot);
+  places.box.prepend(toolbar(tools, words));
   hide(field);
-  field.before(box);
+  field.before(places.box);
   form.querySelector(`label[for="${field.id}"]`)?.addEventListener('click', () => view.focus());
-  form.addEventListener('reset', () => queueMicrotask(() => replaceAll(field.defaultValue)));
   recount();
+  offerLeft(keeper, places.notices, { words, language, put: fields => put(form, field, text, fields) });
+  moveAddress(keeper);
+  // A form that came back has words in it that were never saved.
+  if (document.querySelector('.form-problem') !== null) keeper.touch();
+}
 
-  function replaceAll(value: string): void {
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
+function placesOf(): Places {
+  const made = (className: string) => element('div', { className });
+  const status = element('p', { className: 'editor-status hint', role: 'status' });
+  const places = {
+    box: made('editor'),
+    host: made('editor-text'),
+    pane: made('editor-pane'),
+    foot: made('editor-foot'),
+    count: element('p', { className: 'editor-count hint' }),
+    status,
+    notices: made('editor-notices'),
+  };
+  places.pane.append(places.host);
+  places.foot.append(status, places.count);
+  places.box.append(places.notices, places.pane, places.foot);
+  return places;
+}
+
+/** Puts what was kept into the form, all of it. */
+function put(
+  form: HTMLFormElement,
+  field: HTMLTextAreaElement,
+  { view }: WritingText,
+  fields: Record<string, string>,
+): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const control = form.elements.namedItem(name);
+    if (control === field) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
+    else if (control instanceof HTMLSelectElement) choose(control, value);
+    // What the form was filled from stays: it says what this window knows.
+    else if (control instanceof HTMLInputElement && control.type !== 'hidden') control.value = value;
   }
+}
+
+function choose(control: HTMLSelectElement, value: string): void {
+  control.value = value;
+  control.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** A new post has an address of its own from the first words on, so that loading the page anew finds them. */
+function moveAddress(keeper: Keeper): void {
+  keeper.onKept(({ address }) => {
+    if (
+      new URL(address, location.href).pathname === location.pathname &&
+      location.pathname.endsWith('/new')
+    ) {
+      history.replaceState(history.state, '', address);
+    }
+  });
 }
 
 /** An unseen field that must be filled would stop the form without a word; the server says it instead. */
