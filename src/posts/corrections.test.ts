@@ -67,6 +67,20 @@ onBothDatabases('a correction that names nothing, or words that are gone, is not
   assert.deepEqual([made.length, body], [0, `${CORRECTION.wrong} touched.`]);
 });
 
+onBothDatabases('why a source or a claim changed is told in the history', async (_, app) => {
+  const { browser, path, post } = await opened(app);
+  const source = { publisher: 'Harbour Press', title: '', date: '', url: '', label: '', note: 'Found late' };
+  await browser.post(link('studioSources', { post: post.id }), source);
+  app.clock.advance(MINUTE);
+  await browser.post(link('studioQuestions', { post: post.id }), {
+    text: 'How many?',
+    note: 'Disputed since',
+  });
+  const notes = (await listRevisions(app.db.read, post.id))?.revisions.map(({ note }) => note);
+  assert.deepEqual(notes, ['Disputed since', 'Found late', '']);
+  assert.match((await app.get(`${path}/history`)).text, /Disputed since.*Found late/s);
+});
+
 onBothDatabases('what is told to nobody is in the history and moves no time of change', async (_, app) => {
   const { browser, path, read, updates, post } = await opened(app);
   const before = await read();

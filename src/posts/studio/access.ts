@@ -34,10 +34,10 @@ export function documentDesk(db: Database): DocumentDesk {
       const texts = [...post.updates.map(({ text }) => text), post.body];
       return { id: post.id, title: post.headline, language: post.language, texts };
     },
-    change: (person, documentId, work) =>
+    change: (person, documentId, work, note = '') =>
       db.write(async write => {
         await editablePost(write.tx, person, documentId);
-        return changeDetails(write, documentId, { person, note: '' }, () => work(write));
+        return changeDetails(write, documentId, { person, note }, () => work(write));
       }),
   };
 }

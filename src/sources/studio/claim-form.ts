@@ -10,9 +10,14 @@ import {
   questionProblems,
 } from '../claim-fields.ts';
 import type { Claim } from '../claims.ts';
+import { reasonOf } from './source-form.ts';
 
-export type QuestionForm = { fields: QuestionFields; problems: FormProblems<keyof QuestionFields> };
-export type ClaimForm = { fields: ClaimFields; problems: FormProblems<keyof ClaimFields> };
+export type QuestionForm = {
+  fields: QuestionFields;
+  problems: FormProblems<keyof QuestionFields>;
+  note?: string;
+};
+export type ClaimForm = { fields: ClaimFields; problems: FormProblems<keyof ClaimFields>; note?: string };
 
 export const EMPTY_QUESTION: QuestionForm = { fields: { text: '' }, problems: {} };
 export const EMPTY_CLAIM: ClaimForm = {
@@ -22,7 +27,7 @@ export const EMPTY_CLAIM: ClaimForm = {
 
 export function parseQuestion(form: FormBody): QuestionForm {
   const fields = { text: form.line('text') };
-  return { fields, problems: questionProblems(cleanQuestion(fields)) };
+  return { fields, note: reasonOf(form), problems: questionProblems(cleanQuestion(fields)) };
 }
 
 /** A claim as typed and what is wrong with it; one of an unknown status counts as asserted. */
@@ -34,7 +39,7 @@ export function parseClaim(form: FormBody): ClaimForm {
     said: form.line('said') || null,
     status: CLAIM_STATUSES.find(status => status === form.line('status')) ?? 'asserted',
   };
-  return { fields, problems: claimProblems(cleanClaim(fields)) };
+  return { fields, note: reasonOf(form), problems: claimProblems(cleanClaim(fields)) };
 }
 
 /** The form of a claim that exists. */

@@ -58,8 +58,11 @@ export function questionStudioRoutes({ db, desk }: Services, writers: Guard): Ho
       const { language } = await readSettings(db.read);
       return refusedJson(form.problems, language, { code: 'invalid' });
     }
-    const added = await desk.change(signedIn(c), document.id, write =>
-      addQuestion(write, document.id, form.fields),
+    const added = await desk.change(
+      signedIn(c),
+      document.id,
+      write => addQuestion(write, document.id, form.fields),
+      form.note,
     );
     if (wantsJson(c)) return privateJson(questionJson(added, document.language), 201);
     return done(c, document, 'question-added');
@@ -76,7 +79,7 @@ export function questionStudioRoutes({ db, desk }: Services, writers: Guard): Ho
     const { id } = await foundQuestion(db, document, c.req.param('question'));
     const form = parseQuestion(await readForm(c));
     if (hasProblems(form.problems)) return questionAnswer(c, document, id, form, 422);
-    await desk.change(signedIn(c), document.id, write => changeQuestion(write, id, form.fields));
+    await desk.change(signedIn(c), document.id, write => changeQuestion(write, id, form.fields), form.note);
     return done(c, document, 'question-saved');
   });
 
@@ -126,7 +129,7 @@ export function claimStudioRoutes({ db, desk }: Services, writers: Guard): Hono<
     const { id } = await foundQuestion(db, document, c.req.param('question'));
     const form = parseClaim(await readForm(c));
     const again = await attempt(form, () =>
-      desk.change(signedIn(c), document.id, write => addClaim(write, id, form.fields)),
+      desk.change(signedIn(c), document.id, write => addClaim(write, id, form.fields), form.note),
     );
     if (again !== null) return claimAnswer(c, document, addAddress(document, id), again, 422);
     return done(c, document, 'claim-added');
@@ -143,7 +146,7 @@ export function claimStudioRoutes({ db, desk }: Services, writers: Guard): Hono<
     const { id } = await foundClaim(db, document, c.req.param('claim'));
     const form = parseClaim(await readForm(c));
     const again = await attempt(form, () =>
-      desk.change(signedIn(c), document.id, write => changeClaim(write, id, form.fields)),
+      desk.change(signedIn(c), document.id, write => changeClaim(write, id, form.fields), form.note),
     );
     if (again !== null) return claimAnswer(c, document, changeAddress(document, id), again, 422);
     return done(c, document, 'claim-saved');

@@ -9,6 +9,7 @@ import type { Source } from '../sources.ts';
 import { sourceTerms } from '../terms.ts';
 import { sourceWords } from '../words.ts';
 import type { ClaimForm, QuestionForm } from './claim-form.ts';
+import { reasonField } from './reason-view.ts';
 import { sourceStudioWords } from './words.ts';
 
 /** Every question of a document with its claims, and the form for a new question. */
@@ -47,7 +48,7 @@ export function claimPage(
     values: CLAIM_LIMITS,
   });
   return html`<form method="post" action="${action}" class="panel">
-${told.list}${claimControls(form, sources, language, told)}${submit(words.save)}
+${told.list}${claimControls(form, sources, language, told)}${reasonField(form.note, language)}${submit(words.save)}
 </form>
 ${backLink(documentId, language)}`;
 }
@@ -96,7 +97,7 @@ ${told.list}${field({
   required: true,
   dir: 'auto',
   problem: told.at('text'),
-})}${submit(button)}
+})}${reasonField(form.note, language)}${submit(button)}
 </form>
 `;
 }

@@ -17,6 +17,14 @@ export type OpenDocument = {
 export type DocumentDesk = {
   /** Problems: not-found where there is none; forbidden where it is not this person's to change. */
   open(person: Person, documentId: string): Promise<OpenDocument>;
-  /** Runs `work`, which changes sources or claims of the document, in one write. Problems as `open`. */
-  change<T>(person: Person, documentId: string, work: (write: Write) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work`, which changes sources or claims of the document, in one write. `note` is what readers are told
+   * of it in the history. Problems as `open`.
+   */
+  change<T>(
+    person: Person,
+    documentId: string,
+    work: (write: Write) => Promise<T>,
+    note?: string,
+  ): Promise<T>;
 };

@@ -6,6 +6,8 @@ import type { Source } from '../sources.ts';
 export type SourceForm = {
   fields: SourceFields;
   problems: FormProblems<keyof SourceFields>;
+  /** What readers are told of the change in the history. */
+  note?: string;
   /** The source that has the address already; who wants it a second time says so. */
   known?: Source;
   /** What became of a look-up that filled it in: a sentence, and what was wrong. */
@@ -17,6 +19,11 @@ export const EMPTY_SOURCE: SourceForm = {
   problems: {},
 };
 
+/** Why something changes, as typed; no longer than a line or two of the history. */
+export function reasonOf(form: FormBody): string {
+  return form.line('note').slice(0, 300);
+}
+
 /** A source as typed and what is wrong with it. `language` is that of the document, for a label not given. */
 export function parseSource(form: FormBody, language: string): SourceForm {
   const fields = {
@@ -26,5 +33,5 @@ export function parseSource(form: FormBody, language: string): SourceForm {
     date: form.line('date') || null,
     url: form.line('url') || null,
   };
-  return { fields, problems: sourceProblems(cleanSource(fields, language)) };
+  return { fields, note: reasonOf(form), problems: sourceProblems(cleanSource(fields, language)) };
 }

@@ -52,8 +52,11 @@ export function sourceStudioRoutes(
       return refuse(c, document, { ...form, problems: { url: 'source-url-known' }, known });
     }
     const added = await unlessTaken(form, () =>
-      desk.change(signedIn(c), document.id, write =>
-        addSource(write, document.id, form.fields, document.language),
+      desk.change(
+        signedIn(c),
+        document.id,
+        write => addSource(write, document.id, form.fields, document.language),
+        form.note,
       ),
     );
     if ('problems' in added) return refuse(c, document, added);
@@ -72,8 +75,11 @@ export function sourceStudioRoutes(
     const form = parseSource(await readForm(c), document.language);
     if (hasProblems(form.problems)) return sourceAnswer(c, document, source, form, 422);
     const change = () =>
-      desk.change(signedIn(c), document.id, write =>
-        changeSource(write, source.id, form.fields, document.language),
+      desk.change(
+        signedIn(c),
+        document.id,
+        write => changeSource(write, source.id, form.fields, document.language),
+        form.note,
       );
     const changed = await unlessTaken(form, change);
     if ('problems' in changed) return sourceAnswer(c, document, source, changed, 422);

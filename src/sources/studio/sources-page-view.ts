@@ -7,6 +7,7 @@ import { formatPartialDate } from '../partial-date.ts';
 import { SOURCE_LIMITS } from '../source-fields.ts';
 import type { Source } from '../sources.ts';
 import { sourceWords } from '../words.ts';
+import { reasonField } from './reason-view.ts';
 import type { SourceForm } from './source-form.ts';
 import { sourceStudioWords } from './words.ts';
 
@@ -65,7 +66,7 @@ function sourceDetails({ publisher, title, url, date }: Source, language: string
 
 function sourceForm(
   action: string,
-  { fields, problems, known }: SourceForm,
+  { fields, problems, known, note }: SourceForm,
   language: string,
   button: string,
   labelHint: Fragment = null,
@@ -124,6 +125,6 @@ function sourceForm(
     }),
   ];
   return html`<form method="post" action="${action}" class="panel">
-${told.list}${controls}${known && checkbox({ name: 'twice', label: words.addTwice, checked: false })}${submit(button)}
+${told.list}${controls}${reasonField(note, language)}${known && checkbox({ name: 'twice', label: words.addTwice, checked: false })}${submit(button)}
 </form>`;
 }

@@ -3,6 +3,8 @@ import { phrases } from '../../ui/phrases.ts';
 export const sourceStudioWords = phrases(
   {
     sourcesTitle: (title: string) => `Sources: ${title}`,
+    reason: 'What changed, and why',
+    reasonHint: 'Once the post is public, readers see this in its history.',
     sourcesIntro:
       'Where something was said. Paste the citation into the text, brackets included: it becomes a link to the list below the post.',
     noSources: 'No sources yet.',
@@ -73,6 +75,8 @@ export const sourceStudioWords = phrases(
   {
     fa: {
       sourcesTitle: (title: string) => `منابع: ${title}`,
+      reason: 'چه تغییری کرد و چرا',
+      reasonHint: 'پس از انتشار نوشته، خوانندگان آن را در تاریخچه می‌بینند.',
       sourcesIntro:
         'هر چیز کجا گفته شده است. ارجاع را با کروشه‌هایش در متن بگذارید: به پیوندی به فهرست زیر نوشته بدل می‌شود.',
       noSources: 'هنوز منبعی نیست.',
@@ -143,6 +147,8 @@ export const sourceStudioWords = phrases(
     },
     ar: {
       sourcesTitle: (title: string) => `المصادر: ${title}`,
+      reason: 'ما الذي تغيّر ولماذا',
+      reasonHint: 'بعد نشر المقال يراه القراء في تاريخ النص.',
       sourcesIntro: 'أين قيل الشيء. ألصق الإحالة في النص مع قوسيها، فتصير رابطًا إلى القائمة أسفل المقال.',
       noSources: 'لا مصادر بعد.',
       citation: 'الإحالة',
