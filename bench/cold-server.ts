@@ -6,6 +6,7 @@ import { createLog } from '../src/http/log.ts';
 import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import { startServer } from '../src/http/server.ts';
 import { systemClock } from '../src/lib/clock.ts';
+import { memoryPlace } from '../src/media/memory.ts';
 
 /** The same server with a memory that forgets: every page is put together anew. Prints its address. */
 const { values } = parseArgs({ options: { file: { type: 'string' }, key: { type: 'string' } } });
@@ -21,6 +22,7 @@ const app = createApp({
   rateLimits: false,
   log,
   assets: await loadAssets(systemClock()),
+  media: memoryPlace(),
   outgoing: createOutgoing({ url: 'http://localhost' }),
 });
 const forgetful = {

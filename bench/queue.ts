@@ -9,6 +9,7 @@ import { loadAssets } from '../src/http/assets.ts';
 import { createLog } from '../src/http/log.ts';
 import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import { systemClock } from '../src/lib/clock.ts';
+import { memoryPlace } from '../src/media/memory.ts';
 import { createPerson } from '../src/people/people.ts';
 import { startSession } from '../src/people/sessions.ts';
 
@@ -67,6 +68,7 @@ async function openSite(file: string, comments: number) {
     rateLimits: false,
     log: createLog('error'),
     assets: await loadAssets(systemClock()),
+    media: memoryPlace(),
     outgoing: createOutgoing({ url: 'http://localhost' }),
   });
   return {

@@ -9,6 +9,7 @@ import { makeDemo } from '../src/cli/demo.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { loadAssets } from '../src/http/assets.ts';
 import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
+import { memoryPlace } from '../src/media/memory.ts';
 import { listPeople } from '../src/people/people.ts';
 import { startSession } from '../src/people/sessions.ts';
 import { Client } from '../test/client.ts';
@@ -32,6 +33,7 @@ const app = createApp({
   rateLimits: false,
   log: pino({ level: 'error' }),
   assets: await loadAssets(Date.now()),
+  media: memoryPlace(),
   outgoing: createOutgoing({ url: URL_OF_SITE }),
 });
 

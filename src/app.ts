@@ -39,6 +39,12 @@ import type { EventHandler } from './jobs/handlers.ts';
 import type { DueWork } from './jobs/jobs.ts';
 import { News } from './jobs/news.ts';
 import type { Clock } from './lib/clock.ts';
+import { libraryRoutes } from './library/controller.ts';
+import { libraryStudio } from './library/studio/controller.ts';
+import { libraryWords } from './library/words.ts';
+import { createImageWork } from './media/images.ts';
+import type { MediaPlace } from './media/place.ts';
+import { createScratch } from './media/scratch.ts';
 import { appealNotices, appealPart, appealRoutes } from './moderation/appeals/controller.ts';
 import { appealStudio } from './moderation/appeals/studio-controller.ts';
 import { appealWords } from './moderation/appeals/words.ts';
@@ -86,6 +92,7 @@ import { staffOnly } from './people/staff-only.ts';
 import { peopleWords } from './people/words.ts';
 import { formerAddresses, postRoutes } from './posts/controller.ts';
 import { shownPost } from './posts/live.ts';
+import { namedPosts } from './posts/named-posts.ts';
 import { unpinOver } from './posts/pins.ts';
 import { planningWords } from './posts/planning-words.ts';
 import { publishDue } from './posts/publication.ts';
@@ -127,6 +134,7 @@ export type AppOptions = {
   assets: Assets;
   /** Asks other hosts; whatever fetches for anybody goes through it. */
   outgoing: Outgoing;
+  media: MediaPlace;
   /** Bytes that are free where the site keeps its files. */
   freeSpace?: () => Promise<number | null>;
 };
@@ -171,6 +179,7 @@ export function createApp(options: AppOptions): App {
       outgoingWords,
       siteWords,
       peopleWords,
+      libraryWords,
       discussionWords,
       sourceWords,
       postWords,
@@ -306,6 +315,11 @@ export function createApp(options: AppOptions): App {
       writers,
     ),
   );
+  const { store, fileLimit } = options.media;
+  const scratch = createScratch(options.media.scratch);
+  const library = { db, store, scratch, images: createImageWork(), fileLimit };
+  app.route('/', libraryRoutes({ db, store }));
+  app.route('/', libraryStudio({ ...library, nameUsers: ids => namedPosts(db.read, ids) }));
   app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
   app.route(
     '/',

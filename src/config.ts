@@ -20,6 +20,8 @@ export type Config = {
   logLevel: LogLevel;
   /** Settings of the site that are fixed from outside, as written: by variable, and by key from `--set`. */
   siteSettings: { variables: Readonly<Record<string, string>>; options: readonly string[] };
+  /** The largest recording or document, in bytes. */
+  mediaFileLimit: number;
   /** Hosts inside that may be asked although they are not on the public internet. */
   outgoingAllowance: Allowance;
 };
@@ -57,6 +59,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     rateLimits: readSwitch('DATELINE_RATE_LIMITS', env.DATELINE_RATE_LIMITS ?? 'on'),
     logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
     siteSettings: { variables: siteVariables(env), options: flags.set ?? [] },
+    mediaFileLimit: readMegabytes('DATELINE_MEDIA_LIMIT', env.DATELINE_MEDIA_LIMIT ?? '1024'),
     outgoingAllowance: readAllowance(env.DATELINE_OUTGOING_ALLOW ?? ''),
   };
 }
@@ -106,6 +109,13 @@ function readSiteKey(env: NodeJS.ProcessEnv): string | null {
 function readCount(name: string, text: string): number {
   if (!/^\d{1,2}$/.test(text)) throw new ConfigError(`${name} must be a whole number, not "${text}".`);
   return Number(text);
+}
+
+function readMegabytes(name: string, text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) {
+    throw new ConfigError(`${name} must be a whole number of megabytes, not "${text}".`);
+  }
+  return Number(text) * 1024 * 1024;
 }
 
 function readSwitch(name: string, text: string): boolean {

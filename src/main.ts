@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
@@ -8,6 +9,8 @@ import { createOutgoing } from './http/outgoing/outgoing.ts';
 import { type RunningServer, startServer } from './http/server.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { systemClock } from './lib/clock.ts';
+import { diskStore } from './media/disk.ts';
+import type { MediaPlace } from './media/place.ts';
 
 /** Starts the site: application, jobs, server. `close` stops them in the opposite order; the database stays open. */
 export async function startSite(config: Config, db: Database, siteKey: string): Promise<RunningServer> {
@@ -22,6 +25,7 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     rateLimits: config.rateLimits,
     log,
     assets,
+    media: mediaPlace(config),
     outgoing: createOutgoing({ url: config.url, allowance: config.outgoingAllowance }),
     freeSpace: () => freeSpaceIn(config.dataDir),
   });
@@ -61,4 +65,13 @@ async function freeSpaceIn(folder: string): Promise<number | null> {
   } catch {
     return null;
   }
+}
+
+/** Where an operator wants media to lie. */
+export function mediaPlace(config: Config): MediaPlace {
+  return {
+    store: diskStore(join(config.dataDir, 'media')),
+    scratch: join(config.dataDir, 'media-work'),
+    fileLimit: config.mediaFileLimit,
+  };
 }

@@ -6,6 +6,8 @@ import { loadAssets } from '../src/http/assets.ts';
 import { NOBODY_ALLOWED, parseAllowance } from '../src/http/outgoing/allowance.ts';
 import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import { followEvents } from '../src/jobs/handlers.ts';
+import { memoryPlace } from '../src/media/memory.ts';
+import type { MediaPlace } from '../src/media/place.ts';
 import { Client } from './client.ts';
 import { ENGINES, type EngineKind, freshDatabase } from './databases.ts';
 
@@ -20,6 +22,7 @@ type TestClock = {
 export type TestApp = App & {
   db: Database;
   clock: TestClock;
+  media: MediaPlace;
   siteKey: string;
   url: string;
   /** Runs what handles events until nothing is left to do; without it they are not handled. */
@@ -47,6 +50,7 @@ async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
   const clock = testClock();
   const config = await freshDatabase(t, kind);
   const db = await openDatabase(config, clock.now);
+  const media = memoryPlace();
   const app = createApp({
     db,
     clock: clock.now,
@@ -56,6 +60,7 @@ async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
     rateLimits: false,
     log: pino({ level: 'silent' }),
     assets: await loadAssets(clock.now()),
+    media,
     outgoing: createOutgoing({ url: TEST_URL, allowance: THIS_MACHINE }),
   });
   t.after(async () => {
@@ -67,6 +72,7 @@ async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
     ...app,
     db,
     clock,
+    media,
     siteKey: TEST_SITE_KEY,
     url: TEST_URL,
     settle: () => settle(app, db),

@@ -26,6 +26,7 @@ import { addSource } from '../src/sources/sources.ts';
 import type { TestApp } from './app.ts';
 import { SPAM } from './checks.ts';
 import { draft, source } from './drafts.ts';
+import { putPicture } from './pictures.ts';
 
 /** What stands in the parts of addresses that vary, by the names that the patterns give them. */
 export type Belongings = Readonly<Record<string, string>>;
@@ -46,7 +47,9 @@ export async function belongingsOf(
 ): Promise<Belongings> {
   const { post, parts } = await postOf(app, whose.person, { state, decider });
   const accessToken = await tokenOf(app, whose.person ?? decider);
-  const own = { ...OF_THE_SITE, ...parts, accessToken, post: post.id, thread: post.threadId };
+  const picture = await putPicture(app, whose.person);
+  const media = { item: picture.id, mediaFile: picture.variants[0]?.file ?? '' };
+  const own = { ...OF_THE_SITE, ...parts, ...media, accessToken, post: post.id, thread: post.threadId };
   if (post.path === null) return { ...own, ...SECRETS, writer: '1', comment: await importedBelow(app, post) };
   const [, year = '', month = '', slug = ''] = post.path.split('/');
   const said = await commentBelow(app, post, whose);

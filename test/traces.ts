@@ -9,6 +9,7 @@ import { loadAssets } from '../src/http/assets.ts';
 import { createLog } from '../src/http/log.ts';
 import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import { startServer } from '../src/http/server.ts';
+import { memoryPlace } from '../src/media/memory.ts';
 import { TEST_SITE_KEY } from './app.ts';
 
 /** What a request carries and nobody here may keep; all of it can be told from anything else. */
@@ -36,6 +37,7 @@ export async function serveLogged(t: TestContext, db: Database, lines: string[])
     rateLimits: true,
     log,
     assets: await loadAssets(Date.now()),
+    media: memoryPlace(),
     outgoing: createOutgoing({ url: 'http://dateline.test' }),
   });
   const ready = (address: string) => app.pages.get(address);

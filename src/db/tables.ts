@@ -467,6 +467,63 @@ export type Tables = {
     person_id: string | null;
     created_at: number;
   };
+  /** Pictures, recordings and documents of the library; see `library/items.ts`. */
+  library_items: {
+    id: string;
+    kind: 'image' | 'video' | 'audio' | 'document';
+    /** Media type of the file that is kept. */
+    type: string;
+    name: string;
+    /** Name, alt text, caption and credit in one form, for searching. */
+    name_key: string;
+    alt: string;
+    /** 1: the picture says nothing that the text does not, and has no alt text for that reason. */
+    decorative: 0 | 1;
+    caption: string;
+    credit: string;
+    /** BCP 47, of the texts; `''` where it is not said. */
+    language: string;
+    /** The point that stays in sight, in hundredths of width and height. */
+    focus_x: number | null;
+    focus_y: number | null;
+    width: number | null;
+    height: number | null;
+    animated: 0 | 1;
+    /** Of everything that is kept of it. */
+    bytes: number;
+    /** SHA-256 of the file as it was sent, in hexadecimal digits. */
+    digest: string;
+    /** Stands in the names of its files and changes with their content. */
+    version: string;
+    /** JSON: the files that are served. */
+    variants: string;
+    /** Of the untouched file, where it is kept as evidence. */
+    evidence_bytes: number | null;
+    /** 1: what the file says about itself could not be taken out. */
+    carries_metadata: 0 | 1;
+    poster_id: string | null;
+    /** JSON: tracks of captions. */
+    captions: string;
+    person_id: string | null;
+    created_at: number;
+    changed_at: number;
+  };
+  /** Which texts show which items; rewritten whenever a text is rendered. */
+  library_uses: { user_id: string; item_id: string };
+  /** Files that are being sent in parts; see `library/uploads.ts`. */
+  uploads: {
+    id: string;
+    person_id: string;
+    name: string;
+    evidence: 0 | 1;
+    size: number;
+    received: number;
+    parts: number;
+    /** What became of it once it was whole. */
+    item_id: string | null;
+    created_at: number;
+    expires_at: number;
+  };
   /** Every path that leads to a post, or did: the one it has, those it had, and those of the site it came from. */
   redirects: { path: string; target: string; created_at: number };
   imports: { key: string; kind: string; entity_id: string; created_at: number };

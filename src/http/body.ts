@@ -6,6 +6,13 @@ import { isApiAddress, link } from '../routes.ts';
  * percent-encoded, and text that is a little too long comes back in its form.
  */
 const STUDIO_LIMIT = 4 * 1024 * 1024;
+const FORMS_WITH_FILES = new RegExp(`^${link('studioMedia')}(/[0-9a-z]{26}/replacement)?(\\?|$)`);
+
+/** True for forms whose files are taken as they come (`http/multipart.ts`), once it is known who sends them. */
+export function isStreamed(request: Pick<IncomingMessage, 'method' | 'url'>): boolean {
+  return request.method === 'POST' && FORMS_WITH_FILES.test(request.url ?? '');
+}
+
 /**
  * A comment of the longest permitted length and as much again, so that an over-long one still gets its form
  * back with the text in it: percent-encoding makes three bytes of each byte, and a Persian letter has two.
@@ -31,17 +38,22 @@ function isBelow(path: string, top: string): boolean {
 /** What is thrown away of a body that is too large, so that the sender gets to read why; then it is cut off. */
 const DISCARD_LIMIT = 16 * 1024 * 1024;
 
-export type BodyOutcome = { kind: 'whole'; body: Buffer } | { kind: 'too-large' } | { kind: 'gone' };
+export type BodyOutcome =
+  | { kind: 'whole'; body: Buffer }
+  | { kind: 'too-large' }
+  | { kind: 'too-slow' }
+  | { kind: 'gone' };
 
 /**
  * Reads the whole body before anybody works on the request, so that a slow sender holds a socket and
- * nothing else. More than `limit` bytes are not kept. How long it may take is the server's `requestTimeout`;
+ * nothing else. More than `limit` bytes are not kept. It may take `time` milliseconds;
  * `gone` where the sender went away or was cut off.
  */
 export function readBody(
   request: IncomingMessage,
   response: ServerResponse,
   limit: number,
+  time: number,
 ): Promise<BodyOutcome> {
   const announced = Number(request.headers['content-length'] ?? 0);
   // RFC 9110, section 10.1.1: the sender waits for a word before it sends the body, and can be spared it.
@@ -52,7 +64,9 @@ export function readBody(
   return new Promise(resolve => {
     const chunks: Buffer[] = [];
     let size = 0;
+    const timer = setTimeout(() => settle({ kind: 'too-slow' }), time);
     const settle = (outcome: BodyOutcome) => {
+      clearTimeout(timer);
       request.off('data', onData).off('end', onEnd).off('close', onGone).off('error', onGone);
       // A late error of a request that nobody listens to would end the process.
       request.on('error', () => undefined);

@@ -56,6 +56,7 @@ const POLICY = [
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data:",
+  "media-src 'self'",
   "connect-src 'self'",
   `frame-src ${PLAYER_ORIGINS.join(' ')}`,
   "worker-src 'self'",

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Problem } from '../lib/problem.ts';
-import { bodyLimit, hasBody, readBody } from './body.ts';
+import { bodyLimit, hasBody, isStreamed, readBody } from './body.ts';
 import type { ErrorAnswers } from './errors.ts';
 import type { Log } from './log.ts';
 import type { ReadCounts } from './read-counts.ts';
@@ -36,6 +36,8 @@ export type Timings = {
   headers: number;
   /** Until headers and body are there: at 192 kB that is a line of 13 kB/s. */
   request: number;
+  /** The same for a form with files: at 10 minutes 100 MB come over a line of 170 kB/s; larger ones are sent in parts. */
+  upload: number;
   /** Between two requests on one connection. */
   keepAlive: number;
   /** Without a byte in either direction, for readers that stop reading. */
@@ -49,6 +51,7 @@ export type Timings = {
 const TIMINGS: Timings = {
   headers: 10_000,
   request: 15_000,
+  upload: 600_000,
   keepAlive: 15_000,
   idle: 60_000,
   check: 1_000,
@@ -81,7 +84,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer({
     maxHeaderSize: HEADER_BYTES,
     headersTimeout: timings.headers,
-    requestTimeout: timings.request,
+    // What is read whole has less time (`readBody`); this bounds what is taken as it comes.
+    requestTimeout: Math.max(timings.upload, timings.request),
     keepAliveTimeout: timings.keepAlive,
     connectionsCheckingInterval: timings.check,
     // Our own check says more than an empty 400.
@@ -94,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const silent = watchSilentSockets(server);
 
   const answerFromMemory = firstHandler(options.ready, options.app.headers, options.reads);
-  const answerFromApp = appHandler(options);
+  const answerFromApp = appHandler(options, timings.request);
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (requests.stopping) response.shouldKeepAlive = false;
     if (!answerFromMemory(request, response)) requests.run(response, () => answerFromApp(request, response));
@@ -116,8 +120,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
+const TOO_SLOW = Object.assign(new Error('the body takes too long'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+
 /** Checks the request, reads its body and asks the app. Never rejects. */
-function appHandler(options: ServerOptions) {
+function appHandler(options: ServerOptions, bodyTime: number) {
   const { app, log } = options;
   const askApp = getRequestListener((request, env) => app.fetch(request, env), {
     errorHandler: error => {
@@ -128,8 +134,12 @@ function appHandler(options: ServerOptions) {
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      const problem = checkRequest(request) ?? (await takeBody(request, response));
+      const problem = checkRequest(request) ?? (await takeBody(request, response, bodyTime));
       if (problem === 'gone') return;
+      if (problem === 'too-slow') {
+        answerBrokenRequest(TOO_SLOW, request.socket);
+        return;
+      }
       if (problem === null) await askApp(request, response);
       else await refuse(app, problem, request, response);
     } catch (error) {
@@ -143,11 +153,16 @@ function appHandler(options: ServerOptions) {
 async function takeBody(
   request: IncomingMessage & { rawBody?: Buffer },
   response: ServerResponse,
-): Promise<Problem | 'gone' | null> {
+  time: number,
+): Promise<Problem | 'gone' | 'too-slow' | null> {
   if (!hasBody(request)) return null;
+  if (isStreamed(request)) {
+    if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
+    return null;
+  }
   const limit = bodyLimit(request.url ?? '');
-  const outcome = await readBody(request, response, limit);
-  if (outcome.kind === 'gone') return 'gone';
+  const outcome = await readBody(request, response, limit, time);
+  if (outcome.kind === 'gone' || outcome.kind === 'too-slow') return outcome.kind;
   if (outcome.kind === 'too-large') {
     return new Problem('too-large', 'body-too-large', { kilobytes: Math.floor(limit / 1024) });
   }

@@ -7,6 +7,7 @@ import { createApp } from '../app.ts';
 import { loadAssets } from '../http/assets.ts';
 import { Limits } from '../http/limits.ts';
 import { createOutgoing } from '../http/outgoing/outgoing.ts';
+import { memoryPlace } from '../media/memory.ts';
 import { link } from '../routes.ts';
 import { localPath } from './form.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
@@ -136,6 +137,7 @@ onBothDatabases('many tries make a network wait, without locking the owner out',
     rateLimits: true,
     log: pino({ level: 'silent' }),
     assets: await loadAssets(app.clock.now()),
+    media: memoryPlace(),
     outgoing: createOutgoing({ url: app.url }),
   });
   const from = (address: string, password: string) =>

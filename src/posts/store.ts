@@ -40,6 +40,19 @@ function withTrash(db: Reader) {
     .select('trashed_posts.trashed_at');
 }
 
+export async function selectHeadlines(
+  db: Reader,
+  ids: readonly string[],
+): Promise<Pick<PostRow, 'id' | 'headline'>[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('posts')
+    .select(['id', 'headline'])
+    .where('id', 'in', ids)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
 export async function selectPostOfThread(db: Reader, threadId: string): Promise<string | null> {
   const row = await db.selectFrom('posts').select('id').where('thread_id', '=', threadId).executeTakeFirst();
   return row?.id ?? null;

@@ -20,6 +20,7 @@ export type StudioPlace =
   | 'comments'
   | 'moderation'
   | 'pages'
+  | 'media'
   | 'tokens'
   | 'settings';
 
@@ -101,7 +102,7 @@ function studioNav(
   return html`<nav class="studio-nav" aria-label="${words.studioMenu}"><ul>
 ${writes && navItem(link('studio'), words.overview, place === 'overview')}${writes && navItem(link('studioPosts'), words.posts, place === 'posts')}${
   writes && navItem(link('studioNewPost'), words.newPost, place === 'new-post')
-}${person.role !== 'author' && navItem(link('studioQueue'), words.comments, place === 'comments', held > 0 && html` <span class="count" data-count="held">${formatNumber(held, site.language)}</span>`)}${
+}${writes && navItem(link('studioMedia'), words.media, place === 'media')}${person.role !== 'author' && navItem(link('studioQueue'), words.comments, place === 'comments', held > 0 && html` <span class="count" data-count="held">${formatNumber(held, site.language)}</span>`)}${
   person.role !== 'author' && navItem(link('studioModeration'), words.moderation, place === 'moderation')
 }${
   (person.role === 'owner' || person.role === 'editor') &&

@@ -66,6 +66,7 @@ const SHEETS = [
   'planning',
   'editor',
   'moderation',
+  'media',
   'queue',
   'print',
 ];

@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import type { Database } from '../db/database.ts';
+import { Problem } from '../lib/problem.ts';
+import type { Variant } from '../media/images.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import type { SpeakerEnv } from '../people/speaker.ts';
+import { patterns } from '../routes.ts';
+import { mainFile } from './addresses.ts';
+import { foundItem, type Item } from './items.ts';
+import { sendFile } from './serving.ts';
+
+/** What readers get of the library: whoever knows the address of an item may have it, as long as the item is there. */
+export function libraryRoutes({ db, store }: { db: Database; store: MediaStore }): Hono<SpeakerEnv> {
+  const routes = new Hono<SpeakerEnv>();
+
+  routes.get(patterns.media, async c => {
+    const item = await foundItem(db.read, c.req.param('item'));
+    return found(await sendFile(c, store, served(item, mainFile(item), 'ask')));
+  });
+
+  routes.get(patterns.mediaFile, async c => {
+    const item = await foundItem(db.read, c.req.param('item'));
+    const variant = item.variants.find(({ file }) => file === c.req.param('mediaFile'));
+    if (variant === undefined) throw new Problem('not-found', 'item-unknown');
+    return found(await sendFile(c, store, served(item, variant, 'forever')));
+  });
+
+  return routes;
+}
+
+function served(item: Item, { file, type, bytes }: Variant, kept: 'ask' | 'forever') {
+  const stem = item.name.replace(/\.[a-z0-9]{1,5}$/i, '');
+  const fileName = `${stem}.${file.split('.').at(-1)}`;
+  const inline = item.kind !== 'document';
+  return { key: `${item.id}/${file}`, type, bytes, fileName, inline, kept, etag: `"${file}"` };
+}
+
+function found(response: Response | null): Response {
+  if (response === null) throw new Problem('not-found', 'item-unknown');
+  return response;
+}

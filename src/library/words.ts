@@ -1,0 +1,112 @@
+import { phrases } from '../ui/phrases.ts';
+
+export const libraryWords = phrases(
+  {
+    problems: {
+      'item-unknown': 'This file is not in the library, or no longer.',
+      'not-your-item': 'Somebody else added this file. Ask them, an editor or an owner to change it.',
+      'item-name-blank': 'Give the file a name, so that others find it.',
+      'item-name-long': 'Choose a name of at most {nameLimit} characters.',
+      'item-alt-long':
+        'Describe the picture in at most {altLimit} characters; the rest belongs into the text.',
+      'item-caption-long': 'Write a caption of at most {captionLimit} characters.',
+      'item-credit-long': 'Write a credit of at most {creditLimit} characters.',
+      'item-language-unknown': 'Give the language by its code, such as en, fa or ar.',
+      'item-poster-unknown': 'This picture is not in the library. Choose another.',
+      'item-other-kind':
+        'A picture can take the place of a picture, a video that of a video. Add this file as a new one.',
+      'upload-none': 'Choose at least one file.',
+      'upload-empty': 'This file is empty. Check it on your device and send it again.',
+      'upload-svg':
+        'SVG drawings can carry programs and are not taken. Export the drawing as PNG or WebP and send that.',
+      'upload-heic':
+        'HEIC pictures are not taken. Let your phone save or share the picture as JPEG and send that.',
+      'upload-type':
+        'This is none of the kinds of files that are taken: JPEG, PNG, WebP, GIF, AVIF, TIFF, MP4, WebM, MP3, M4A, Ogg, WAV, FLAC, PDF.',
+      'upload-broken':
+        'This file is damaged or cut off. Check that it opens on your device and send it again.',
+      'upload-too-large': 'This file is larger than {megabytes} MB. Send a shorter or smaller one.',
+      'upload-unknown': 'This upload is not known, or its time is over. Begin it again.',
+      'upload-offset': 'The parts of this upload do not fit together. Go on from where it stopped.',
+      'upload-invalid': 'This request is not one that an upload can be made of.',
+      'upload-many': 'Too many uploads are unfinished. Finish or cancel one of them first.',
+      'image-broken':
+        'This picture is damaged or cut off. Check that it opens on your device and send it again.',
+      'image-too-many-pixels':
+        'This picture has more than {megapixels} million pixels, all frames together. Make it smaller and send it again.',
+      'image-too-large': 'This picture is larger than {megabytes} MB. Save it smaller and send it again.',
+      'disk-full': 'The server has no room left for this file. Tell whoever runs it; nothing was lost.',
+    },
+  },
+  {
+    fa: {
+      problems: {
+        'item-unknown': 'این پرونده در کتابخانه نیست، یا دیگر نیست.',
+        'not-your-item':
+          'این پرونده را کس دیگری افزوده است. از او یا از ویراستار یا صاحب سایت بخواهید آن را تغییر دهد.',
+        'item-name-blank': 'برای پرونده نامی بنویسید تا دیگران پیدایش کنند.',
+        'item-name-long': 'نامی با حداکثر {nameLimit} نویسه انتخاب کنید.',
+        'item-alt-long': 'تصویر را با حداکثر {altLimit} نویسه شرح دهید؛ بقیه جایش در متن است.',
+        'item-caption-long': 'زیرنویسی با حداکثر {captionLimit} نویسه بنویسید.',
+        'item-credit-long': 'نام پدیدآور را با حداکثر {creditLimit} نویسه بنویسید.',
+        'item-language-unknown':
+          'زبان را با کد آن بنویسید، مانند \u2066fa\u2069 یا \u2066en\u2069 یا \u2066ar\u2069.',
+        'item-poster-unknown': 'این تصویر در کتابخانه نیست. تصویر دیگری انتخاب کنید.',
+        'item-other-kind': 'به جای تصویر تصویر می‌نشیند و به جای ویدئو ویدئو. این پرونده را جداگانه بیفزایید.',
+        'upload-none': 'دست‌کم یک پرونده انتخاب کنید.',
+        'upload-empty': 'این پرونده خالی است. آن را در دستگاه خود بررسی کنید و دوباره بفرستید.',
+        'upload-svg':
+          'طرح‌های SVG می‌توانند برنامه در خود داشته باشند و پذیرفته نمی‌شوند. طرح را به صورت PNG یا WebP درآورید و بفرستید.',
+        'upload-heic':
+          'تصویرهای HEIC پذیرفته نمی‌شوند. بگذارید تلفن شما تصویر را به صورت JPEG ذخیره کند و آن را بفرستید.',
+        'upload-type':
+          'این پرونده از گونه‌هایی نیست که پذیرفته می‌شوند: JPEG، PNG، WebP، GIF، AVIF، TIFF، MP4، WebM، MP3، M4A، Ogg، WAV، FLAC، PDF.',
+        'upload-broken':
+          'این پرونده خراب یا ناقص است. ببینید در دستگاه شما باز می‌شود یا نه و دوباره بفرستید.',
+        'upload-too-large':
+          'این پرونده از {megabytes} مگابایت بزرگ‌تر است. پرونده‌ای کوتاه‌تر یا کوچک‌تر بفرستید.',
+        'upload-unknown': 'این ارسال شناخته نیست یا مهلت آن گذشته است. از نو آغاز کنید.',
+        'upload-offset': 'بخش‌های این ارسال با هم جور نیستند. از جایی که ماند ادامه دهید.',
+        'upload-invalid': 'از این درخواست ارسالی ساخته نمی‌شود.',
+        'upload-many': 'ارسال‌های ناتمام زیاد است. نخست یکی از آنها را به پایان برسانید یا لغو کنید.',
+        'image-broken': 'این تصویر خراب یا ناقص است. ببینید در دستگاه شما باز می‌شود یا نه و دوباره بفرستید.',
+        'image-too-many-pixels':
+          'این تصویر با همهٔ قاب‌هایش بیش از {megapixels} میلیون پیکسل دارد. کوچک‌ترش کنید و دوباره بفرستید.',
+        'image-too-large':
+          'این تصویر از {megabytes} مگابایت بزرگ‌تر است. کوچک‌تر ذخیره‌اش کنید و دوباره بفرستید.',
+        'disk-full': 'سرور برای این پرونده جا ندارد. به گردانندهٔ سرور بگویید؛ چیزی از دست نرفته است.',
+      },
+    },
+    ar: {
+      problems: {
+        'item-unknown': 'هذا الملف ليس في المكتبة، أو لم يعد فيها.',
+        'not-your-item': 'أضاف هذا الملف شخص آخر. اطلب منه أو من محرر أو من صاحب الموقع أن يغيّره.',
+        'item-name-blank': 'أعطِ الملف اسماً ليجده الآخرون.',
+        'item-name-long': 'اختر اسماً لا يزيد على {nameLimit} حرفاً.',
+        'item-alt-long': 'صف الصورة بما لا يزيد على {altLimit} حرف؛ والباقي مكانه في النص.',
+        'item-caption-long': 'اكتب تعليقاً لا يزيد على {captionLimit} حرف.',
+        'item-credit-long': 'اكتب اسم صاحب العمل بما لا يزيد على {creditLimit} حرف.',
+        'item-language-unknown': 'اكتب اللغة برمزها، مثل \u2066ar\u2069 أو \u2066en\u2069 أو \u2066fa\u2069.',
+        'item-poster-unknown': 'هذه الصورة ليست في المكتبة. اختر صورة أخرى.',
+        'item-other-kind': 'تحل صورة محل صورة وفيديو محل فيديو. أضف هذا الملف ملفاً جديداً.',
+        'upload-none': 'اختر ملفاً واحداً على الأقل.',
+        'upload-empty': 'هذا الملف فارغ. تحقق منه على جهازك وأرسله مرة أخرى.',
+        'upload-svg': 'قد تحمل رسوم SVG برامج، لذلك لا تُقبل. احفظ الرسم بصيغة PNG أو WebP وأرسله.',
+        'upload-heic': 'لا تُقبل صور HEIC. اجعل هاتفك يحفظ الصورة بصيغة JPEG وأرسلها.',
+        'upload-type':
+          'ليس هذا من أنواع الملفات المقبولة: JPEG وPNG وWebP وGIF وAVIF وTIFF وMP4 وWebM وMP3 وM4A وOgg وWAV وFLAC وPDF.',
+        'upload-broken': 'هذا الملف تالف أو ناقص. تأكد من أنه يُفتح على جهازك وأرسله مرة أخرى.',
+        'upload-too-large': 'هذا الملف أكبر من {megabytes} ميغابايت. أرسل ملفاً أقصر أو أصغر.',
+        'upload-unknown': 'هذا الإرسال غير معروف أو انتهت مهلته. ابدأه من جديد.',
+        'upload-offset': 'أجزاء هذا الإرسال لا تتوافق. تابع من حيث توقف.',
+        'upload-invalid': 'لا يصلح هذا الطلب لإرسال ملف.',
+        'upload-many': 'هناك عدد كبير من عمليات الإرسال غير المكتملة. أكمل إحداها أو ألغها أولاً.',
+        'image-broken': 'هذه الصورة تالفة أو ناقصة. تأكد من أنها تُفتح على جهازك وأرسلها مرة أخرى.',
+        'image-too-many-pixels':
+          'تزيد هذه الصورة بكل إطاراتها على {megapixels} مليون بكسل. صغّرها وأرسلها مرة أخرى.',
+        'image-too-large': 'هذه الصورة أكبر من {megabytes} ميغابايت. احفظها أصغر وأرسلها مرة أخرى.',
+        'disk-full': 'لم يبقَ في الخادم مكان لهذا الملف. أخبر من يشغّل الخادم؛ لم يضع شيء.',
+      },
+    },
+  },
+);
