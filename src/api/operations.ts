@@ -12,11 +12,11 @@ import { changed, type Reply, read } from './replies.ts';
 import type { Scope } from './scopes.ts';
 import type { Token } from './tokens.ts';
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-export type Tag = 'site' | 'posts' | 'threads' | 'comments' | 'decisions';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Tag = 'site' | 'posts' | 'threads' | 'comments' | 'decisions';
 
 /** What may go wrong beside what may go wrong everywhere. */
-export type Trouble = 404 | 409 | 412 | 422 | 428;
+type Trouble = 404 | 409 | 412 | 422 | 428;
 
 /** One thing that a program can ask for: what the router does and what the document says are made of the same. */
 export type Operation<Query extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType> = {

@@ -7,9 +7,12 @@ export async function insertToken(tx: Transaction, row: TokenRow): Promise<void>
   await tx.insertInto('api_tokens').values(row).execute();
 }
 
-/** With the person whose token it is. */
+/** With the person whose token it is; nothing for one who was deactivated. */
 export function selectTokenByDigest(db: Reader, tokenDigest: string) {
-  return withPeople(db).where('t.token_digest', '=', tokenDigest).executeTakeFirst();
+  return withPeople(db)
+    .where('t.token_digest', '=', tokenDigest)
+    .where('p.deactivated_at', 'is', null)
+    .executeTakeFirst();
 }
 
 export function selectToken(db: Reader, id: string) {

@@ -69,6 +69,12 @@ onBothDatabases('a token ends, and never may more than its person', async (_t, a
     refused.headers.get('www-authenticate') ?? '',
     /error="insufficient_scope", scope="posts:write"/,
   );
+  const other = await programOf(app, { name: 'Ed Itor', role: 'editor' });
+  assert.equal((await other.get(link('apiMe'))).status, 200);
+  await app.db.write(async ({ tx, now }) => {
+    await tx.updateTable('people').set({ deactivated_at: now }).where('id', '=', other.person.id).execute();
+  });
+  assert.equal((await other.get(link('apiMe'))).json.reason, 'token-invalid');
   app.clock.advance(30 * 24 * HOUR);
   assert.equal((await author.get(link('apiMe'))).json.reason, 'token-invalid');
 });
