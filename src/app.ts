@@ -116,6 +116,8 @@ import { searchWords } from './search/words.ts';
 import { siteRoutes } from './site/controller.ts';
 import { calendarsOf, readSettings } from './site/settings.ts';
 import { siteWords } from './site/words.ts';
+import { checkDueSources } from './sources/checks/checks.ts';
+import { checkWords } from './sources/studio/check-words.ts';
 import { sourceStudio } from './sources/studio/controller.ts';
 import { sourceWords } from './sources/words.ts';
 import { withCalendars } from './ui/calendars.ts';
@@ -135,6 +137,8 @@ export type AppOptions = {
   /** Asks other hosts; whatever fetches for anybody goes through it. */
   outgoing: Outgoing;
   media: MediaPlace;
+  /** Looks at the addresses of sources now and then; not unless told. */
+  sourceChecks?: boolean;
   /** Bytes that are free where the site keeps its files. */
   freeSpace?: () => Promise<number | null>;
 };
@@ -182,6 +186,7 @@ export function createApp(options: AppOptions): App {
       libraryWords,
       discussionWords,
       sourceWords,
+      checkWords,
       postWords,
       searchWords,
       postStudioWords,
@@ -311,6 +316,7 @@ export function createApp(options: AppOptions): App {
         desk: documentDesk(db),
         outgoing: options.outgoing,
         takeLookup: person => takeTurn(limits, 'sourceLookup', person),
+        checking: options.sourceChecks === true,
       },
       writers,
     ),
@@ -352,6 +358,12 @@ export function createApp(options: AppOptions): App {
   app.notFound(notFoundHandler(errors));
   app.onError(errorHandler(errors, log));
 
+  const lookAtSources: DueWork = {
+    name: 'look at sources',
+    every: 60_000,
+    run: now => checkDueSources(db, options.outgoing, now),
+  };
+
   return {
     fetch: (request, env) => app.fetch(request, env),
     pages,
@@ -366,6 +378,7 @@ export function createApp(options: AppOptions): App {
       { name: 'keep counts of readings', every: 60_000, run: () => keepReads(db, pages.reads) },
       { name: 'forget old counts of readings', every: 24 * HOUR, run: () => db.write(forgetReads) },
       { name: 'forget working copies', every: HOUR, run: now => forgetCopies(db, now) },
+      ...(options.sourceChecks ? [lookAtSources] : []),
       { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
       { name: 'forget moderation keys', every: HOUR, run: now => forgetKeys(db, now) },
       { name: 'forget requests that came twice', every: HOUR, run: now => forgetRequests(db, now) },

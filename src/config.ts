@@ -24,6 +24,8 @@ export type Config = {
   mediaFileLimit: number;
   /** Hosts inside that may be asked although they are not on the public internet. */
   outgoingAllowance: Allowance;
+  /** Whether the addresses of sources are looked at now and then. */
+  sourceChecks: boolean;
 };
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -61,6 +63,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     siteSettings: { variables: siteVariables(env), options: flags.set ?? [] },
     mediaFileLimit: readMegabytes('DATELINE_MEDIA_LIMIT', env.DATELINE_MEDIA_LIMIT ?? '1024'),
     outgoingAllowance: readAllowance(env.DATELINE_OUTGOING_ALLOW ?? ''),
+    sourceChecks: readSwitch('DATELINE_SOURCE_CHECKS', env.DATELINE_SOURCE_CHECKS ?? 'off'),
   };
 }
 

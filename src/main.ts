@@ -26,6 +26,7 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     log,
     assets,
     media: mediaPlace(config),
+    sourceChecks: config.sourceChecks,
     outgoing: createOutgoing({ url: config.url, allowance: config.outgoingAllowance }),
     freeSpace: () => freeSpaceIn(config.dataDir),
   });

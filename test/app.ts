@@ -61,6 +61,7 @@ async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
     log: pino({ level: 'silent' }),
     assets: await loadAssets(clock.now()),
     media,
+    sourceChecks: true,
     outgoing: createOutgoing({ url: TEST_URL, allowance: THIS_MACHINE }),
   });
   t.after(async () => {

@@ -79,7 +79,7 @@ async function postOf(
   return app.db.write(async write => {
     const made = await createPost(write, draft({ tags: ['Harbour'] }), person);
     const review = await reviewOf(write, made.id, person);
-    const cited = await addSource(write, made.id, source());
+    const cited = await addSource(write, made.id, source({ url: 'http://10.0.0.1/log' }));
     const question = await addQuestion(write, made.id, { text: 'How many ferries?' });
     const said = { statement: 'Two', sourceId: null, said: null, status: 'asserted' } as const;
     const claim = await addClaim(write, question.id, { party: 'Harbour office', ...said });

@@ -314,6 +314,23 @@ export type Tables = {
     url: string | null;
     created_at: number;
   };
+  source_checks: {
+    source_id: string;
+    /** What was looked at; the source may have another address by now. */
+    url: string;
+    state: 'unknown' | 'alive' | 'unclear' | 'failing' | 'dead';
+    since: number;
+    checked_at: number | null;
+    due_at: number;
+    /** In a row. */
+    failures: number;
+    failing_since: number | null;
+    why: string | null;
+    moved_to: string | null;
+    gone_at: number | null;
+    gone_by: string | null;
+  };
+  source_check_turns: { host: string; until: number };
   questions: { id: string; document_id: string; position: number; text: string; created_at: number };
   claims: {
     id: string;

@@ -5,6 +5,7 @@ import { Problem } from '../../lib/problem.ts';
 import type { Person } from '../../people/people.ts';
 import { link } from '../../routes.ts';
 import type { DocumentDesk } from '../../sources/studio/desk.ts';
+import { selectOwners } from '../dead-sources-store.ts';
 import { changeDetails, foundPost, type Post } from '../posts.ts';
 import { selectPostOfThread } from '../store.ts';
 
@@ -34,12 +35,24 @@ export function documentDesk(db: Database): DocumentDesk {
       const texts = [...post.updates.map(({ text }) => text), post.body];
       return { id: post.id, title: post.headline, language: post.language, texts };
     },
+    titles: (person, documentIds) => titlesFor(db.read, person, documentIds),
     change: (person, documentId, work, note = '') =>
       db.write(async write => {
         await editablePost(write.tx, person, documentId);
         return changeDetails(write, documentId, { person, note }, () => work(write));
       }),
   };
+}
+
+/** The headlines of those of `ids` that this person may work on. */
+export async function titlesFor(
+  db: Reader,
+  person: Person,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await selectOwners(db, [...new Set(ids)]);
+  const own = rows.filter(({ author_id }) => mayWork(person, { authorId: author_id }));
+  return new Map(own.map(({ id, headline }) => [id, headline]));
 }
 
 /** Who may mark comments as worth reading: whoever may work on the post; elsewhere owners and editors. */

@@ -17,6 +17,8 @@ export type OpenDocument = {
 export type DocumentDesk = {
   /** Problems: not-found where there is none; forbidden where it is not this person's to change. */
   open(person: Person, documentId: string): Promise<OpenDocument>;
+  /** The titles of those of `documentIds` that this person may work on. */
+  titles(person: Person, documentIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
    * Runs `work`, which changes sources or claims of the document, in one write. `note` is what readers are told
    * of it in the history. Problems as `open`.

@@ -8,6 +8,7 @@ import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
+import { readChecks } from '../checks/checks.ts';
 import { listQuestions } from '../claims.ts';
 import { looseCitations, uncitedSources } from '../loose-ends.ts';
 import {
@@ -19,6 +20,7 @@ import {
   type Source,
   sourceAt,
 } from '../sources.ts';
+import { checkWords } from './check-words.ts';
 import type { OpenDocument } from './desk.ts';
 import { refusedJson, sourceJson } from './json.ts';
 import { type LookupServices, lookUp, problemSentence } from './lookup-controller.ts';
@@ -150,7 +152,7 @@ export function sourceStudioRoutes(
         heading: document.title,
         place: 'posts',
         tabs: documentNav(document.id, 'sources', language),
-        notices: sourceStudioWords(language).notices,
+        notices: { ...sourceStudioWords(language).notices, ...checkWords(language).notices },
         body: await listBody(document, form, language),
       }),
       status,
@@ -164,6 +166,7 @@ export function sourceStudioRoutes(
     const around = {
       ends: looseEnds(id, looseCitations(texts, sources), uncited, language),
       fill: fillForm(id, told, problem, language),
+      checks: await readChecks(db.read, id),
     };
     return sourcesPage(id, sources, form, around, language);
   }

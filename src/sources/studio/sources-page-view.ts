@@ -2,11 +2,14 @@ import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { link } from '../../routes.ts';
 import { checkbox, field, submit } from '../../ui/form.ts';
 import { tellProblems } from '../../ui/form-problems.ts';
+import type { SourceCheck } from '../checks/checks.ts';
 import { citationText } from '../citations.ts';
 import { formatPartialDate } from '../partial-date.ts';
 import { SOURCE_LIMITS } from '../source-fields.ts';
 import type { Source } from '../sources.ts';
 import { sourceWords } from '../words.ts';
+import { checkWords } from './check-words.ts';
+import { checkPart } from './checks-view.ts';
 import { reasonField } from './reason-view.ts';
 import type { SourceForm } from './source-form.ts';
 import { sourceStudioWords } from './words.ts';
@@ -16,13 +19,14 @@ export function sourcesPage(
   documentId: string,
   sources: readonly Source[],
   added: SourceForm,
-  /** `looseEnds` and `fillForm`. */
-  { ends, fill }: { ends: Fragment; fill: Fragment },
+  /** `looseEnds`, `fillForm`, and what is known of the addresses, by source. */
+  { ends, fill, checks }: { ends: Fragment; fill: Fragment; checks: ReadonlyMap<string, SourceCheck> },
   language: string,
 ): Html {
   const words = sourceStudioWords(language);
   return html`<p>${words.sourcesIntro}</p>
-${sources.length === 0 ? html`<p>${words.noSources}</p>` : sourcesTable(documentId, sources, language)}
+${sources.length === 0 ? html`<p>${words.noSources}</p>` : sourcesTable(documentId, sources, checks, language)}
+<p><a href="${link('studioDeadSources')}">${checkWords(language).toList}</a></p>
 ${ends}<h2 id="add">${words.addSource}</h2>
 ${fill}${sourceForm(link('studioSources', { post: documentId }), added, language, words.addSource)}`;
 }
@@ -34,21 +38,32 @@ export function sourcePage(documentId: string, id: string, form: SourceForm, lan
 <p><a href="${link('studioSources', { post: documentId })}">${words.back}</a></p>`;
 }
 
-function sourcesTable(documentId: string, sources: readonly Source[], language: string): Html {
+function sourcesTable(
+  documentId: string,
+  sources: readonly Source[],
+  checks: ReadonlyMap<string, SourceCheck>,
+  language: string,
+): Html {
   const words = sourceStudioWords(language);
   return html`<table class="listing">
 <thead><tr><th scope="col">${words.citation}</th><th scope="col">${words.actions}</th></tr></thead>
 <tbody>
-${sources.map(source => sourceRow(documentId, source, language))}</tbody>
+${sources.map(source => sourceRow(documentId, source, checks.get(source.id), language))}</tbody>
 </table>
 `;
 }
 
-function sourceRow(documentId: string, source: Source, language: string): Html {
+function sourceRow(
+  documentId: string,
+  source: Source,
+  check: SourceCheck | undefined,
+  language: string,
+): Html {
   const words = sourceStudioWords(language);
   const place = { post: documentId, source: source.id };
   return html`<tr><td><code class="citation-text"><bdi>${citationText(source)}</bdi></code>
-<div class="meta">${sourceDetails(source, language)}</div></td>
+<div class="meta">${sourceDetails(source, language)}</div>
+${checkPart(documentId, source, check, language)}</td>
 <td><a href="${link('studioSource', place)}" aria-label="${words.editNamed(source.label)}">${words.edit}</a>
 <form method="post" action="${link('studioSourceRemoval', place)}"><button type="submit" class="quiet" aria-label="${words.removeNamed(source.label)}">${words.remove}</button></form></td></tr>
 `;
