@@ -46,6 +46,8 @@ export async function createToken(
   write: Write,
   person: Person,
   fields: { name: string; scopes: readonly Scope[]; days: number },
+  /** Who makes it: the person themselves unless told; null for whoever runs the server. */
+  by: Person | null = person,
 ): Promise<{ token: Token; text: string }> {
   const name = cleanLine(fields.name);
   const reason = tokenProblems(person, { ...fields, name });
@@ -69,7 +71,7 @@ export async function createToken(
     subject: { kind: 'token', id, label: name },
     details: { scopes: fields.scopes.join(' ') },
   };
-  await recordAudit(write, { person, action: 'token-made', ...audited });
+  await recordAudit(write, { person: by, action: 'token-made', ...audited });
   return { token: await tokenOrProblem(write.tx, id), text };
 }
 
@@ -84,10 +86,10 @@ export function tokenProblems(
   return scopes.every(scope => roleHas(person.role, scope)) ? null : 'token-scope-not-yours';
 }
 
-/** Ends a token. Its person and owners may. Problems: not-found `token-unknown`. */
-export async function revokeToken(write: Write, person: Person, id: string): Promise<void> {
+/** Ends a token. Its person and owners may, and whoever runs the server (null). Problems: not-found `token-unknown`. */
+export async function revokeToken(write: Write, person: Person | null, id: string): Promise<void> {
   const token = await tokenOrProblem(write.tx, id);
-  if (token.person.id !== person.id && person.role !== 'owner')
+  if (person !== null && token.person.id !== person.id && person.role !== 'owner')
     throw new Problem('not-found', 'token-unknown');
   if (token.revokedAt !== null) return;
   await updateToken(write.tx, id, { revoked_at: write.now });
@@ -100,9 +102,9 @@ export async function revokeToken(write: Write, person: Person, id: string): Pro
   });
 }
 
-/** Their own, and for owners everybody's; newest first. */
-export async function listTokens(db: Reader, person: Person): Promise<Token[]> {
-  return (await selectTokens(db, person.role === 'owner' ? null : person.id)).map(tokenOf);
+/** Their own, and for owners and whoever runs the server (null) everybody's; newest first. */
+export async function listTokens(db: Reader, person: Person | null): Promise<Token[]> {
+  return (await selectTokens(db, person === null || person.role === 'owner' ? null : person.id)).map(tokenOf);
 }
 
 /** True while it opens anything. */

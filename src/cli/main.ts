@@ -5,6 +5,7 @@ import { CommandError } from './context.ts';
 import { registerImport } from './import.ts';
 import { registerServe } from './serve.ts';
 import { registerSettings } from './settings.ts';
+import { registerToken } from './token.ts';
 import { registerUser } from './user.ts';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
@@ -22,6 +23,7 @@ program
   .action((names: string[]) => helpOf(names));
 registerServe(program);
 registerUser(program);
+registerToken(program);
 registerSettings(program);
 registerImport(program);
 
