@@ -71,7 +71,7 @@ export function listAuthors(db: Reader): Promise<{ id: string; name: string }[]>
 }
 
 /** Runs of letters and digits, of any script. */
-export function countWords(text: string): number {
+function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’\u200c]*/gu)?.length ?? 0;
 }
 

@@ -17,7 +17,7 @@ import {
 } from './trash-store.ts';
 
 /** A post in the trash: who put it there, when, and what it was before. */
-export type Trashed = {
+type Trashed = {
   at: number;
   by: string | null;
   status: PostStatus;
@@ -115,7 +115,7 @@ export async function purgeDue(db: Database, now: number, purgeThread: PurgeThre
 }
 
 /** The trash about a post, or null for one that is not there. */
-export async function readTrashed(db: Reader, id: string): Promise<Trashed | null> {
+async function readTrashed(db: Reader, id: string): Promise<Trashed | null> {
   const row = await selectTrashed(db, id);
   if (row === undefined) return null;
   return { at: row.trashed_at, by: row.person_name, status: row.status, scheduledAt: row.scheduled_at };

@@ -8,7 +8,7 @@ import { isStillThere, paragraphsOf, REMARK_LIMITS, type Remark } from './remark
 import { reviewWords } from './words.ts';
 
 /** Where a remark stands on its page. */
-export const remarkAnchor = (id: string): string => `r-${id}`;
+const remarkAnchor = (id: string): string => `r-${id}`;
 
 /** Remarks with their answers. `actions` stand below each: what whoever looks may do with it. */
 export function remarksView(
