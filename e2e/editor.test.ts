@@ -187,6 +187,50 @@ test('the page is shown beside the text, as readers would get it, and follows wh
   assert.deepEqual(faults, []);
 });
 
+test('what is pasted from a word processor or a page becomes clean Markdown', async t => {
+  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  await page.goto('/studio/posts/new');
+  for (const [html, markdown] of PASTED) {
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await inText(
+      page,
+      `{
+        const data = new DataTransfer();
+        data.setData('text/html', ${JSON.stringify(html)});
+        data.setData('text/plain', 'plain');
+        root.querySelector('.cm-content').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      }`,
+    );
+    assert.equal(await page.inputValue('#body'), markdown);
+  }
+  assert.deepEqual(faults, []);
+});
+
+test('a source is cited while writing', async t => {
+  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  await page.goto('/studio/posts/new');
+  await page.fill('#headline', 'Cites');
+  await page.getByRole('button', { name: 'Save as draft' }).click();
+  await page.getByText('Draft saved.').waitFor();
+  await page.locator('.cm-content').click();
+  await page.keyboard.type('They said so ');
+  await page.getByRole('button', { name: 'Cite', exact: true }).click();
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  await page.getByLabel('Citation', { exact: true }).fill('Harbour Office, 1 March');
+  await page.getByLabel('Publisher').fill('Harbour Office');
+  await page.getByRole('button', { name: 'Insert' }).click();
+  await page.locator('.t-cite', { hasText: 'Harbour Office, 1 March' }).waitFor();
+  assert.equal(await page.inputValue('#body'), 'They said so [Harbour Office, 1 March]');
+  await page.keyboard.type(' and [Har');
+  await page.locator('.cm-tooltip-autocomplete li').first().click();
+  assert.equal(
+    await page.inputValue('#body'),
+    'They said so [Harbour Office, 1 March] and [Harbour Office, 1 March]',
+  );
+  assert.deepEqual(faults, []);
+});
+
 test('axe finds nothing in the editor, and a phone shows all of it', async t => {
   const site = await startSite(t, 'sqlite', '--demo');
   const { page } = await signedIn(t, site, {
@@ -207,6 +251,22 @@ test('axe finds nothing in the editor, and a phone shows all of it', async t => 
     assert.ok(size !== null && size.width >= 44 && size.height >= 44, `${JSON.stringify(size)}`);
   }
 });
+
+/** HTML as programs put it on the clipboard, and what is to come of it. */
+const PASTED: readonly [html: string, markdown: string][] = [
+  [
+    `<html><head><style>p{color:red}</style></head><body><!--StartFragment--><h2>Harbour</h2><p class=MsoNormal>It is <b>closed</b><a href="#_ftn1" name="_ftnref1">[1]</a>.<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·  </span>One</p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·  </span>Two</p><!--EndFragment--></body></html>`,
+    '## Harbour\n\nIt is **closed**[^1].\n\n- One\n- Two',
+  ],
+  [
+    `<b style="font-weight:normal" id="docs-internal-guid-1"><p><span style="font-weight:400">Plain and </span><span style="font-weight:700">bold</span> <span style="font-style:italic">slanted</span> [AP, 9 April]</p></b>`,
+    'Plain and **bold** *slanted* [AP, 9 April]',
+  ],
+  [
+    `<p>See <a href="https://www.google.com/url?q=https://example.org/a%3Futm_source%3Dx%26id%3D7">this</a><img src="https://tracker.invalid/p.gif"><script>alert(1)</script> <a href="javascript:alert(1)">no</a></p><table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>`,
+    'See [this](https://example.org/a?id=7) no\n\n| a   | b   |\n| --- | --- |\n| 1   | 2   |',
+  ],
+];
 
 /** As authors and programs leave them. */
 const ODD = [

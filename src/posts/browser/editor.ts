@@ -1,3 +1,4 @@
+import { citeAddress, citing } from './editor/cite.ts';
 import { countSentence } from './editor/count.ts';
 import { element } from './editor/dialog.ts';
 import { fullScreen } from './editor/full-screen.ts';
@@ -5,6 +6,7 @@ import { showHelp } from './editor/help.ts';
 import { Keeper } from './editor/keeper.ts';
 import { offerLeft } from './editor/offers.ts';
 import { type Page, readPage } from './editor/page.ts';
+import { pasting } from './editor/paste.ts';
 import { livePreview } from './editor/preview.ts';
 import { type WritingText, writingText } from './editor/text.ts';
 import { toolbar } from './editor/toolbar.ts';
@@ -25,6 +27,7 @@ type Places = Record<'box' | 'host' | 'pane' | 'foot' | 'count' | 'status' | 'no
 function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
   const form = field.form;
   if (form === null) return;
+  const citations: string[] = JSON.parse(field.dataset.citations ?? '[]');
   const places = placesOf();
   const recount = delayed(() => {
     const about = { language: field.lang, limit: Number(field.dataset.limit), page: language, words };
@@ -33,7 +36,7 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
   const text = writingText(places.host, field, {
     words,
     label: form.querySelector(`label[for="${field.id}"]`)?.textContent ?? '',
-    extensions: [],
+    extensions: [pasting, citing(() => citations)],
     changed: () => {
       recount();
       form.dispatchEvent(new Event('dateline:edited'));
@@ -43,7 +46,13 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
   const keeper = new Keeper(form, words, places);
   const preview = livePreview(places.box, places.pane, keeper, words);
   const screen = fullScreen(places.box, () => view.focus());
+  const cited = (label: string) => {
+    citations.push(label);
+    text.setCitations(citations);
+  };
   const around: Surroundings = {
+    // A post that was never saved has no sources yet.
+    ...(form.dataset.sources && { cite: () => void citeAddress(view, form, words, cited) }),
     preview: () => preview.toggle(),
     full: () => screen.toggle(),
     help: () => showHelp(tools, words, () => view.focus()),
@@ -51,7 +60,7 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
   };
   const tools = toolsOf(view, around, words);
   text.setKeys(toolKeys(tools, () => view, around));
-  text.setCitations(JSON.parse(field.dataset.citations ?? '[]'));
+  text.setCitations(citations);
   followLanguage(form, field, tag => text.setLanguage(tag));
   places.box.prepend(toolbar(tools, words));
   hide(field);

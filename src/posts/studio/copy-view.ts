@@ -9,7 +9,10 @@ import type { FormCopies } from './saving.ts';
 /** What the script of the editor keeps a form by: where, and under which name in the browser itself. */
 export function copyAttributes(postId: string | null, updateId: string | null): Fragment {
   const place = [postId ?? 'new', updateId].filter(part => part !== null).join(':');
-  return html` data-copies="${copiesLink(postId)}" data-place="${place}"`;
+  const sources =
+    postId !== null &&
+    html` data-sources="${link('studioSources', { post: postId })}" data-lookup="${link('studioSourceLookup')}"`;
+  return html` data-copies="${copiesLink(postId)}" data-place="${place}"${sources}`;
 }
 
 /** What a form carries of its copies; `update` as `copies-controller.ts` reads it. */
