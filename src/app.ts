@@ -82,13 +82,17 @@ import { moderationWords } from './moderation/words.ts';
 import { sitePageRoutes } from './pages/controller.ts';
 import { pageStudioRoutes } from './pages/studio/controller.ts';
 import { pagesWords } from './pages/words.ts';
+import { accountRoutes } from './people/account-controller.ts';
 import { recordAudit } from './people/audit.ts';
 import { auditRoutes } from './people/audit-controller.ts';
 import { peopleRoutes } from './people/controller.ts';
 import { freshlyProven } from './people/fresh-proof.ts';
+import { invitedRoutes } from './people/invited-controller.ts';
 import { freshProofRoutes } from './people/proof-controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
+import { staffRoutes } from './people/staff-controller.ts';
 import { staffOnly } from './people/staff-only.ts';
+import { staffWords } from './people/staff-words.ts';
 import { peopleWords } from './people/words.ts';
 import { formerAddresses, postRoutes } from './posts/controller.ts';
 import { shownPost } from './posts/live.ts';
@@ -184,6 +188,7 @@ export function createApp(options: AppOptions): App {
       siteWords,
       peopleWords,
       libraryWords,
+      staffWords,
       discussionWords,
       sourceWords,
       checkWords,
@@ -255,8 +260,12 @@ export function createApp(options: AppOptions): App {
   app.route('/', auditRoutes({ db }, owners));
   const proofs = { db, clock, limits };
   app.route('/', freshProofRoutes(proofs, staffOnly(db)));
+  const proven = freshlyProven(proofs);
+  app.route('/', staffRoutes({ db, url }, { owners, proven }));
+  app.route('/', accountRoutes({ db }, { staff: staffOnly(db), proven }));
+  app.route('/', invitedRoutes({ db, url }));
   // What needs a fresh proof of who asks, beside what the features guard so themselves.
-  app.on('POST', [patterns.studioPostDeletion, patterns.studioTokens], staffOnly(db), freshlyProven(proofs));
+  app.on('POST', [patterns.studioPostDeletion, patterns.studioTokens], staffOnly(db), proven);
   const freeSpace = options.freeSpace ?? (async () => null);
   app.route('/', dashboardRoutes({ db, reads: pages.reads, freeSpace }, staffOnly(db)));
   app.route('/', postStudio({ db, url, purgeThread }, writers, staffOnly(db, 'owner', 'editor')));

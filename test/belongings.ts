@@ -14,7 +14,9 @@ import { noticeLink, sendNotice } from '../src/moderation/notices/notices.ts';
 import { report, reportLink } from '../src/moderation/reports/reports.ts';
 import { cite, rulesInForce } from '../src/moderation/rules.ts';
 import { createSitePage, publishSitePage } from '../src/pages/pages.ts';
-import type { Person } from '../src/people/people.ts';
+import { invite } from '../src/people/invitations.ts';
+import { createPerson, type Person } from '../src/people/people.ts';
+import { startSession } from '../src/people/sessions.ts';
 import { createPost, type Post } from '../src/posts/posts.ts';
 import { publishPost } from '../src/posts/publication.ts';
 import { createReviewLink } from '../src/posts/reviews/links.ts';
@@ -49,7 +51,16 @@ export async function belongingsOf(
   const accessToken = await tokenOf(app, whose.person ?? decider);
   const picture = await putPicture(app, whose.person);
   const media = { item: picture.id, mediaFile: picture.variants[0]?.file ?? '' };
-  const own = { ...OF_THE_SITE, ...parts, ...media, accessToken, post: post.id, thread: post.threadId };
+  const staff = await staffOf(app, post.id, whose.person ?? decider, decider);
+  const own = {
+    ...OF_THE_SITE,
+    ...parts,
+    ...media,
+    ...staff,
+    accessToken,
+    post: post.id,
+    thread: post.threadId,
+  };
   if (post.path === null) return { ...own, ...SECRETS, writer: '1', comment: await importedBelow(app, post) };
   const [, year = '', month = '', slug = ''] = post.path.split('/');
   const said = await commentBelow(app, post, whose);
@@ -130,6 +141,21 @@ async function copyOf(write: Write, postId: string, person: Person): Promise<str
   const text = { kind: 'post', postId, updateId: null } as const;
   const typed = { id: '', from: '', base: '', fields: { headline: 'Not saved', body: 'Not saved.' } };
   return (await keepCopy(write, person, text, typed)).id;
+}
+
+/** A colleague with an account, somebody who is invited, and a session of `person`. */
+async function staffOf(app: TestApp, name: string, { id }: Person, owner: Person) {
+  return app.db.write(async write => {
+    const fields = { name: `Colleague ${name}`, role: 'author', passwordHash: '-' } as const;
+    const colleague = await createPerson(write, fields);
+    await invite(write, owner, { role: 'author', name });
+    await startSession(write, id, name);
+    const invitations = write.tx.selectFrom('invitations').select('id').where('name', '=', name);
+    const sessions = write.tx.selectFrom('sessions').select('id').where('label', '=', name);
+    const invitation = (await invitations.executeTakeFirstOrThrow()).id;
+    const session = (await sessions.executeTakeFirstOrThrow()).id;
+    return { person: colleague.id, invitation, session };
+  });
 }
 
 /** Nobody can speak below a draft; what an import brought in stands there. */

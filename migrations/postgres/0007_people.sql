@@ -35,8 +35,6 @@ create table invitations (
   token_digest text not null unique,
   role text not null check (role in ('owner', 'editor', 'author', 'moderator')),
   name text not null,
-  -- For somebody who has an account already and lost the way into it.
-  for_person text references people (id),
   invited_by text references people (id),
   created_at bigint not null,
   expires_at bigint not null,

@@ -69,9 +69,6 @@ export type Tables = {
     role: 'owner' | 'editor' | 'author' | 'moderator';
     /** Proposed to whoever opens the link; they may choose another. */
     name: string;
-    /** Set where it leads somebody back into the account that they have. */
-    for_person: string | null;
-    /** Null: at the command line. */
     invited_by: string | null;
     created_at: number;
     expires_at: number;

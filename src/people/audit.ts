@@ -59,9 +59,10 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 /** What was dealt with: its kind in a word, its id, and how people call it at that moment. */
 export type AuditSubject = { kind: string; id: string; label: string };
 
-export const AUDIT_DETAILS = ['from', 'to', 'role', 'count', 'name', 'scopes', 'until'] as const;
 /** Small plain facts, shown as they are. Never a secret, a code, an address of a reader or the name of a browser. */
-export type AuditDetails = Partial<Record<(typeof AUDIT_DETAILS)[number], string | number>>;
+export type AuditDetails = Partial<
+  Record<'from' | 'to' | 'role' | 'count' | 'name' | 'scopes' | 'until', string | number>
+>;
 
 export type AuditEntry = {
   id: string;

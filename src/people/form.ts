@@ -34,10 +34,8 @@ export function parseSetup(form: FormBody): SetupForm {
   const problems = siteProblems({ ...DEFAULT_SETTINGS, ...answers.site });
   const nameProblem = personNameProblem(answers.ownerName);
   if (nameProblem !== null) problems.ownerName = nameProblem;
-  const passwordProblem = problemOfPassword(answers);
-  if (passwordProblem !== null) problems.password = passwordProblem;
-  else if (form.raw('passwordAgain') !== answers.password) problems.passwordAgain = 'passwords-differ';
-  return { answers, problems };
+  const names = [answers.ownerName, answers.site.name];
+  return { answers, problems: { ...problems, ...parseNewPassword(form, names).problems } };
 }
 
 export type SignInForm = { name: string; password: string; next: string };
@@ -64,10 +62,35 @@ function siteProblems(settings: SiteSettings): FormProblems<SetupField> {
   return { ...(name && { name }), ...(language && { language }), ...(zone && { zone }) };
 }
 
-function problemOfPassword({ ownerName, site, password }: SetupAnswers): string | null {
+/** The reason why `password` is none to choose, or null. `names`: those that it may not be. */
+function passwordProblem(password: string, names: readonly string[]): string | null {
   if ([...password].length < PASSWORD_MINIMUM) return 'password-short';
   if (password.length > PASSWORD_MAXIMUM) return 'password-long';
-  return [ownerName, site.name].map(nameSkeleton).includes(nameSkeleton(password))
-    ? 'password-is-name'
-    : null;
+  return names.map(nameSkeleton).includes(nameSkeleton(password)) ? 'password-is-name' : null;
+}
+
+export type NewPerson = {
+  name: string;
+  password: string;
+  problems: FormProblems<'name' | 'password' | 'passwordAgain'>;
+};
+
+/** Name and password of somebody who takes up an invitation. */
+export function parseNewPerson(form: FormBody, siteName: string): NewPerson {
+  const [name, password] = [form.line('name'), form.raw('password')];
+  const { problems } = parseNewPassword(form, [name, siteName]);
+  const named = personNameProblem(name);
+  return { name, password, problems: { ...(named !== null && { name: named }), ...problems } };
+}
+
+/** A new password, typed twice. */
+export function parseNewPassword(
+  form: FormBody,
+  names: readonly string[],
+): { password: string; problems: FormProblems<'password' | 'passwordAgain'> } {
+  const password = form.raw('password');
+  const problem = passwordProblem(password, names);
+  if (problem !== null) return { password, problems: { password: problem } };
+  const same = form.raw('passwordAgain') === password;
+  return { password, problems: same ? {} : { passwordAgain: 'passwords-differ' } };
 }

@@ -2,6 +2,7 @@ import type { Reader, Write } from '../db/database.ts';
 import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine } from '../lib/text.ts';
+import { auditedPerson, recordAudit } from './audit.ts';
 import { nameSkeleton } from './names.ts';
 import { deleteSessionsOf } from './session-store.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type PersonRow,
   selectPeople,
   selectPersonBySkeleton,
+  updateName,
   updatePasswordHash,
   updatePerson,
 } from './store.ts';
@@ -89,6 +91,32 @@ export async function listModerators(db: Reader): Promise<Person[]> {
 export async function readPersonByName(db: Reader, name: string): Promise<Person | null> {
   const row = await selectPersonBySkeleton(db, nameSkeleton(name));
   return row === undefined ? null : personOf(row);
+}
+
+/** Gives a person another name; what they wrote carries it. Problems: as `createPerson`. */
+export async function renamePerson(write: Write, person: Person, wanted: string): Promise<void> {
+  const name = cleanLine(wanted);
+  const problem = personNameProblem(name);
+  if (problem !== null) throw new Problem('invalid', problem, { limit: PERSON_NAME_LIMIT });
+  const known = await selectPersonBySkeleton(write.tx, nameSkeleton(name));
+  if (known !== undefined && known.id !== person.id)
+    throw new Problem('conflict', 'person-name-taken', { name });
+  await updateName(write.tx, person.id, { name, name_skeleton: nameSkeleton(name) });
+  write.record({ kind: 'person.changed', topics: ['*'], payload: { person: person.id } });
+  const details = { from: person.name, to: name };
+  await recordAudit(write, { person, action: 'name-changed', subject: auditedPerson(person), details });
+}
+
+/** A person chooses a new password; their other sessions than `session` end. */
+export async function changePassword(
+  write: Write,
+  person: Person,
+  hash: string,
+  session: string,
+): Promise<void> {
+  await updatePasswordHash(write.tx, person.id, hash);
+  await deleteSessionsOf(write.tx, person.id, { except: session });
+  await recordAudit(write, { person, action: 'password-changed', subject: auditedPerson(person) });
 }
 
 /** Gives a person a new password and ends every session of theirs. Problem: not-found `person-unknown`. */

@@ -39,6 +39,33 @@ export async function updatePerson(
   await tx.updateTable('people').set(fields).where('id', '=', id).execute();
 }
 
+export async function updateName(
+  tx: Transaction,
+  id: string,
+  fields: Pick<PersonRow, 'name' | 'name_skeleton'>,
+): Promise<void> {
+  await tx.updateTable('people').set(fields).where('id', '=', id).execute();
+}
+
+export async function updatePersonState(
+  tx: Transaction,
+  id: string,
+  fields: Partial<Pick<PersonRow, 'role' | 'deactivated_at' | 'deactivated_by'>>,
+): Promise<void> {
+  await tx.updateTable('people').set(fields).where('id', '=', id).execute();
+}
+
+/** Owners who may sign in. Until the transaction ends no other changes who is an owner. */
+export async function lockOwners(tx: Transaction): Promise<PersonRow[]> {
+  await tx.updateTable('people').set({ role: 'owner' }).where('role', '=', 'owner').execute();
+  return tx
+    .selectFrom('people')
+    .selectAll()
+    .where('role', '=', 'owner')
+    .where('deactivated_at', 'is', null)
+    .execute();
+}
+
 export async function updatePasswordHash(tx: Transaction, id: string, hash: string): Promise<boolean> {
   const result = await tx
     .updateTable('people')

@@ -108,9 +108,11 @@ ${writes && navItem(link('studio'), words.overview, place === 'overview')}${writ
   (person.role === 'owner' || person.role === 'editor') &&
   navItem(link('studioPages'), words.pages, place === 'pages')
 }${person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')}${
+  person.role === 'owner' && navItem(link('studioPeople'), words.people, place === 'people')
+}${
   person.role === 'owner' && navItem(link('studioAudit'), words.audit, place === 'audit')
 }${navItem(link('studioTokens'), words.tokens, place === 'tokens')}${navItem(link('home'), words.viewSite, false)}</ul>
-<form class="studio-sign-out" method="post" action="${link('signOut')}" data-person="${person.name}"><span class="hint" dir="auto">${words.signedInAs(person.name)}</span>
+<form class="studio-sign-out" method="post" action="${link('signOut')}" data-person="${person.name}"><a class="hint" dir="auto" href="${link('studioAccount')}"${place === 'account' && html` aria-current="page"`}>${words.signedInAs(person.name)}</a>
 <button type="submit" class="quiet">${words.signOut}</button></form></nav>
 <script type="module" src="${assetHref('studio.js')}"></script>
 `;
