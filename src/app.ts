@@ -102,6 +102,7 @@ import { planningWords } from './posts/planning-words.ts';
 import { publishDue } from './posts/publication.ts';
 import { reviewRoutes } from './posts/reviews/controller.ts';
 import { reviewWords } from './posts/reviews/words.ts';
+import { mediaHandler } from './posts/shown-media.ts';
 import { documentDesk, threadDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
 import { copyWords } from './posts/studio/copy-words.ts';
@@ -394,7 +395,7 @@ export function createApp(options: AppOptions): App {
       { name: 'erase who sent notices', every: HOUR, run: () => db.write(forgetNotifiers) },
       { name: 'erase what was written beside reports', every: HOUR, run: () => db.write(forgetReportTexts) },
     ],
-    handlers: [indexHandler(db.kind), lessonHandler()],
+    handlers: [mediaHandler(), indexHandler(db.kind), lessonHandler()],
     hear,
     endStreams: () => streams.stop(),
     close() {

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { onBothDatabases } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
+import { draft } from '../../test/drafts.ts';
 import { drawing, photo, sendFiles, upload } from '../../test/pictures.ts';
+import { createPost } from '../posts/posts.ts';
+import { publishPost } from '../posts/publication.ts';
 
 const JSON_ONLY = { accept: 'application/json' };
 
@@ -189,4 +192,43 @@ onBothDatabases('authors change what they added, others use it', async (_t, app)
   assert.equal((await omid.post(`/studio/media/${id}/removal`)).status, 403);
   assert.equal((await alice.post(`/studio/media/${id}/removal`)).status, 303);
   assert.equal((await app.get(`/media/${id}`)).status, 404);
+});
+
+onBothDatabases('a post shows an item, and shows it again when it changes or goes', async (_t, app) => {
+  const { browser, person } = await signInAs(app, 'alice');
+  const { id } = await upload(
+    browser,
+    { name: 'pier.jpg', bytes: await photo({ width: 1000, height: 500, seed: 31 }) },
+    { alt: 'A pier' },
+  );
+  const body = `Before.\n\n![](/media/${id} "At dawn")\n\nInline ![x](/media/${id}) too. ![gone](/media/01arz3ndektsv4rrffq69g5fav)`;
+  const post = await app.db.write(async write =>
+    publishPost(write, (await createPost(write, draft({ body }), person)).id),
+  );
+  const page = (await app.get(post.path ?? '')).text;
+  assert.match(
+    page,
+    /<figure class="media"><picture><source type="image\/webp" srcset="\/media\/[^"]* 480w, /,
+  );
+  assert.match(
+    page,
+    /alt="A pier" width="1000" height="500"><\/picture><figcaption dir="auto">At dawn<\/figcaption>/,
+  );
+  assert.match(page, /too\. gone/);
+  assert.match((await browser.get(`/studio/media/${id}`)).text, /Ferry service halted/);
+  const feed = (await app.get('/feed.atom')).text;
+  assert.match(feed, /srcset=(&quot;|")http:\/\/dateline\.test\/media\//);
+
+  await browser.post(`/studio/media/${id}`, {
+    name: 'Pier',
+    alt: 'The old pier',
+    caption: '',
+    credit: 'Nora',
+    language: '',
+  });
+  await app.settle();
+  assert.match((await app.get(post.path ?? '')).text, /alt="The old pier"[\s\S]*class="credit">Nora/);
+  await browser.post(`/studio/media/${id}/removal`);
+  await app.settle();
+  assert.doesNotMatch((await app.get(post.path ?? '')).text, /<figure class="media"/);
 });

@@ -12,9 +12,13 @@ export function absoluteLinks(html: Html, page: string): Html {
   const markup = html
     .toString()
     .replace(/<[a-z][^>]*>/g, tag =>
-      tag.replace(/ (href|src|cite)="(#|\/(?!\/))/g, (_, name: string, start: string) =>
+      tag.replace(/ (href|src|cite|poster)="(#|\/(?!\/))/g, (_, name: string, start: string) =>
         start === '#' ? ` ${name}="${here}#` : ` ${name}="${origin}/`,
       ),
+    )
+    .replace(
+      / srcset="([^"]*)"/g,
+      (_, set: string) => ` srcset="${set.replace(/(^|, )\/(?!\/)/g, `$1${origin}/`)}"`,
     );
   return trustedHtml(markup);
 }

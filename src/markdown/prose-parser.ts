@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { type Citations, citationEnvironment, citationRule } from './citation-rule.ts';
 import { useFootnotes } from './footnotes.ts';
+import { libraryRule } from './library-rule.ts';
 import { type Tables, tableEnvironment, tableRule } from './table-rule.ts';
 import { videoRule } from './video-rule.ts';
 
@@ -14,6 +15,7 @@ proseParser.inline.ruler.before('link', 'citation', citationRule);
 useFootnotes(proseParser);
 // Behind the rule that finds bare addresses.
 proseParser.core.ruler.push('video', videoRule);
+proseParser.core.ruler.push('library_item', libraryRule);
 proseParser.core.ruler.push('made_table', tableRule);
 proseParser.validateLink = isSafeAddress;
 // Only addresses that say their scheme: "left the camp.It was" is no link.

@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { escapeHtml } from '../lib/html.ts';
 import { type FootnoteFrame, footnoteEnvironment } from './footnotes.ts';
+import { figureMarkup, inlineItem, itemIdOf, type ShownItems } from './library-rule.ts';
 import { isOwnAddress, proseParser } from './prose-parser.ts';
 import { inlineText } from './prose-text.ts';
 import type { Table } from './table-rule.ts';
@@ -10,6 +11,7 @@ import { type Still, videoMarkup } from './video-rule.ts';
 export type RenderFrame = FootnoteFrame & {
   /** Stills of videos that are ours, by `Video.key`. */
   stills: ReadonlyMap<string, Still>;
+  items: ShownItems;
 };
 
 /** Tokens of `parseProse` as HTML that passed the second fence. */
@@ -18,12 +20,15 @@ export function renderTokens(tokens: Token[], frame: RenderFrame): string {
     if (token.children !== null) token.children = withoutForeignImages(token.children);
   const markup = proseParser.renderer.render(tokens, proseParser.options, {
     ...footnoteEnvironment(frame),
-    [FRAME]: frame,
+    [FRAME]: { ...frame, figures: 0 } satisfies Rendering,
   });
   const clean = sanitizeHtml(markup, FENCE);
   // Void elements as HTML writes them. A `>` that stands outside of tags is escaped by now.
   return withMadeTables(clean.replaceAll(' />', '>'), tokens);
 }
+
+/** What is known while one text is rendered. */
+type Rendering = RenderFrame & { figures: number };
 
 const FRAME = 'frame';
 const { rules } = proseParser.renderer;
@@ -40,8 +45,22 @@ rules.link_open = (tokens, index, options, _, self) => {
   return self.renderToken(tokens, index, options);
 };
 
-rules.image = (tokens, index) => {
+rules.library_item = (tokens, index, _, env) => {
   const token = tokens[index];
+  const frame = env?.[FRAME] as Rendering | undefined;
+  if (token === undefined || frame === undefined) return '';
+  frame.figures++;
+  return figureMarkup(token, frame.items, frame.figures === 1);
+};
+
+rules.image = (tokens, index, _, env) => {
+  const token = tokens[index];
+  const id = itemIdOf(String(token?.attrGet('src')));
+  const said = inlineText(token?.children ?? []);
+  const frame = env?.[FRAME] as Rendering | undefined;
+  const item = id === null ? undefined : frame?.items.get(id);
+  if (item !== undefined) return inlineItem(item, said);
+  if (id !== null) return escapeHtml(said);
   const title = token?.attrGet('title');
   const titled = title ? ` title="${escapeHtml(String(title))}"` : '';
   const alt = escapeHtml(inlineText(token?.children ?? []));
@@ -105,13 +124,16 @@ const FENCE: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'em', 'strong', 's', 'code', 'pre', 'blockquote'],
     ...['ul', 'ol', 'li', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'div'],
-    ...['sup', 'section', 'figure', 'figcaption', 'span'],
+    ...['sup', 'section', 'figure', 'figcaption', 'span', 'picture', 'source', 'video', 'audio'],
   ],
   allowedAttributes: {
     '*': ['dir'],
     a: ['href', 'rel', 'title', 'id', 'aria-label'],
     img: ['src', 'alt', 'title', 'loading', 'width', 'height'],
-    figure: ['data-player', 'data-play', 'data-note'],
+    figure: ['data-player', 'data-play', 'data-note', 'lang'],
+    source: ['type', 'srcset', 'sizes'],
+    video: ['src', 'controls', 'preload', 'poster', 'aria-label'],
+    audio: ['src', 'controls', 'preload', 'aria-label'],
     li: ['id'],
     ol: ['start'],
     section: ['aria-label'],
@@ -121,15 +143,16 @@ const FENCE: sanitizeHtml.IOptions = {
   },
   allowedClasses: {
     a: ['citation', 'footnote', 'footnote-back', 'video-link'],
-    figure: ['video'],
+    figure: ['video', 'media'],
     section: ['footnotes', 'made-table-*'],
-    span: ['video-label'],
+    span: ['video-label', 'credit'],
     th: ['align-*'],
     td: ['align-*'],
     div: ['table-scroll'],
   },
   allowedSchemes: ['http', 'https', 'mailto'],
-  allowedSchemesByTag: { img: [] },
+  allowedSchemesByTag: { img: [], source: [], video: [], audio: [] },
   allowProtocolRelative: false,
-  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !isOwnAddress(attribs.src ?? ''),
+  exclusiveFilter: ({ tag, attribs }) =>
+    ['img', 'video', 'audio'].includes(tag) && !isOwnAddress(attribs.src ?? ''),
 };

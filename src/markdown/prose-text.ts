@@ -67,7 +67,7 @@ function sameAddress(shown: string, href: string): boolean {
 }
 
 function leafText(token: Token, options: TextOptions): string {
-  if (token.type === 'inline' || token.type === 'video')
+  if (token.type === 'inline' || token.type === 'video' || token.type === 'library_item')
     return inlineText(token.children ?? [], options).trim();
   if (token.type === 'hr') return '* * *';
   return token.content.replace(/\n$/, '');

@@ -1,5 +1,6 @@
 import { type Html, trustedHtml } from '../lib/html.ts';
 import type { Citations } from './citation-rule.ts';
+import type { ShownItems } from './library-rule.ts';
 import type { Video } from './players.ts';
 import { markDirections, shiftHeadings } from './prose-outline.ts';
 import { parseProse } from './prose-parser.ts';
@@ -22,6 +23,8 @@ export type ProseOptions = {
   anchors?: string;
   /** Stills of videos that are ours, by `Video.key`. */
   stills?: ReadonlyMap<string, Still>;
+  /** What it shows of the library; the alt text stands for what is not there. */
+  items?: ShownItems;
 };
 
 /**
@@ -33,8 +36,8 @@ export function renderProse(markdown: string, options: ProseOptions): Html {
   const tokens = parseProse(markdown, options.citations, options.tables);
   shiftHeadings(tokens, options.headings ?? 2);
   if (options.direction !== undefined) markDirections(tokens, options.direction);
-  const { language = 'en', anchors = '', stills = new Map() } = options;
-  return trustedHtml(renderTokens(tokens, { language, prefix: anchors, stills }));
+  const { language = 'en', anchors = '', stills = new Map(), items = new Map() } = options;
+  return trustedHtml(renderTokens(tokens, { language, prefix: anchors, stills, items }));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Html } from '../lib/html.ts';
 import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { slugOf } from '../lib/slug.ts';
+import { itemsShownIn, noteUses } from '../library/shown-items.ts';
 import { storedHtml } from '../markdown/stored.ts';
 import type { AuditSubject } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
@@ -133,6 +134,7 @@ export async function createPost(
   });
   await replaceTags(write.tx, id, tagRows(tags));
   write.record({ kind: 'post.created', topics: [`post:${id}`], payload: { post: id } });
+  await renderAgain(write, id);
   const post = await foundPost(write.tx, id);
   await recordSaves(write, post, { person, note: '' });
   return post;
@@ -229,10 +231,13 @@ export async function finishChange(write: Write, id: string, change: Change): Pr
 /** Renders body and updates with sources and claims as they now stand, for whatever may have changed what they show. */
 export async function renderAgain(write: Write, id: string): Promise<void> {
   const post = await foundPost(write.tx, id);
-  const body = renderBody(post, post.sources, post.questions);
+  const texts = [post.body, ...post.updates.map(({ text }) => text)];
+  const items = await itemsShownIn(write.tx, texts);
+  await noteUses(write, id, texts);
+  const body = renderBody(post, post.sources, post.questions, items);
   if (body !== post.html.toString()) await updatePostRow(write.tx, post.id, { html: body });
   for (const update of post.updates) {
-    const text = renderUpdate(update, post, post.sources, post.questions);
+    const text = renderUpdate(update, post, post.sources, post.questions, items);
     if (text !== update.html.toString()) await updateUpdateRow(write.tx, update.id, { html: text });
   }
 }

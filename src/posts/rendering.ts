@@ -1,3 +1,4 @@
+import type { ShownItems } from '../markdown/library-rule.ts';
 import { renderProse } from '../markdown/prose.ts';
 import { citationsOf } from '../sources/citations.ts';
 import type { Question } from '../sources/claims.ts';
@@ -10,10 +11,12 @@ export function renderBody(
   post: Pick<PostFields, 'body' | 'direction' | 'language'>,
   sources: readonly Source[],
   questions: readonly Question[] = [],
+  items: ShownItems = new Map(),
 ): string {
   return renderProse(post.body, {
     citations: citationsOf(sources),
     tables: claimTables(questions, post.language),
+    items,
     direction: post.direction,
     language: post.language,
   }).toString();
@@ -25,10 +28,12 @@ export function renderUpdate(
   post: Pick<PostFields, 'direction' | 'language'>,
   sources: readonly Source[],
   questions: readonly Question[] = [],
+  items: ShownItems = new Map(),
 ): string {
   return renderProse(text, {
     citations: citationsOf(sources),
     tables: claimTables(questions, post.language, id),
+    items,
     direction: post.direction,
     language: post.language,
     headings: 3,

@@ -68,6 +68,7 @@ export async function addUpdate(
     topics: [`post:${postId}`],
     payload: { post: postId, update: id, told },
   });
+  await renderAgain(write, postId);
   const after = await finishChange(write, postId, { person: fields.person, note: '', told });
   return present(after.updates.find(update => update.id === id));
 }
@@ -96,6 +97,7 @@ export async function reviseUpdate(
     const html = renderUpdate({ id: updateId, text }, before, before.sources, before.questions);
     const modified = change.told === false ? {} : { modified_at: write.now };
     await updateUpdateRow(write.tx, updateId, { kind, text, html, wrong, right, ...modified });
+    await renderAgain(write, row.post_id);
     await finishChange(write, row.post_id, change);
   }
   const post = await foundPost(write.tx, row.post_id);

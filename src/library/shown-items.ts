@@ -1,0 +1,38 @@
+import type { Reader, Write } from '../db/database.ts';
+import { itemIdsIn, type ShownItem, type ShownItems } from '../markdown/library-rule.ts';
+import { fileLink, mainFile } from './addresses.ts';
+import { type Item, itemOf } from './items.ts';
+import { replaceUses, selectItems } from './store.ts';
+
+/** The items that texts mean, as the renderer of texts takes them. */
+export async function itemsShownIn(db: Reader, texts: readonly string[]): Promise<ShownItems> {
+  const ids = [...new Set(texts.flatMap(itemIdsIn))];
+  if (ids.length === 0) return new Map();
+  const items = (await selectItems(db, ids)).map(itemOf);
+  const posterIds = items.flatMap(({ posterId }) => posterId ?? []);
+  const posters = new Map((await selectItems(db, posterIds)).map(row => [row.id, itemOf(row)]));
+  return new Map(items.map(item => [item.id, shownItem(item, posters.get(item.posterId ?? '') ?? null)]));
+}
+
+/** Writes down which items the texts of `userId` mean, there or not. */
+export async function noteUses({ tx }: Write, userId: string, texts: readonly string[]): Promise<void> {
+  await replaceUses(tx, userId, [...new Set(texts.flatMap(itemIdsIn))]);
+}
+
+function shownItem(item: Item, poster: Item | null): ShownItem {
+  const { kind, alt, decorative, caption, credit, language } = item;
+  const main = mainFile(item);
+  const form = (variant: typeof main) => ({
+    src: fileLink(item, variant),
+    width: variant.width,
+    height: variant.height,
+  });
+  const megabytes = Math.max(0.1, Math.round(main.bytes / 104_857.6) / 10);
+  return {
+    ...{ kind, alt, decorative, caption, credit, language },
+    main: form(main),
+    forms: kind === 'image' ? item.variants.filter(({ type }) => type === 'image/webp').map(form) : [],
+    poster: poster === null ? null : fileLink(poster, mainFile(poster)),
+    about: `${main.file.split('.').at(-1)?.toUpperCase()}, ${megabytes} MB`,
+  };
+}
