@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { z } from 'zod';
 import { onBothDatabases } from '../../test/app.ts';
 import { ask } from '../../test/program.ts';
 import { isApiAddress, link } from '../routes.ts';
@@ -23,3 +24,34 @@ onBothDatabases(
     for (const path of Object.keys(document.paths)) assert.ok(page.text.includes(path), path);
   },
 );
+
+onBothDatabases('every example in the document is what its schema says', async (_t, app) => {
+  const { json: document } = await ask(app, link('apiDocument'));
+  const wrong: string[] = [];
+  let tried = 0;
+  walk(document, '', (schema, place) => {
+    tried++;
+    const { example, ...rule } = schema;
+    if (!z.fromJSONSchema(withReferences(rule, document)).safeParse(example).success) wrong.push(place);
+  });
+  assert.ok(tried > 60, `${tried} examples`);
+  assert.deepEqual(wrong, []);
+});
+
+type Schema = Record<string, unknown>;
+
+/** Every schema that has an example. */
+function walk(value: unknown, place: string, see: (schema: Schema, place: string) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  const node = value as Schema;
+  if ('example' in node && !Array.isArray(value) && ('type' in node || 'properties' in node))
+    see(node, place);
+  for (const [name, part] of Object.entries(node))
+    if (name !== 'example') walk(part, `${place}/${name}`, see);
+}
+
+/** A schema that stands by itself, as JSON Schema has it: what it refers to comes along. */
+function withReferences(schema: Schema, document: { components: { schemas: Schema } }): Schema {
+  const text = JSON.stringify({ ...schema, $defs: document.components.schemas });
+  return JSON.parse(text.replaceAll('#/components/schemas/', '#/$defs/'));
+}
