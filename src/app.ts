@@ -389,6 +389,7 @@ export function createApp(options: AppOptions): App {
       { name: 'forget old counts of readings', every: 24 * HOUR, run: () => db.write(forgetReads) },
       { name: 'forget working copies', every: HOUR, run: now => forgetCopies(db, now) },
       ...(options.sourceChecks ? [lookAtSources] : []),
+      { name: 'clear unfinished media', every: HOUR, run: now => scratch.clear(now) },
       { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
       { name: 'forget moderation keys', every: HOUR, run: now => forgetKeys(db, now) },
       { name: 'forget requests that came twice', every: HOUR, run: now => forgetRequests(db, now) },

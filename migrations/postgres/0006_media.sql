@@ -37,18 +37,3 @@ create table library_uses (
   primary key (user_id, item_id)
 );
 create index library_uses_by_item on library_uses (item_id, user_id);
-
-create table uploads (
-  id text primary key,
-  person_id text not null references people (id),
-  name text not null,
-  evidence integer not null,
-  size bigint not null,
-  received bigint not null default 0,
-  parts integer not null default 0,
-  item_id text,
-  created_at bigint not null,
-  expires_at bigint not null
-);
-create index uploads_by_person on uploads (person_id);
-create index uploads_by_expiry on uploads (expires_at);

@@ -37,18 +37,3 @@ create table library_uses (
   primary key (user_id, item_id)
 ) strict;
 create index library_uses_by_item on library_uses (item_id, user_id);
-
-create table uploads (
-  id text primary key,
-  person_id text not null references people (id),
-  name text not null,
-  evidence integer not null,
-  size integer not null,
-  received integer not null default 0,
-  parts integer not null default 0,
-  item_id text,
-  created_at integer not null,
-  expires_at integer not null
-) strict;
-create index uploads_by_person on uploads (person_id);
-create index uploads_by_expiry on uploads (expires_at);

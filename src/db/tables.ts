@@ -524,20 +524,6 @@ export type Tables = {
   };
   /** Which texts show which items; rewritten whenever a text is rendered. */
   library_uses: { user_id: string; item_id: string };
-  /** Files that are being sent in parts; see `library/uploads.ts`. */
-  uploads: {
-    id: string;
-    person_id: string;
-    name: string;
-    evidence: 0 | 1;
-    size: number;
-    received: number;
-    parts: number;
-    /** What became of it once it was whole. */
-    item_id: string | null;
-    created_at: number;
-    expires_at: number;
-  };
   /** Every path that leads to a post, or did: the one it has, those it had, and those of the site it came from. */
   redirects: { path: string; target: string; created_at: number };
   imports: { key: string; kind: string; entity_id: string; created_at: number };

@@ -36,7 +36,7 @@ export type Timings = {
   headers: number;
   /** Until headers and body are there: at 192 kB that is a line of 13 kB/s. */
   request: number;
-  /** The same for a form with files: at 10 minutes 100 MB come over a line of 170 kB/s; larger ones are sent in parts. */
+  /** The same for a form with files: at 10 minutes 100 MB come over a line of 170 kB/s. */
   upload: number;
   /** Between two requests on one connection. */
   keepAlive: number;

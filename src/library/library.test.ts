@@ -232,3 +232,28 @@ onBothDatabases('a post shows an item, and shows it again when it changes or goe
   await app.settle();
   assert.doesNotMatch((await app.get(post.path ?? '')).text, /<figure class="media"/);
 });
+
+onBothDatabases('a document is downloaded, in parts where that is asked for', async (_t, app) => {
+  const { browser } = await signInAs(app, 'alice');
+  const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(991, 'x')]);
+  const { id } = await upload(browser, { name: 'report.pdf', bytes });
+  const ask = (headers: Record<string, string>) => app.get(`/media/${id}`, headers);
+  const whole = await ask({});
+  assert.match(whole.headers.get('content-disposition') ?? '', /^attachment; filename="report.pdf"/);
+  const etag = whole.headers.get('etag') ?? '';
+  for (const [range, status, told, length] of [
+    ['bytes=0-3', 206, 'bytes 0-3/1000', 4],
+    ['bytes=990-', 206, 'bytes 990-999/1000', 10],
+    ['bytes=-5', 206, 'bytes 995-999/1000', 5],
+    ['bytes=1000-', 416, 'bytes */1000', 0],
+    ['bytes=0-1,5-6', 200, null, 1000],
+    ['lines=1-2', 200, null, 1000],
+  ] as const) {
+    const answer = await ask({ range });
+    assert.equal(answer.status, status, range);
+    assert.equal(answer.headers.get('content-range'), told, range);
+    assert.equal(answer.text.length, length, range);
+  }
+  assert.equal((await ask({ range: 'bytes=0-3', 'if-range': etag })).status, 206);
+  assert.equal((await ask({ range: 'bytes=0-3', 'if-range': '"other"' })).status, 200);
+});

@@ -26,10 +26,6 @@ export const libraryWords = phrases(
       'upload-broken':
         'This file is damaged or cut off. Check that it opens on your device and send it again.',
       'upload-too-large': 'This file is larger than {megabytes} MB. Send a shorter or smaller one.',
-      'upload-unknown': 'This upload is not known, or its time is over. Begin it again.',
-      'upload-offset': 'The parts of this upload do not fit together. Go on from where it stopped.',
-      'upload-invalid': 'This request is not one that an upload can be made of.',
-      'upload-many': 'Too many uploads are unfinished. Finish or cancel one of them first.',
       'image-broken':
         'This picture is damaged or cut off. Check that it opens on your device and send it again.',
       'image-too-many-pixels':
@@ -65,10 +61,6 @@ export const libraryWords = phrases(
           'این پرونده خراب یا ناقص است. ببینید در دستگاه شما باز می‌شود یا نه و دوباره بفرستید.',
         'upload-too-large':
           'این پرونده از {megabytes} مگابایت بزرگ‌تر است. پرونده‌ای کوتاه‌تر یا کوچک‌تر بفرستید.',
-        'upload-unknown': 'این ارسال شناخته نیست یا مهلت آن گذشته است. از نو آغاز کنید.',
-        'upload-offset': 'بخش‌های این ارسال با هم جور نیستند. از جایی که ماند ادامه دهید.',
-        'upload-invalid': 'از این درخواست ارسالی ساخته نمی‌شود.',
-        'upload-many': 'ارسال‌های ناتمام زیاد است. نخست یکی از آنها را به پایان برسانید یا لغو کنید.',
         'image-broken': 'این تصویر خراب یا ناقص است. ببینید در دستگاه شما باز می‌شود یا نه و دوباره بفرستید.',
         'image-too-many-pixels':
           'این تصویر با همهٔ قاب‌هایش بیش از {megapixels} میلیون پیکسل دارد. کوچک‌ترش کنید و دوباره بفرستید.',
@@ -97,10 +89,6 @@ export const libraryWords = phrases(
           'ليس هذا من أنواع الملفات المقبولة: JPEG وPNG وWebP وGIF وAVIF وTIFF وMP4 وWebM وMP3 وM4A وOgg وWAV وFLAC وPDF.',
         'upload-broken': 'هذا الملف تالف أو ناقص. تأكد من أنه يُفتح على جهازك وأرسله مرة أخرى.',
         'upload-too-large': 'هذا الملف أكبر من {megabytes} ميغابايت. أرسل ملفاً أقصر أو أصغر.',
-        'upload-unknown': 'هذا الإرسال غير معروف أو انتهت مهلته. ابدأه من جديد.',
-        'upload-offset': 'أجزاء هذا الإرسال لا تتوافق. تابع من حيث توقف.',
-        'upload-invalid': 'لا يصلح هذا الطلب لإرسال ملف.',
-        'upload-many': 'هناك عدد كبير من عمليات الإرسال غير المكتملة. أكمل إحداها أو ألغها أولاً.',
         'image-broken': 'هذه الصورة تالفة أو ناقصة. تأكد من أنها تُفتح على جهازك وأرسلها مرة أخرى.',
         'image-too-many-pixels':
           'تزيد هذه الصورة بكل إطاراتها على {megapixels} مليون بكسل. صغّرها وأرسلها مرة أخرى.',

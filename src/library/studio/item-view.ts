@@ -35,7 +35,7 @@ function preview(item: Item): Fragment {
   const alt = item.alt || item.name;
   if (item.kind === 'image') {
     const { width, height } = file;
-    return html`<p class="media-preview"><img src="${src}" alt="${alt}" width="${width}" height="${height}" data-focus-picture></p>`;
+    return html`<p class="media-preview"><img src="${src}" alt="${alt}" width="${width}" height="${height}"></p>`;
   }
   if (item.kind === 'video') {
     return html`<p class="media-preview"><video src="${src}" controls preload="none" aria-label="${item.name}"></video></p>`;
@@ -53,7 +53,7 @@ function itemFields({ item, form, language }: Shown): Html {
   });
   const { fields } = form;
   const lang = fields.language || undefined;
-  return html`<form method="post" action="${link('studioMediaItem', { item: item.id })}" class="panel" data-focus-form data-focus-hint="${words.focusClick}">
+  return html`<form method="post" action="${link('studioMediaItem', { item: item.id })}" class="panel">
 ${told.list}${field({ name: 'name', label: words.name, value: fields.name, required: true, dir: 'auto', problem: told.at('name') })}${
   item.kind !== 'audio' && item.kind !== 'document' && altFields(fields, told, language, lang)
 }${textarea({ name: 'caption', label: words.caption, hint: words.captionHint, value: fields.caption, rows: 3, dir: 'auto', problem: told.at('caption') })}${field(

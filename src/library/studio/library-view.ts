@@ -35,8 +35,7 @@ function uploadForm(refused: Shown['refused'], language: string): Html {
   const sentences = refused.map(
     ({ name, sentence }) => html`<p>${words.notTaken} <bdi>${name}</bdi>: ${sentence}</p>`,
   );
-  const told = { sending: words.sending, sent: words.sent, paused: words.paused };
-  return html`<form method="post" action="${link('studioMedia')}" enctype="multipart/form-data" class="panel media-upload" data-sending="${told.sending}" data-sent="${told.sent}" data-paused="${told.paused}" data-failed="${words.failed}" data-cancel="${words.cancel}" data-drop="${words.dropHint}">
+  return html`<form method="post" action="${link('studioMedia')}" enctype="multipart/form-data" class="panel media-upload">
 <h2>${words.addFiles}</h2>
 ${sentences.length > 0 && html`<div class="form-problem" role="alert">${sentences}</div>\n`}<div class="field">
 <label for="file">${words.files}</label>
