@@ -96,6 +96,7 @@ import { staffWords } from './people/staff-words.ts';
 import { peopleWords } from './people/words.ts';
 import { formerAddresses, postRoutes } from './posts/controller.ts';
 import { shownPost } from './posts/live.ts';
+import { liveWords } from './posts/live-words.ts';
 import { namedPosts } from './posts/named-posts.ts';
 import { unpinOver } from './posts/pins.ts';
 import { planningWords } from './posts/planning-words.ts';
@@ -211,6 +212,7 @@ export function createApp(options: AppOptions): App {
       pagesWords,
       apiWords,
       tokenWords,
+      liveWords,
     ],
     frame: errorFrame(db),
     language: async () => (await readSettings(db.read)).language,

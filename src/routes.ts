@@ -85,6 +85,8 @@ export const patterns = {
   studioPostComments: '/studio/posts/:post/comments',
   studioUpdates: '/studio/posts/:post/updates',
   studioUpdate: '/studio/posts/:post/updates/:update',
+  studioCoverage: '/studio/posts/:post/coverage',
+  studioKeyMoment: '/studio/posts/:post/updates/:update/key-moment',
   studioSources: '/studio/posts/:post/sources',
   studioSource: '/studio/posts/:post/sources/:source',
   studioSourceRemoval: '/studio/posts/:post/sources/:source/removal',

@@ -48,6 +48,7 @@ export function renditionOf({
     modifiedAt: START + 3_600_000,
     changedAt: START,
     trashedAt: null,
+    coverage: null,
     updates: [],
     sources: [SOURCE],
     questions: [
@@ -90,7 +91,7 @@ export function updateOf(number: number, kind: Update['kind'], text: string): Up
     renderUpdate({ id: String(number), text }, { direction: 'ltr', language: 'en' }, [SOURCE]),
   );
   return {
-    ...{ id: String(number), number, kind, text, html, at, modifiedAt: at, byline: null },
+    ...{ id: String(number), number, kind, text, html, at, modifiedAt: at, byline: null, keyMoment: null },
     ...{ wrong: '', right: '', told: true },
   };
 }

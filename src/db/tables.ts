@@ -369,6 +369,10 @@ export type Tables = {
     /** When anything about the post last changed: what caches go by. */
     changed_at: number;
     created_at: number;
+    /** When live coverage began; null for a post that never was live. */
+    live_started_at: number | null;
+    /** Null while it runs. */
+    live_ended_at: number | null;
   };
   tags: { post_id: string; tag: string; label: string; position: number };
   updates: {
@@ -389,6 +393,8 @@ export type Tables = {
     right: string;
     /** 1 where those who follow are told of it. */
     told: number;
+    /** Its name among the key moments of the post; null for most. */
+    key_moment: string | null;
   };
   revisions: {
     id: string;

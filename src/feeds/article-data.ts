@@ -14,7 +14,7 @@ import type { Source } from '../sources/sources.ts';
 import { titleOf } from './entries.ts';
 
 /**
- * The post in the words of schema.org: a `NewsArticle`, or a `LiveBlogPosting` once it has updates. It says
+ * The post in the words of schema.org: a `NewsArticle`, or a `LiveBlogPosting` once it has updates or is covered live. It says
  * what we know and nothing else: a property without a fact behind it is left out (`JSON.stringify` drops
  * `undefined`), and no time is made up.
  */
@@ -23,7 +23,7 @@ export function articleData(page: PostView): object {
   const url = origin + path;
   return {
     '@context': 'https://schema.org',
-    '@type': post.updates.length > 0 ? 'LiveBlogPosting' : 'NewsArticle',
+    '@type': isLiveBlog(post) ? 'LiveBlogPosting' : 'NewsArticle',
     '@id': url,
     url,
     mainEntityOfPage: url,
@@ -36,6 +36,8 @@ export function articleData(page: PostView): object {
     author: person(post.byline),
     publisher: { '@type': 'Organization', name: site.name, url: origin + link('home') },
     keywords: list(post.tags),
+    coverageStartTime: instant(post.coverage?.startedAt ?? null),
+    coverageEndTime: instant(post.coverage?.endedAt ?? null),
     liveBlogUpdate: list(post.updates.map(update => updateData(update, post, url))),
     correction: list(
       post.updates
@@ -49,9 +51,15 @@ export function articleData(page: PostView): object {
   };
 }
 
-function place({ place, updates }: Post) {
+function isLiveBlog({ coverage, updates }: Pick<Post, 'coverage' | 'updates'>): boolean {
+  return coverage !== null || updates.length > 0;
+}
+
+function place({ place, coverage, updates }: Post) {
   if (place === '') return {};
-  return updates.length > 0 ? { contentLocation: { '@type': 'Place', name: place } } : { dateline: place };
+  return isLiveBlog({ coverage, updates })
+    ? { contentLocation: { '@type': 'Place', name: place } }
+    : { dateline: place };
 }
 
 function updateData(update: Update, post: Post, url: string): object {
@@ -60,7 +68,7 @@ function updateData(update: Update, post: Post, url: string): object {
     '@type': 'BlogPosting',
     '@id': here,
     url: here,
-    headline: `${updateLabel(update, post.updates, post.language)}: ${post.headline}`,
+    headline: update.keyMoment ?? `${updateLabel(update, post.updates, post.language)}: ${post.headline}`,
     inLanguage: post.language,
     datePublished: instant(update.at),
     author: person(update.byline ?? post.byline),

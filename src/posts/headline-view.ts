@@ -1,18 +1,21 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { formatDate } from '../ui/times.ts';
+import { liveWords } from './live-words.ts';
 import { headlineMark } from './mark.ts';
-import type { UpdateKind } from './posts.ts';
+import { type Coverage, isLive, type UpdateKind } from './posts.ts';
 import { publicationDay } from './times-view.ts';
 
-/** The headline with its mark: "… UPDATE 2". */
+/** The headline with its mark: "… UPDATE 2", and before it "LIVE" while it is. */
 export function markedHeadline(post: {
   headline: string;
   language: string;
   updates: readonly { kind: UpdateKind }[];
+  coverage: Coverage | null;
 }): Fragment {
   const mark = headlineMark(post.updates, post.language);
-  if (mark === null) return post.headline;
-  return html`${post.headline} <span class="mark mark-${post.updates[0]?.kind}">${mark}</span>`;
+  const live = isLive(post) && html`<span class="mark live-mark">${liveWords(post.language).live}</span> `;
+  if (mark === null) return live ? html`${live}${post.headline}` : post.headline;
+  return html`${live}${post.headline} <span class="mark mark-${post.updates[0]?.kind}">${mark}</span>`;
 }
 
 /** The dateline: place and date. Nothing for a draft without a place. */

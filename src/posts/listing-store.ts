@@ -22,7 +22,7 @@ export async function countListed(db: Reader, filter: ListFilter): Promise<numbe
 /** What a line of the archive shows. */
 const LINE = [
   ...(['posts.id', 'posts.path', 'posts.headline', 'posts.language', 'posts.direction'] as const),
-  ...(['posts.zone', 'posts.published_at'] as const),
+  ...(['posts.zone', 'posts.published_at', 'posts.live_started_at', 'posts.live_ended_at'] as const),
 ] as const;
 /** What an entry of a list shows beside that. */
 const ENTRY = [

@@ -14,7 +14,7 @@ import {
   selectTagLabel,
   selectUpdateKinds,
 } from './listing-store.ts';
-import type { PostStatus, UpdateKind } from './posts.ts';
+import { type Coverage, coverageOf, type PostStatus, type UpdateKind } from './posts.ts';
 
 /** As much of a published post as a list shows. */
 export type PostSummary = {
@@ -24,6 +24,7 @@ export type PostSummary = {
   headline: string;
   /** Kinds of its updates, newest first: what its mark is derived from. */
   updates: { kind: UpdateKind }[];
+  coverage: Coverage | null;
   byline: string;
   place: string;
   language: string;
@@ -67,7 +68,7 @@ export async function listPostsById(db: Reader, ids: readonly string[]): Promise
 /** A line of the archive. */
 export type ArchivedPost = Pick<
   PostSummary,
-  'id' | 'path' | 'headline' | 'updates' | 'language' | 'direction' | 'zone' | 'publishedAt'
+  'id' | 'path' | 'headline' | 'updates' | 'coverage' | 'language' | 'direction' | 'zone' | 'publishedAt'
 >;
 
 /** All posts that were published in a month, newest first. */
@@ -181,6 +182,7 @@ function archived(row: Row, kinds: Kinds): ArchivedPost {
   return {
     ...{ id, path: path ?? '', headline, language, direction, zone },
     updates: kinds.get(id) ?? [],
+    coverage: coverageOf(row),
     publishedAt: row.published_at ?? 0,
   };
 }

@@ -29,6 +29,10 @@ export function postJson(rendition: Rendition): string {
     tags: post.tags,
     published: publishedAt(post),
     modified: modifiedAt(post),
+    live: post.coverage && {
+      started: utcString(post.coverage.startedAt),
+      ended: instant(post.coverage.endedAt),
+    },
     text: proseToText(post.body, citationsOf(post.sources)),
     html: absoluteLinks(post.html, url).toString(),
     updates: post.updates.map(update => updateJson(update, post, url)),
@@ -70,6 +74,7 @@ function updateJson(update: Update, { sources }: Post, url: string) {
     told: update.told,
     wrong: update.wrong || null,
     right: update.right || null,
+    keyMoment: update.keyMoment,
     text: proseToText(update.text, citationsOf(sources)),
     html: absoluteLinks(update.html, url).toString(),
     sources: citedIn(update.text, sources).map(sourceJson),

@@ -79,8 +79,9 @@ function updates({ post, origin, path }: Rendition): string[] {
     const label = updateLabel(update, post.updates, post.language);
     const time = update.at === null ? renditionWords(post.language).noTime : formatInstant(update.at, post);
     const url = `${origin}${path}#${updateAnchor(update.id)}`;
+    const moment = update.keyMoment === null ? [] : [`**${literalLine(update.keyMoment)}**`];
     const said = correctionLines(update, post.language).map(literalLine);
-    return `## ${literalLine(label)}\n\n*${literalLine(time)}* · <${url}>\n\n${[...said, authored(update.text, post)].join('\n\n')}`;
+    return `## ${literalLine(label)}\n\n*${literalLine(time)}* · <${url}>\n\n${[...moment, ...said, authored(update.text, post)].join('\n\n')}`;
   });
 }
 

@@ -8,6 +8,7 @@ import { formatPartialDate } from '../sources/partial-date.ts';
 import type { Source } from '../sources/sources.ts';
 import { sourceTerms } from '../sources/terms.ts';
 import { formatNumber } from '../ui/phrases.ts';
+import { liveWords } from './live-words.ts';
 import { headlineMark } from './mark.ts';
 import type { Post } from './posts.ts';
 import {
@@ -66,6 +67,7 @@ function updates({ post, origin, path }: Rendition): string[] {
     return lines([
       own(`${updateLabel(update, post.updates, post.language)}: ${text}`),
       ...correctionLines(update, post.language).map(line => added(line)),
+      added(update.keyMoment && liveWords(post.language).keyMomentLine(update.keyMoment)),
       added(time, `${origin}${path}#${updateAnchor(update.id)}`),
     ]);
   });

@@ -4,6 +4,7 @@ import { sourceList } from '../sources/sources-view.ts';
 import { assetHref } from '../ui/assets.ts';
 import { bylineView } from './byline-view.ts';
 import { kicker, languageOf, markedHeadline } from './headline-view.ts';
+import { coverageView } from './live-coverage-view.ts';
 import { liveUpdates } from './live-view.ts';
 import { postFoot } from './post-foot-view.ts';
 import type { Post } from './posts.ts';
@@ -16,7 +17,7 @@ import { updatesView } from './updates-view.ts';
 export function postView(post: Post, url: string | null): Html {
   return html`<article class="post"${languageOf(post)}>
 ${url !== null && liveUpdates(post)}${kicker(post)}<h1 class="headline">${markedHeadline(post)}</h1>
-${bylineView(post)}${updatesView(post)}<div class="prose body">
+${bylineView(post)}${coverageView(post)}${updatesView(post)}<div class="prose body">
 ${post.html}</div>
 ${claimsTable(elsewhere(post), post.language)}${sourceList(post.sources, post.language)}${
   url !== null && post.path !== null && postFoot(post, post.path, url)

@@ -53,6 +53,8 @@ export type Update = {
   right: string;
   /** True where those who follow are told of it. */
   told: boolean;
+  /** Its name among the key moments of the post. */
+  keyMoment: string | null;
 };
 
 /** A piece with headline, body, byline and dateline, and all that belongs to it. */
@@ -73,11 +75,15 @@ export type Post = PostFields & {
   changedAt: number;
   /** When it was put into the trash, where nothing about it can be changed; null for all others. */
   trashedAt: number | null;
+  /** Live coverage: null for a post that never was live, `endedAt` null while it runs. */
+  coverage: Coverage | null;
   /** Newest first. */
   updates: Update[];
   sources: Source[];
   questions: Question[];
 };
+
+export type Coverage = { startedAt: number; endedAt: number | null };
 
 /** Who changes a text that is public, and why; both are part of the revision. */
 export type Change = {
@@ -131,6 +137,8 @@ export async function createPost(
     modified_at: write.now,
     changed_at: write.now,
     created_at: write.now,
+    live_started_at: null,
+    live_ended_at: null,
   });
   await replaceTags(write.tx, id, tagRows(tags));
   write.record({ kind: 'post.created', topics: [`post:${id}`], payload: { post: id } });
@@ -262,7 +270,15 @@ export function withUpdate(
     return { ...post, updates: post.updates.map(update => (update.id === id ? changed : update)) };
   }
   const number = (post.updates[0]?.number ?? 0) + 1;
-  const blank = { at: null, modifiedAt: post.modifiedAt, byline: null, wrong: '', right: '', told: true };
+  const blank = {
+    at: null,
+    modifiedAt: post.modifiedAt,
+    byline: null,
+    keyMoment: null,
+    wrong: '',
+    right: '',
+    told: true,
+  };
   const update = { ...blank, ...fields, id: made, number, html };
   return { ...post, updates: [update, ...post.updates] };
 }
@@ -280,6 +296,7 @@ async function assemble(db: Reader, row: FoundRow): Promise<Post> {
     publishedPrecision: row.published_precision,
     modifiedAt: row.modified_at,
     changedAt: row.changed_at,
+    coverage: coverageOf(row),
     trashedAt: row.trashed_at,
     updates: (await selectUpdates(db, row.id)).map(updateOf),
     sources: await listSources(db, row.id),
@@ -287,11 +304,24 @@ async function assemble(db: Reader, row: FoundRow): Promise<Post> {
   };
 }
 
+export function coverageOf(row: {
+  live_started_at: number | null;
+  live_ended_at: number | null;
+}): Coverage | null {
+  const { live_started_at: startedAt, live_ended_at: endedAt } = row;
+  return startedAt === null ? null : { startedAt, endedAt };
+}
+
+/** True while readers are to be told that the post is live. */
+export const isLive = ({ coverage }: { coverage: Coverage | null }): boolean =>
+  coverage !== null && coverage.endedAt === null;
+
 function updateOf(row: UpdateRow): Update {
   const { id, number, kind, text } = row;
   const [at, modifiedAt, byline] = [row.posted_at, row.modified_at, row.person_name];
   const said = { wrong: row.wrong, right: row.right, told: row.told === 1 };
-  return { id, number, kind, text, html: storedHtml(row.html), at, modifiedAt, byline, ...said };
+  const keyMoment = row.key_moment;
+  return { id, number, kind, text, html: storedHtml(row.html), at, modifiedAt, byline, keyMoment, ...said };
 }
 
 function checked(fields: PostFields): PostFields {

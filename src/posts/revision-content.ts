@@ -2,6 +2,7 @@ import type { Claim, Question } from '../sources/claims.ts';
 import { formatPartialDate } from '../sources/partial-date.ts';
 import type { Source } from '../sources/sources.ts';
 import { sourceTerms } from '../sources/terms.ts';
+import { liveWords } from './live-words.ts';
 import type { Post, Update } from './posts.ts';
 import { postWords } from './words.ts';
 
@@ -24,8 +25,9 @@ export function postContent(post: Post): string {
 
 /** The same for one update: its kind on a line, what was wrong and what is right, then its text. */
 export function updateContent(update: Update, post: Pick<Post, 'language'>): string {
+  const moment = update.keyMoment === null ? [] : [liveWords(post.language).keyMomentLine(update.keyMoment)];
   const said = correctionLines(update, post.language);
-  return [postWords(post.language).marks[update.kind], ...said, update.text].join('\n\n');
+  return [postWords(post.language).marks[update.kind], ...moment, ...said, update.text].join('\n\n');
 }
 
 /** "It said: …" and "It is now: …" in the language of the post; nothing where the entry does not say. */

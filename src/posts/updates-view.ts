@@ -2,6 +2,7 @@ import { type Fragment, type Html, html } from '../lib/html.ts';
 import { updateAnchor } from '../routes.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { zoneSaid } from './byline-view.ts';
+import { keyMomentView } from './live-coverage-view.ts';
 import type { Post, Update } from './posts.ts';
 import { postTime, timeText, zoneName } from './times-view.ts';
 import { postWords } from './words.ts';
@@ -20,7 +21,7 @@ ${post.updates.map(update => updateView(update, post))}</ol>
 function updateView(update: Update, post: Post): Html {
   return html`<li class="update update-${update.kind}" id="${updateAnchor(update.id)}">
 <div class="update-head"><span class="update-kind">${kindName(update, post)}</span> ${time(update, post)}${writer(update, post)}${edited(update, post)}</div>
-<div class="prose">
+${keyMomentView(update)}<div class="prose">
 ${correctionView(update, post)}${update.html}</div>
 </li>
 `;

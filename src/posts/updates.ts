@@ -62,6 +62,7 @@ export async function addUpdate(
     created_at: write.now,
     modified_at: fields.at ?? write.now,
     ...{ wrong, right, told: told ? 1 : 0 },
+    key_moment: null,
   });
   write.record({
     kind: 'update.added',

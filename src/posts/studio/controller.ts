@@ -5,6 +5,7 @@ import { reviewStudioRoutes } from '../reviews/studio-controller.ts';
 import type { PurgeThread } from '../trash.ts';
 import { commentStudioRoutes } from './comments-controller.ts';
 import { copyStudioRoutes } from './copies-controller.ts';
+import { liveStudioRoutes } from './live-controller.ts';
 import { pinStudioRoutes } from './pins-controller.ts';
 import { postStudioRoutes } from './posts-controller.ts';
 import { publicationStudioRoutes } from './publication-controller.ts';
@@ -24,6 +25,7 @@ export function postStudio(
     .route('/', postStudioRoutes(services, writers))
     .route('/', copyStudioRoutes(services, writers))
     .route('/', updateStudioRoutes(services, writers))
+    .route('/', liveStudioRoutes(services, writers))
     .route('/', commentStudioRoutes(services, writers))
     .route('/', reviewStudioRoutes(services, writers))
     .route('/', versionStudioRoutes(services, writers))

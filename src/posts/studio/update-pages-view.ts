@@ -11,6 +11,7 @@ import { postWords } from '../words.ts';
 import { copyAttributes, copyControls, previewButton } from './copy-view.ts';
 import { correctionFields, toldField } from './correction-view.ts';
 import { editorData, editorScript } from './editor-view.ts';
+import { coverageForm, keyMomentForm } from './live-view.ts';
 import { writingHelp } from './post-form-view.ts';
 import { NOTE_LIMIT } from './saving.ts';
 import type { UpdateForm } from './update-form.ts';
@@ -23,7 +24,7 @@ export function updatesPageView(post: Post, form: UpdateForm, language: string):
   const action = link('studioUpdates', { post: post.id });
   return html`<p>${words.updatesIntro}</p>
 ${updateFormView(form, { post, action, buttons: button, withNote: false, language, updateId: null })}
-${post.updates.length === 0 && html`<p>${words.noUpdates}</p>\n`}${post.updates.map(update => listed(update, post, language))}`;
+${coverageForm(post, language)}${post.updates.length === 0 && html`<p>${words.noUpdates}</p>\n`}${post.updates.map(update => listed(update, post, language))}`;
 }
 
 /** The form of one update; `withNote` where readers have its text already. */
@@ -93,6 +94,6 @@ function listed(update: Update, post: Post, language: string): Html {
 <p class="update-head"><span class="update-kind">${postWords(language).kinds[update.kind]}</span> ${time} <a href="${link('studioUpdate', { post: post.id, update: update.id })}" aria-label="${words.editUpdateNamed(number)}">${words.edit}</a></p>
 <div class="prose" lang="${post.language}" dir="${post.direction}">
 ${correctionView(update, post)}${update.html}</div>
-</div>
+${keyMomentForm(update, post, language)}</div>
 `;
 }

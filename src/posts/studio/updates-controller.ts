@@ -9,6 +9,7 @@ import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { submit } from '../../ui/form.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
+import { liveWords } from '../live-words.ts';
 import { isPublic, type Post, type Update } from '../posts.ts';
 import { addUpdate, correctionProblems } from '../updates.ts';
 import { postWords } from '../words.ts';
@@ -94,7 +95,11 @@ export function updateStudioRoutes(
         heading: post.headline,
         place: 'posts',
         tabs: documentNav(post.id, 'updates', language),
-        notices: { ...postStudioWords(language).notices, ...copyWords(language).notices },
+        notices: {
+          ...postStudioWords(language).notices,
+          ...copyWords(language).notices,
+          ...liveWords(language).notices,
+        },
         body: [beside, updatesPageView(post, form, language)],
       }),
       status,
