@@ -6,6 +6,7 @@ import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { slugOf } from '../lib/slug.ts';
 import { itemsShownIn, noteUses } from '../library/shown-items.ts';
+import type { ShownItems } from '../markdown/library-rule.ts';
 import { storedHtml } from '../markdown/stored.ts';
 import type { AuditSubject } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
@@ -239,7 +240,7 @@ export async function finishChange(write: Write, id: string, change: Change): Pr
 /** Renders body and updates with sources and claims as they now stand, for whatever may have changed what they show. */
 export async function renderAgain(write: Write, id: string): Promise<void> {
   const post = await foundPost(write.tx, id);
-  const texts = [post.body, ...post.updates.map(({ text }) => text)];
+  const texts = textsOf(post);
   const items = await itemsShownIn(write.tx, texts);
   await noteUses(write, id, texts);
   const body = renderBody(post, post.sources, post.questions, items);
@@ -250,20 +251,38 @@ export async function renderAgain(write: Write, id: string): Promise<void> {
   }
 }
 
-/** A post as it would be with these fields; nothing is kept. */
-export function withFields(post: Post, fields: PostFields): Post {
+/** A post as it would be with these fields, shown with `items` of the library (`itemsOf`); nothing is kept. */
+export function withFields(post: Post, fields: PostFields, items: ShownItems): Post {
   const clean = cleanPost(fields);
-  return { ...post, ...clean, html: storedHtml(renderBody(clean, post.sources)) };
+  const { sources, questions } = post;
+  const html = storedHtml(renderBody(clean, sources, questions, items));
+  const updates = post.updates.map(update => ({
+    ...update,
+    html: storedHtml(renderUpdate(update, clean, sources, questions, items)),
+  }));
+  return { ...post, ...clean, html, updates };
 }
 
-/** The same for an update, of which `id` is one that the post has, or none. */
+/** The items of the library that the texts of a post and `more` mean. */
+export function itemsOf(
+  db: Reader,
+  post: Pick<Post, 'body' | 'updates'> | null,
+  more = '',
+): Promise<ShownItems> {
+  return itemsShownIn(db, [more, ...(post === null ? [] : textsOf(post))]);
+}
+
+/** The same as `withFields` for an update, of which `id` is one that the post has, or none. */
 export function withUpdate(
   post: Post,
   id: string | null,
   fields: Pick<Update, 'kind' | 'text'> & Partial<Pick<Update, 'wrong' | 'right' | 'told'>>,
+  items: ShownItems,
 ): Post {
   const made = id ?? 'new';
-  const html = storedHtml(renderUpdate({ id: made, text: fields.text }, post, post.sources));
+  const html = storedHtml(
+    renderUpdate({ id: made, text: fields.text }, post, post.sources, post.questions, items),
+  );
   const found = post.updates.find(update => update.id === id);
   if (found !== undefined) {
     const changed = { ...found, ...fields, html };
@@ -315,6 +334,10 @@ export function coverageOf(row: {
 /** True while readers are to be told that the post is live. */
 export const isLive = ({ coverage }: { coverage: Coverage | null }): boolean =>
   coverage !== null && coverage.endedAt === null;
+
+function textsOf({ body, updates }: Pick<Post, 'body' | 'updates'>): string[] {
+  return [body, ...updates.map(({ text }) => text)];
+}
 
 function updateOf(row: UpdateRow): Update {
   const { id, number, kind, text } = row;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { onBothDatabases } from '../../../test/app.ts';
 import { signInAs } from '../../../test/cast.ts';
 import type { Answer, Client, Fields } from '../../../test/client.ts';
+import { photo, upload } from '../../../test/pictures.ts';
 import { link } from '../../routes.ts';
 import { readPost } from '../posts.ts';
 
@@ -169,6 +170,35 @@ onBothDatabases('a post without a headline is kept too, and begun ones are offer
   assert.equal(await countCopies(app), 0);
 });
 
+onBothDatabases('the preview of a copy is the page that saving it makes', async (_t, app) => {
+  const { browser } = await signInAs(app, 'alice');
+  const post = await write(browser);
+  await browser.post(link('studioSources', { post }), {
+    label: 'Harbour Office, 1 March',
+    publisher: 'Office',
+  });
+  const question = JSON.parse(
+    (await browser.post(link('studioQuestions', { post }), { text: 'Who lit it?' }, JSON_ASKED)).text,
+  );
+  const claim = { party: 'The guard', statement: 'Children', said: '2026-03', status: 'disputed' };
+  await browser.post(link('studioClaims', { post, question: question.id }), claim);
+  const { markdown } = await upload(browser, { name: 'shed.jpg', bytes: await photo() }, { alt: 'A shed' });
+  const body = `Said so [Harbour Office, 1 March].\n\n${markdown}\n\n${question.markdown}`;
+  const window = await open(browser, post);
+  const shown = pageIn(await browser.get(`${(await window.keep(body)).preview}?frame`));
+  for (const piece of [/<img[^>]+alt="A shed"/, /class="claims-table"/, /href="#s-/])
+    assert.match(shown, piece);
+  assert.equal(shown.split('class="claims-table"').length, 2, 'a table in the text is not shown again below');
+  await window.save(body);
+  assert.equal(shown, pageIn(await browser.get(link('studioPreview', { post }))));
+
+  const update = { kind: 'update', text: `Later.\n\n${markdown}\n\n${question.markdown}`, update: 'new' };
+  const kept = await browser.post(link('studioWorkingCopies', { post }), update, JSON_ASKED);
+  const beside = pageIn(await browser.get(`${JSON.parse(kept.text).preview}?frame`));
+  assert.equal(beside.split('alt="A shed"').length, 3);
+  assert.equal(beside.split('class="claims-table"').length, 3);
+});
+
 onBothDatabases('updates are kept as posts are', async (_t, app) => {
   const { browser } = await signInAs(app, 'alice');
   const post = await write(browser);
@@ -249,6 +279,9 @@ onBothDatabases('a post of 50,000 words opens, is kept and is saved', async (_t,
   const conflict = await (await open(browser, post)).save(long, { base: 'another' });
   assert.equal(conflict.status, 303, 'the same text twice is no conflict');
 });
+
+/** What readers would read of a page. */
+const pageIn = ({ text }: Answer) => /<article[\s\S]*<\/article>/.exec(text)?.[0] ?? '';
 
 async function countCopies(app: Parameters<Parameters<typeof onBothDatabases>[1]>[1]): Promise<number> {
   return (await app.db.read.selectFrom('working_copies').select('id').execute()).length;

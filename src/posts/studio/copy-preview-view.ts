@@ -1,4 +1,5 @@
 import { type Html, html } from '../../lib/html.ts';
+import type { ShownItems } from '../../markdown/library-rule.ts';
 import { storedHtml } from '../../markdown/stored.ts';
 import type { Person } from '../../people/people.ts';
 import type { SiteSettings } from '../../site/settings.ts';
@@ -13,14 +14,21 @@ import { newPostForm, parsePost } from './post-form.ts';
 import { parseUpdate } from './update-form.ts';
 import { postStudioWords } from './words.ts';
 
+type Around = {
+  /** As it was saved; null where it never was. */
+  post: Post | null;
+  person: Person;
+  site: SiteSettings;
+  /** What its texts and the copy show of the library. */
+  items: ShownItems;
+  now: number;
+};
+
 /**
  * The page as readers would get it of what is being written. Inside the editor (`framed`) it is that page and nothing else;
  * alone it has a bar on top that leads back.
  */
-export function copyPreviewPage(
-  copy: WorkingCopy,
-  about: { post: Post | null; person: Person; site: SiteSettings; framed: boolean; now: number },
-): Html {
+export function copyPreviewPage(copy: WorkingCopy, about: Around & { framed: boolean }): Html {
   const { site, framed } = about;
   const words = copyWords(site.language);
   const shown = postOfCopy(copy, about);
@@ -37,21 +45,19 @@ export function copyPreviewPage(
   });
 }
 
-function postOfCopy(
-  copy: WorkingCopy,
-  { post, person, site, now }: { post: Post | null; person: Person; site: SiteSettings; now: number },
-): Post {
+function postOfCopy(copy: WorkingCopy, { post, person, site, items, now }: Around): Post {
   const typed = formOfCopy(copy);
   const before = post ?? emptyPost(site, person, now);
-  if (copy.kind === 'update') return withUpdate(before, copy.updateId, parseUpdate(typed).fields);
+  if (copy.kind === 'update') return withUpdate(before, copy.updateId, parseUpdate(typed).fields, items);
   const { fields, problems } = parsePost(typed);
   // A language or a zone that is none cannot be shown; what is too long or missing can.
   const { language, direction, zone } = before;
-  return withFields(before, {
+  const shown = {
     ...fields,
     ...(problems.language && { language, direction }),
     ...(problems.zone && { zone }),
-  });
+  };
+  return withFields(before, shown, items);
 }
 
 /** A post that was never saved, as far as its page shows it. */
