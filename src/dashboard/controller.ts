@@ -2,9 +2,11 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../db/database.ts';
 import { databaseSize } from '../db/size.ts';
 import type { ReadCounts } from '../http/read-counts.ts';
+import { mediaUsage } from '../library/items.ts';
 import type { Person } from '../people/people.ts';
 import { type SpeakerEnv, signedIn } from '../people/speaker.ts';
 import { studioAnswer } from '../people/studio-answer.ts';
+import { countDeadSources } from '../posts/dead-sources.ts';
 import { listAllForStudio, type StudioPost } from '../posts/listing.ts';
 import type { PostStatus } from '../posts/posts.ts';
 import { link, patterns } from '../routes.ts';
@@ -40,9 +42,10 @@ export function dashboardRoutes(
     const overview = {
       news: await visit(db, person),
       waiting: await readWaiting(db.read, person),
+      deadSources: await countDeadSources(db.read, person),
       lists: await postLists(db, person),
       readership: await readReadership(db.read, db.now(), zone),
-      disk: person.role === 'owner' ? { database: await databaseSize(db), free: await freeSpace() } : null,
+      disk: person.role === 'owner' ? await room(db, freeSpace) : null,
       zone,
     };
     return studioAnswer(c, db, language => ({
@@ -53,6 +56,11 @@ export function dashboardRoutes(
   });
 
   return routes;
+}
+
+async function room(db: Database, freeSpace: DashboardServices['freeSpace']) {
+  const { bytes } = await mediaUsage(db.read);
+  return { database: await databaseSize(db), media: bytes, free: await freeSpace() };
 }
 
 async function postLists(db: Database, person: Person) {

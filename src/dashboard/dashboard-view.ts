@@ -13,10 +13,12 @@ export type Overview = {
   news: StudioNews;
   /** Null for those who decide about nothing. */
   waiting: QueueCounts | null;
+  /** Sources in this person's posts that are gone. */
+  deadSources: number;
   lists: Dashboard;
   readership: Readership;
   /** Bytes; null for those whom it does not concern. */
-  disk: { database: number; free: number | null } | null;
+  disk: { database: number; media: number; free: number | null } | null;
   zone: string;
 };
 
@@ -30,23 +32,25 @@ ${readersView(readership, language)}${disk !== null && diskView(disk, language)}
 `;
 }
 
-function waitingView({ waiting, lists, zone }: Overview, language: string): Fragment {
+function waitingView({ waiting, deadSources, lists, zone }: Overview, language: string): Fragment {
   const words = dashboardWords(language);
-  const counts = waiting === null ? [] : waitingCounts(waiting, language);
+  const counts = waitingCounts(waiting, deadSources, language);
   const next = lists.scheduled.map(({ publishedAt }) => publishedAt ?? 0).toSorted((a, b) => a - b)[0];
-  if (waiting === null && next === undefined) return null;
+  if (waiting === null && counts.length === 0 && next === undefined) return null;
   return html`<section class="panel overview-waiting"><h2>${words.waiting}</h2>
 ${counts.length > 0 && html`<ul class="counts">${counts}</ul>\n`}${counts.length === 0 && waiting !== null && html`<p>${words.nothingWaits}</p>\n`}${next !== undefined && html`<p>${words.nextScheduled(momentOf(next, language, zone))}</p>\n`}</section>
 `;
 }
 
-function waitingCounts(waiting: QueueCounts, language: string): Html[] {
+function waitingCounts(waiting: QueueCounts | null, deadSources: number, language: string): Html[] {
   const words = dashboardWords(language);
+  const { held = 0, reported = 0, appeals = 0, notices = 0 } = waiting ?? {};
   const places: [number, string, string][] = [
-    [waiting.held, words.held, `${link('studioQueue')}?view=held`],
-    [waiting.reported, words.reported, `${link('studioQueue')}?view=reported`],
-    [waiting.appeals, words.appeals, link('studioAppeals')],
-    [waiting.notices, words.notices, link('studioNotices')],
+    [held, words.held, `${link('studioQueue')}?view=held`],
+    [reported, words.reported, `${link('studioQueue')}?view=reported`],
+    [appeals, words.appeals, link('studioAppeals')],
+    [notices, words.notices, link('studioNotices')],
+    [deadSources, words.deadSources, link('studioDeadSources')],
   ];
   return places
     .filter(([count]) => count > 0)
@@ -84,11 +88,12 @@ ${readsChart(days, language)}${rows.length > 0 && html`<h3>${words.mostRead}</h3
 `;
 }
 
-function diskView({ database, free }: NonNullable<Overview['disk']>, language: string): Html {
+function diskView({ database, media, free }: NonNullable<Overview['disk']>, language: string): Html {
   const words = dashboardWords(language);
   return html`<section class="panel overview-site"><h2>${words.site}</h2>
 <dl class="facts">
 <dt>${words.database}</dt><dd>${formatBytes(database, language)}</dd>
+<dt>${words.media}</dt><dd>${formatBytes(media, language)}</dd>
 ${free !== null && html`<dt>${words.free}</dt><dd>${formatBytes(free, language)}</dd>\n`}</dl>
 </section>
 `;

@@ -1,28 +1,12 @@
 import type { Context } from 'hono';
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
-import { assetHref } from '../ui/assets.ts';
 import { page } from '../ui/page.ts';
-import { formatNumber } from '../ui/phrases.ts';
 import type { SiteSettings } from './settings.ts';
+import { navItem, type StudioPerson, type StudioPlace, studioNav } from './studio-nav-view.ts';
 import { siteWords } from './words.ts';
 
-/** As much of a signed-in person as the frame shows; `people` knows the rest. */
-export type StudioPerson = { name: string; role: 'owner' | 'editor' | 'author' | 'moderator' };
-
-export type StudioPlace =
-  | 'overview'
-  | 'people'
-  | 'audit'
-  | 'account'
-  | 'posts'
-  | 'new-post'
-  | 'comments'
-  | 'moderation'
-  | 'pages'
-  | 'media'
-  | 'tokens'
-  | 'settings';
+export type { StudioPerson, StudioPlace } from './studio-nav-view.ts';
 
 /** A page of the studio: navigation for the person's role, an optional notice, then `body`. */
 export function studioPage(frame: {
@@ -42,7 +26,7 @@ export function studioPage(frame: {
   body: Fragment;
 }): Html {
   const { site, person, title, notice } = frame;
-  const body = html`${studioNav(site, person, frame.place, frame.held ?? 0)}
+  const body = html`${person !== null && studioNav(site, person, frame.place, frame.held ?? 0)}
 <h1><bdi>${frame.heading ?? title}</bdi></h1>
 ${frame.tabs}${notice && html`<p class="notice" role="status">${notice}</p>\n`}${frame.body}`;
   return page({ site, language: site.language, title, kind: 'studio', noindex: true, body });
@@ -86,38 +70,6 @@ export function documentNav(postId: string, current: DocumentPart, language: str
     ['preview', link('studioPreview', { post: postId })],
   ];
   return html`<nav class="studio-nav studio-tabs" aria-label="${words.documentMenu}"><ul>
-${parts.map(([part, href]) => navItem(href, words[part], part === current))}</ul></nav>
+${parts.map(([part, href]) => navItem(href, words[part], { current: part === current }))}</ul></nav>
 `;
-}
-
-function studioNav(
-  site: SiteSettings,
-  person: StudioPerson | null,
-  place: StudioPlace | null,
-  held: number,
-): Fragment {
-  if (person === null) return null;
-  const words = siteWords(site.language);
-  const writes = person.role !== 'moderator';
-  return html`<nav class="studio-nav" aria-label="${words.studioMenu}"><ul>
-${writes && navItem(link('studio'), words.overview, place === 'overview')}${writes && navItem(link('studioPosts'), words.posts, place === 'posts')}${
-  writes && navItem(link('studioNewPost'), words.newPost, place === 'new-post')
-}${writes && navItem(link('studioMedia'), words.media, place === 'media')}${person.role !== 'author' && navItem(link('studioQueue'), words.comments, place === 'comments', held > 0 && html` <span class="count" data-count="held">${formatNumber(held, site.language)}</span>`)}${
-  person.role !== 'author' && navItem(link('studioModeration'), words.moderation, place === 'moderation')
-}${
-  (person.role === 'owner' || person.role === 'editor') &&
-  navItem(link('studioPages'), words.pages, place === 'pages')
-}${person.role === 'owner' && navItem(link('studioSettings'), words.settings, place === 'settings')}${
-  person.role === 'owner' && navItem(link('studioPeople'), words.people, place === 'people')
-}${
-  person.role === 'owner' && navItem(link('studioAudit'), words.audit, place === 'audit')
-}${navItem(link('studioTokens'), words.tokens, place === 'tokens')}${navItem(link('home'), words.viewSite, false)}</ul>
-<form class="studio-sign-out" method="post" action="${link('signOut')}" data-person="${person.name}"><a class="hint" dir="auto" href="${link('studioAccount')}"${place === 'account' && html` aria-current="page"`}>${words.signedInAs(person.name)}</a>
-<button type="submit" class="quiet">${words.signOut}</button></form></nav>
-<script type="module" src="${assetHref('studio.js')}"></script>
-`;
-}
-
-function navItem(href: string, label: string, current: boolean, count: Fragment = null): Html {
-  return html`<li><a href="${href}"${current && html` aria-current="page"`}>${label}${count}</a></li>\n`;
 }

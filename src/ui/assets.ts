@@ -62,6 +62,7 @@ const SHEETS = [
   'search',
   'status',
   'studio',
+  'studio-nav',
   'overview',
   'planning',
   'editor',

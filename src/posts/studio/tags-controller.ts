@@ -22,7 +22,7 @@ export function tagStudioRoutes(
     const tags = await listTags(db.read);
     return studioAnswer(c, db, language => ({
       title: tagsWords(language).title,
-      place: 'posts',
+      place: 'tags',
       body: tagsView(tags, signedIn(c).role !== 'author', language),
     }));
   });
@@ -67,7 +67,7 @@ export function tagStudioRoutes(
       db,
       language => ({
         title: tagsWords(language).page(tag.label),
-        place: 'posts',
+        place: 'tags',
         notices: tagsWords(language).notices,
         body: tagView(tag, others, form, language),
       }),

@@ -37,7 +37,7 @@ export function checkStudioRoutes(
     });
     return studioAnswer(c, db, language => ({
       title: checkWords(language).deadTitle,
-      place: 'posts',
+      place: 'dead-sources',
       notices: checkWords(language).notices,
       body: deadSourcesPage(listed, services.checking, language),
     }));
