@@ -142,7 +142,7 @@ test('axe finds nothing on the pages of planning, in English and in Persian, lig
     await page.goto('/studio/posts');
     const href = await page.locator('.post-row h2 a').first().getAttribute('href');
     for (const language of ['en', 'fa']) {
-      await page.goto('/studio/settings');
+      await page.goto('/studio/settings/language');
       await page.selectOption('[name=language]', language);
       await page.locator('main form:not(.studio-sign-out) button[type=submit]').last().click();
       await page.locator('[role=status]').waitFor();
@@ -159,7 +159,7 @@ test('axe finds nothing on the pages of planning, in English and in Persian, lig
         await expectAccessible(page);
       }
     }
-    await page.goto('/studio/settings');
+    await page.goto('/studio/settings/language');
     await page.selectOption('[name=language]', 'en');
     await page.locator('main form:not(.studio-sign-out) button[type=submit]').last().click();
   }
