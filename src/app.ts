@@ -16,6 +16,7 @@ import { discussionWords } from './discussion/words.ts';
 import { recommendationRoutes } from './discussion/worth/controller.ts';
 import { feedRoutes } from './feeds/controller.ts';
 import { postHead, siteHead } from './feeds/metadata.ts';
+import { accentAnswer } from './http/accent-answer.ts';
 import type { Assets } from './http/assets.ts';
 import { clientNetwork } from './http/client-address.ts';
 import { refuseCrossOrigin } from './http/cross-origin.ts';
@@ -242,7 +243,7 @@ export function createApp(options: AppOptions): App {
 
   const app = new Hono<SpeakerEnv>();
   app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url));
-  app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? next());
+  app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? accentAnswer(c) ?? next());
   app.get(patterns.health, healthCheck(db));
   app.use(speaker(db, clock));
   app.use(async (_c, next) => withCalendars(calendarsOf(await readSettings(db.read)), next));

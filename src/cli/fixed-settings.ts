@@ -2,7 +2,14 @@ import type { Config } from '../config.ts';
 import { ConfigError } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { isSettingKey, readValue, SETTING_KEYS, type SettingKey, variableOf } from '../site/registry.ts';
-import { fixSettings, type SiteSettings, settingsProblems, settingsSentences } from '../site/settings.ts';
+import {
+  fixSettings,
+  problemValues,
+  type SiteSettings,
+  settingsProblems,
+  settingsSentences,
+} from '../site/settings.ts';
+import { fillGaps } from '../ui/phrases.ts';
 
 /**
  * Has what the environment and `--set` say hold in place of what the studio saved, for this and every other process
@@ -35,7 +42,8 @@ export function checkedValue(key: SettingKey, text: string, place: string): stri
   const value = readValue(key, text);
   const reason = settingsProblems({ [key]: value })[key];
   if (reason === undefined) return value;
-  throw new ConfigError(`${place}: ${settingsSentences('en')[reason] ?? reason}`);
+  const sentence = settingsSentences('en')[reason] ?? reason;
+  throw new ConfigError(`${place}: ${fillGaps(sentence, problemValues({ [key]: value }), 'en')}`);
 }
 
 export function knownSettings(): string {

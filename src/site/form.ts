@@ -1,6 +1,7 @@
 import type { FormBody } from '../http/form-body.ts';
+import { typedColour } from './colour-form.ts';
 import { keysOf, readValue, type Section, type SettingKey } from './registry.ts';
-import { type SiteSettings, settingsProblems } from './settings.ts';
+import { problemValues, type SiteSettings, settingsProblems } from './settings.ts';
 
 /** One section of the settings as a form shows it. */
 export type SettingsForm = {
@@ -10,11 +11,13 @@ export type SettingsForm = {
   /** The version of the section that the form was filled with. */
   seen: string;
   problems: Partial<Record<SettingKey, string>>;
+  /** What stands in the gaps of their sentences. */
+  values: Readonly<Record<string, string | number>>;
 };
 
 export function settingsForm(section: Section, settings: SiteSettings, seen: string): SettingsForm {
   const typed = Object.fromEntries(keysOf(section).map(key => [key, String(settings[key])]));
-  return { section, typed, seen, problems: {} };
+  return { section, typed, seen, problems: {}, values: {} };
 }
 
 /** The settings of a section as the owner typed them and what is wrong with them. */
@@ -23,7 +26,13 @@ export function parseSettings(
   body: FormBody,
 ): SettingsForm & { settings: Partial<SiteSettings> } {
   const sent = keysOf(section).filter(key => body.has(key));
-  const typed = Object.fromEntries(sent.map(key => [key, body.line(key)]));
-  const settings = Object.fromEntries(sent.map(key => [key, readValue(key, body.line(key))]));
-  return { section, typed, seen: body.line('seen'), settings, problems: settingsProblems(settings) };
+  const typed: Partial<Record<SettingKey, string>> = {
+    ...Object.fromEntries(sent.map(key => [key, body.line(key)])),
+    ...typedColour(body),
+  };
+  const settings: Partial<SiteSettings> = Object.fromEntries(
+    Object.entries(typed).map(([key, text]) => [key, readValue(key as SettingKey, text)]),
+  );
+  const problems = settingsProblems(settings);
+  return { section, typed, seen: body.line('seen'), settings, problems, values: problemValues(settings) };
 }

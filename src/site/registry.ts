@@ -1,8 +1,9 @@
 import { isZone } from '../lib/dates.ts';
 import { readWhole } from '../lib/digits.ts';
 import { cleanLine, isBlank } from '../lib/text.ts';
-import { ACCENTS } from '../ui/accents.ts';
+import { ACCENTS, OWN_ACCENT } from '../ui/accents.ts';
 import { CALENDARS, DEFAULT_CALENDARS } from '../ui/calendars.ts';
+import { accentContrast, hexColour, LEAST_CONTRAST, nearestAccent } from '../ui/own-accent.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
 
 /** Every setting of the site, described once: forms, checks, variables of the environment and commands come from here. */
@@ -14,14 +15,16 @@ export type Section = (typeof SECTIONS)[number];
 export type Setting = {
   section: Section;
   default: string | number;
-  /** How it is typed: one line, one of `choices`, a whole number, a zone with proposals. */
-  kind: 'line' | 'choice' | 'whole' | 'zone';
+  /** How it is typed: one line, one of `choices`, a whole number, a zone with proposals, a colour. */
+  kind: 'line' | 'choice' | 'whole' | 'zone' | 'colour';
   choices?: readonly string[];
   /** In characters. */
   maxlength?: number;
   required?: true;
   /** What is wrong with a value: the reason of its sentence in `words.ts`, or null. */
   check(value: string | number): string | null;
+  /** What stands in the gaps of that sentence. */
+  values?(value: string | number): Readonly<Record<string, string | number>>;
 };
 
 /** Longest time that we let comments change under those who answer them: one day. */
@@ -46,7 +49,14 @@ const REGISTRY = {
     maxlength: DESCRIPTION_LIMIT,
     check: value => longer(value, DESCRIPTION_LIMIT, 'site-description-long'),
   },
-  accent: choice('look', ACCENTS, 'ink', 'accent-unknown'),
+  accent: choice('look', [...ACCENTS, OWN_ACCENT], 'ink', 'accent-unknown'),
+  accentOwn: {
+    section: 'look',
+    default: '#1d4480',
+    kind: 'colour',
+    check: value => accentProblem(String(value)),
+    values: value => accentFigures(String(value)),
+  },
   language: choice('language', LANGUAGES, 'en', 'language-unknown'),
   zone: {
     section: 'language',
@@ -85,7 +95,10 @@ export function keysOf(section: Section): SettingKey[] {
 
 /** The value that a person typed; `NaN` where it should be a number and is none. */
 export function readValue(key: SettingKey, typed: string): string | number {
-  return REGISTRY[key].kind === 'whole' ? readWhole(typed.trim()) : cleanLine(typed);
+  const { kind } = REGISTRY[key];
+  if (kind === 'whole') return readWhole(typed.trim());
+  const line = cleanLine(typed);
+  return kind === 'colour' ? (hexColour(line) ?? line) : line;
 }
 
 /** `DATELINE_SITE_EDIT_MINUTES` */
@@ -101,6 +114,17 @@ function choice<const Value extends string>(
 ) {
   const check = (value: string | number) => (choices.some(known => known === value) ? null : reason);
   return { section, default: preset, kind: 'choice', choices, check } as const satisfies Setting;
+}
+
+function accentProblem(value: string): string | null {
+  if (hexColour(value) !== value) return 'accent-form';
+  return accentContrast(value) < LEAST_CONTRAST ? 'accent-faint' : null;
+}
+
+/** The ratio is rounded down: what is too little must not look like enough. */
+function accentFigures(value: string): Readonly<Record<string, string | number>> {
+  if (hexColour(value) !== value) return {};
+  return { ratio: Math.floor(accentContrast(value) * 100) / 100, nearest: nearestAccent(value) };
 }
 
 function longer(value: string | number, limit: number, reason: string): string | null {

@@ -1,11 +1,12 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
-import { ACCENTS } from '../ui/accents.ts';
+import { ACCENTS, OWN_ACCENT } from '../ui/accents.ts';
 import { CALENDARS } from '../ui/calendars.ts';
 import { field, hidden, select, submit } from '../ui/form.ts';
 import { type ToldProblems, tellProblems } from '../ui/form-problems.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
 import { pageWords } from '../ui/words.ts';
+import { colourField } from './colour-view.ts';
 import type { SettingsForm } from './form.ts';
 import { keysOf, SECTIONS, type Section, type SettingKey, settingOf, variableOf } from './registry.ts';
 import type { SettingOrigin, SiteSettings } from './settings.ts';
@@ -26,7 +27,8 @@ export type SettingsPage = {
 export function settingsFormView(page: SettingsPage, language: string): Html {
   const { section, problems, seen } = page.form;
   const words = siteWords(language);
-  const told = tellProblems(problems, words.problems, language);
+  const { values } = page.form;
+  const told = tellProblems(problems, words.problems, language, { values });
   const fields = keysOf(section).map(key => settingField(key, page, language, told));
   const free = keysOf(section).some(key => page.origins[key] !== 'fixed');
   return html`${page.changedMeanwhile && html`<div class="form-problem" role="alert"><p>${words.problems['settings-changed']}</p></div>\n`}<form method="post" action="${sectionLink(section)}" class="panel">
@@ -79,6 +81,10 @@ function settingField(
     ...(required && !fixed && { required }),
     ...(maxlength !== undefined && { maxlength }),
   };
+  if (kind === 'colour') {
+    const { accent: palette, accentOwn } = page.settings;
+    return colourField(control, { language, palette, held: accentOwn });
+  }
   if (kind === 'choice') return select({ ...control, choices: choicesOf(key, language) });
   if (kind === 'whole') return field({ ...control, inputmode: 'numeric', size: 'short' });
   if (kind === 'line') return field({ ...control, dir: 'auto' });
@@ -98,7 +104,8 @@ function hintOf(key: SettingKey, page: SettingsPage, value: string, language: st
 function choicesOf(key: SettingKey, language: string): { value: string; label: string }[] {
   if (key === 'language') return languageChoices();
   if (key !== 'accent') return calendarChoices(language);
-  return ACCENTS.map(accent => ({ value: accent, label: pageWords(language).accents[accent] }));
+  const own = { value: OWN_ACCENT, label: settingWords(language).ownColour };
+  return [...ACCENTS.map(accent => ({ value: accent, label: pageWords(language).accents[accent] })), own];
 }
 
 function calendarChoices(language: string): { value: string; label: string }[] {

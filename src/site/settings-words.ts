@@ -8,6 +8,11 @@ export const settingWords = phrases(
       `Fixed from outside, by ${variable} or --set of the server: it can be changed there alone.`,
     now: 'Saved now:',
     moreOfComments: 'Who may speak, what is held, proof of work and how long keys are kept:',
+    ownColour: 'Own colour',
+    colourPicker: 'Pick a colour',
+    useColour: (hex: string) => `Use ${hex}`,
+    onLight: (hex: string) => `On light pages ${hex}`,
+    onDark: (hex: string) => `On dark pages ${hex}`,
     calendars: {
       gregory: 'Gregorian',
       persian: 'Solar Hijri',
@@ -21,6 +26,10 @@ export const settingWords = phrases(
         hint: 'One or two sentences for feeds, search engines and the foot of the pages.',
       },
       accent: { label: 'Colour of links and marks', hint: 'Each can be read well on paper and in the dark.' },
+      accentOwn: {
+        label: 'Own colour',
+        hint: 'As in #1d4480. It has to be read well on light pages; dark pages get a lighter form of it.',
+      },
       language: {
         label: 'Language',
         hint: 'Of the pages’ own words and of the studio. Each post can have another.',
@@ -54,6 +63,11 @@ export const settingWords = phrases(
         `از بیرون تعیین شده است، با \u2066${variable}\u2069 یا \u2066--set\u2069 سرور: تنها همان‌جا می‌توان تغییرش داد.`,
       now: 'اکنون ذخیره است:',
       moreOfComments: 'چه کسی می‌تواند بنویسد، چه چیزی نگه داشته می‌شود، اثبات کار و مدت نگهداری کلیدها:',
+      ownColour: 'رنگ دلخواه',
+      colourPicker: 'برگزیدن رنگ',
+      useColour: (hex: string) => `به کار بردن \u2066${hex}\u2069`,
+      onLight: (hex: string) => `در صفحه‌های روشن \u2066${hex}\u2069`,
+      onDark: (hex: string) => `در صفحه‌های تیره \u2066${hex}\u2069`,
       calendars: {
         gregory: 'میلادی',
         persian: 'هجری خورشیدی',
@@ -64,6 +78,10 @@ export const settingWords = phrases(
         name: { label: 'نام سایت', hint: 'بالای همهٔ صفحه‌ها می‌آید. تا ۸۰ نویسه.' },
         description: { label: 'معرفی', hint: 'یک یا دو جمله برای خوراک‌ها، موتورهای جستجو و پای صفحه‌ها.' },
         accent: { label: 'رنگ پیوندها و نشان‌ها', hint: 'هر کدام روی کاغذ و در تاریکی خوب خوانده می‌شود.' },
+        accentOwn: {
+          label: 'رنگ دلخواه',
+          hint: 'مانند \u2066#1d4480\u2069. باید روی صفحه‌های روشن خوب خوانده شود؛ صفحه‌های تیره شکل روشن‌تر آن را می‌گیرند.',
+        },
         language: {
           label: 'زبان',
           hint: 'زبان نوشته‌های ثابت صفحه‌ها و اتاق کار. هر نوشته می‌تواند زبان دیگری داشته باشد.',
@@ -96,6 +114,11 @@ export const settingWords = phrases(
         `محدَّد من الخارج عبر \u2066${variable}\u2069 أو \u2066--set\u2069 للخادم، ولا يُغيَّر إلا هناك.`,
       now: 'المحفوظ الآن:',
       moreOfComments: 'من يكتب وما يُحجز وإثبات العمل ومدة حفظ المفاتيح:',
+      ownColour: 'لون خاص',
+      colourPicker: 'اختر لونًا',
+      useColour: (hex: string) => `استعمل \u2066${hex}\u2069`,
+      onLight: (hex: string) => `في الصفحات الفاتحة \u2066${hex}\u2069`,
+      onDark: (hex: string) => `في الصفحات الداكنة \u2066${hex}\u2069`,
       calendars: {
         gregory: 'الميلادي',
         persian: 'الهجري الشمسي',
@@ -106,6 +129,10 @@ export const settingWords = phrases(
         name: { label: 'اسم الموقع', hint: 'يظهر أعلى كل صفحة. ٨٠ حرفًا على الأكثر.' },
         description: { label: 'تعريف', hint: 'جملة أو جملتان للخلاصات ومحركات البحث وأسفل الصفحات.' },
         accent: { label: 'لون الروابط والعلامات', hint: 'كل منها واضح على الورق وفي الوضع الداكن.' },
+        accentOwn: {
+          label: 'لون خاص',
+          hint: 'مثل \u2066#1d4480\u2069. يجب أن يُقرأ جيدًا في الصفحات الفاتحة، وتأخذ الصفحات الداكنة درجة أفتح منه.',
+        },
         language: {
           label: 'اللغة',
           hint: 'لغة كلمات الصفحات نفسها وغرفة التحرير. ويمكن أن تكون لكل مقال لغة أخرى.',

@@ -107,3 +107,39 @@ onBothDatabases(
     assert.ok(machine !== '' && after.includes(machine));
   },
 );
+
+onBothDatabases('an own colour that is faint comes back with one that can be read', async (_t, app) => {
+  const { browser } = await signInAs(app, 'alice');
+  const { path } = await publish(app);
+  const address = sectionLink('look');
+  const sent = (page: string, more: Record<string, string>) => ({
+    ...Object.fromEntries(
+      [
+        ...page.matchAll(
+          /name="(seen|accentShown|accentOwnShown|accentPicked|accentPicker|accentOwn)"[^>]* value="([^"]*)"/g,
+        ),
+      ].map(([, name = '', value = '']) => [name, value]),
+    ),
+    accent: 'ink',
+    ...more,
+  });
+  const form = (await browser.get(address)).text;
+  const refused = await browser.post(address, sent(form, { accentPicker: '#ff8800' }));
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /contrast is 2\.04 to 1[^<]*nearest that can be read is #a65600/);
+  assert.match(refused.text, /name="accentOffer" value="#a65600"/);
+  assert.equal((await browser.post(address, sent(refused.text, { accentOwn: 'tomato' }))).status, 422);
+  assert.equal((await browser.post(address, sent(refused.text, { accentOffer: '#a65600' }))).status, 303);
+
+  const page = (await app.get(path)).text;
+  assert.match(page, /class="accent-own"/);
+  const [, href = ''] = /href="(\/assets\/accent-a65600\.[^"]*)"/.exec(page) ?? [];
+  const sheet = await app.get(href);
+  assert.match(sheet.text, /--accent: #a65600;[\s\S]*dark[\s\S]*--accent: #d98542/);
+  assert.match(sheet.headers.get('cache-control') ?? '', /immutable/);
+  assert.equal((await app.get(href.replace('a65600', 'a65601'))).status, 404);
+
+  const back = sent((await browser.get(address)).text, { accent: 'pine' });
+  assert.equal((await browser.post(address, back)).status, 303);
+  assert.match((await app.get(path)).text, /class="accent-pine"/);
+});

@@ -14,8 +14,10 @@ export type SiteSettings = {
   language: string;
   /** IANA zone that times are shown in where a post has none of its own. */
   zone: string;
-  /** A name of the palette (`ui/accents.ts`). */
+  /** A name of the palette (`ui/accents.ts`), or `own`. */
   accent: string;
+  /** `#rrggbb`: what `own` means. */
+  accentOwn: string;
   /** What dates on the pages in each language are counted by. */
   calendarEn: Calendar;
   calendarFa: Calendar;
@@ -111,6 +113,12 @@ export function settingsProblems(settings: Partial<SiteSettings>): Partial<Recor
     if (reason !== null) problems[key] = reason;
   }
   return problems;
+}
+
+/** What stands in the gaps of those sentences. */
+export function problemValues(settings: Partial<SiteSettings>): Readonly<Record<string, string | number>> {
+  const wrong = Object.keys(settingsProblems(settings)) as SettingKey[];
+  return Object.assign({}, ...wrong.map(key => settingOf(key).values?.(settings[key] ?? '')));
 }
 
 /** The sentences of `settingsProblems` by their reasons. */

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
+import fc from 'fast-check';
 import { ACCENTS } from './accents.ts';
+import {
+  accentContrast,
+  GROUNDS,
+  hexColour,
+  LEAST_CONTRAST,
+  nearestAccent,
+  ON_ACCENT,
+  ownAccent,
+} from './own-accent.ts';
 import { THEME_COLORS } from './page.ts';
 
 type Colours = Readonly<Record<string, string>>;
@@ -48,6 +58,13 @@ for (const scheme of SCHEMES) {
     });
   }
 
+  test(`an own colour is held against what accents stand on: ${scheme}`, () => {
+    const colours = rootColours('tokens', scheme);
+    const grounds = PAIRS.filter(([ink]) => ink === 'accent').map(([, ground]) => named(colours, ground));
+    assert.deepEqual([...GROUNDS[scheme]].sort(), grounds.sort());
+    assert.equal(rootColours('accents', scheme)['on-accent'], ON_ACCENT[scheme]);
+  });
+
   test(`the chips of handles stand out from the paper: ${scheme}`, () => {
     const { paper = '' } = rootColours('tokens', scheme);
     const chips = [...sheet('thread').matchAll(/\.hue-(\d+)\s*\{\s*background:\s*(#[0-9a-f]{6})/g)];
@@ -59,6 +76,33 @@ for (const scheme of SCHEMES) {
     assert.equal(rootColours('tokens', scheme).paper, THEME_COLORS[scheme]);
   });
 }
+
+test('whatever colour an owner gives, the one that is offered can be read in both schemes', () => {
+  const colour = fc
+    .integer({ min: 0, max: 0xffffff })
+    .map(value => `#${value.toString(16).padStart(6, '0')}`);
+  fc.assert(
+    fc.property(colour, hex => {
+      const offered = ownAccent(nearestAccent(hex));
+      for (const scheme of SCHEMES) {
+        for (const other of [...GROUNDS[scheme], ON_ACCENT[scheme]])
+          assert.ok(contrast(offered[scheme], other) >= TEXT, `${hex}: ${offered[scheme]} on ${other}`);
+      }
+      assert.equal(nearestAccent(hex) === hex, accentContrast(hex) >= LEAST_CONTRAST);
+    }),
+  );
+  assert.equal(nearestAccent('#ff8800'), '#a65600');
+});
+
+test('a colour is read as people write it', () => {
+  assert.deepEqual(['#ABC', ' aabbcc ', '#12', 'red', ''].map(hexColour), [
+    '#aabbcc',
+    '#aabbcc',
+    null,
+    null,
+    null,
+  ]);
+});
 
 test('style sheets name no physical side, so that they serve both directions', () => {
   const physical =

@@ -1,13 +1,21 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { languageDirection } from '../lib/text.ts';
 import { link } from '../routes.ts';
-import { accentClass } from './accents.ts';
+import { accentClass, OWN_ACCENT } from './accents.ts';
 import { assetHref } from './assets.ts';
 import { firstFonts } from './fonts.ts';
+import { accentHref } from './own-accent.ts';
 import { pageLanguage } from './phrases.ts';
 import { pageWords } from './words.ts';
 
-type PageSite = { name: string; description: string; language: string; accent: string };
+type PageSite = {
+  name: string;
+  description: string;
+  language: string;
+  accent: string;
+  /** The colour where `accent` is `own`. */
+  accentOwn?: string;
+};
 
 export type PageParts = {
   site: PageSite;
@@ -56,8 +64,14 @@ ${parts.description && html`<meta name="description" content="${parts.descriptio
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="${THEME_COLORS.light}">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${THEME_COLORS.dark}">
 ${fontPreloads(parts.language)}<link rel="stylesheet" href="${assetHref('site.css')}">
-<link rel="icon" type="image/svg+xml" href="${assetHref('icon.svg')}">
+${ownAccentSheet(site)}<link rel="icon" type="image/svg+xml" href="${assetHref('icon.svg')}">
 ${parts.kind === 'reading' && feedLinks(parts)}${parts.head}`;
+}
+
+/** Behind the site's own sheet, whose colour it sets anew. */
+function ownAccentSheet({ accent, accentOwn }: PageSite): Fragment {
+  if (accent !== OWN_ACCENT || accentOwn === undefined) return null;
+  return html`<link rel="stylesheet" href="${accentHref(accentOwn)}">\n`;
 }
 
 function fontPreloads(language: string): Fragment {
