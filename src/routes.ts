@@ -84,6 +84,7 @@ export const patterns = {
   studioThreadClosure: '/studio/posts/:post/thread-closure',
   studioPostComments: '/studio/posts/:post/comments',
   studioUpdates: '/studio/posts/:post/updates',
+  studioNewUpdate: '/studio/posts/:post/updates/new',
   studioUpdate: '/studio/posts/:post/updates/:update',
   studioCoverage: '/studio/posts/:post/coverage',
   studioKeyMoment: '/studio/posts/:post/updates/:update/key-moment',

@@ -3,6 +3,7 @@ import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { cleanText, isBlank } from '../lib/text.ts';
 import type { Person } from '../people/people.ts';
+import type { SourceFields } from '../sources/source-fields.ts';
 import { cleanBlock, POST_LIMITS } from './post-fields.ts';
 import {
   type Change,
@@ -17,6 +18,7 @@ import {
 } from './posts.ts';
 import { renderUpdate } from './rendering.ts';
 import { insertUpdate, lockPost, selectUpdate, updatePostRow, updateUpdateRow } from './store.ts';
+import { addSourceOf } from './update-source.ts';
 
 /** In characters; more than that is a post. */
 export const UPDATE_LIMIT = 50_000;
@@ -37,17 +39,28 @@ export const QUOTE_LIMIT = 1_000;
 /**
  * Puts a new entry on top of the others. `at` is null where an imported page does not say when it was. On a
  * public post it makes a revision. With `replace` the first place where the body has the wrong words gets the
- * right ones in the same change. Problems: not-found `post-unknown`; conflict `correction-gone` where the body
- * has them no longer; invalid `update-…`, `correction-long`.
+ * right ones in the same change. A `source` is added to those of the post, and cited. Problems: not-found
+ * `post-unknown`; conflict `correction-gone` where the body has them no longer; invalid `update-…`,
+ * `correction-long`; those of `addSource`.
  */
 export async function addUpdate(
   write: Write,
   postId: string,
-  fields: UpdateFields & { at: number | null; person: Pick<Person, 'id'> | null; replace?: boolean },
+  fields: UpdateFields & {
+    at: number | null;
+    person: Pick<Person, 'id'> | null;
+    replace?: boolean;
+    source?: SourceFields | null;
+  },
 ): Promise<Update> {
   await lockPost(write.tx, postId);
-  const post = refuseTrashed(await foundPost(write.tx, postId));
-  const { kind, text, wrong, right, told } = checked(fields);
+  const before = refuseTrashed(await foundPost(write.tx, postId));
+  const typed = checked(fields);
+  const change = { person: fields.person, note: '', told: typed.told };
+  const { source = null } = fields;
+  const cited = source && (await addSourceOf(write, before, { ...typed, source }, change));
+  const { kind, text, wrong, right, told } = cited === null ? typed : checked({ ...typed, text: cited });
+  const post = cited === null ? before : await foundPost(write.tx, postId);
   const id = newId(write.now);
   if (fields.replace) await replaceQuote(write, post, { wrong, right });
   await insertUpdate(write.tx, {
@@ -70,7 +83,7 @@ export async function addUpdate(
     payload: { post: postId, update: id, told },
   });
   await renderAgain(write, postId);
-  const after = await finishChange(write, postId, { person: fields.person, note: '', told });
+  const after = await finishChange(write, postId, change);
   return present(after.updates.find(update => update.id === id));
 }
 

@@ -11,6 +11,8 @@ type Control = {
   /** The sentence that says what is wrong with the value. */
   problem?: string | null | undefined;
   required?: boolean;
+  /** The one control of a page whose reason to be it is. */
+  autofocus?: boolean;
   /** Text of unknown direction: `auto` follows its first strong letter. */
   dir?: 'ltr' | 'rtl' | 'auto';
   lang?: string;
@@ -150,6 +152,7 @@ function commonAttributes(control: Control): Fragment {
     html` id="${id}" name="${control.name}"`,
     flag('required', control.required),
     flag('disabled', control.disabled),
+    flag('autofocus', control.autofocus),
     optional('dir', control.dir),
     optional('lang', control.lang),
     optional('maxlength', control.maxlength),

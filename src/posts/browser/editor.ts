@@ -63,8 +63,19 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
   text.setCitations(citations);
   followLanguage(form, field, tag => text.setLanguage(tag));
   places.box.prepend(toolbar(tools, words));
+  const focused = field.autofocus || document.activeElement === field;
   hide(field);
   field.before(places.box);
+  // Another script puts words where the cursor is.
+  field.addEventListener('dateline:insert', event => {
+    if (!(event instanceof CustomEvent)) return;
+    event.preventDefault();
+    const { from } = view.state.selection.main;
+    const before = view.state.sliceDoc(Math.max(0, from - 1), from);
+    view.dispatch(view.state.replaceSelection(`${/^\s?$/.test(before) ? '' : ' '}${event.detail}`));
+    view.focus();
+  });
+  if (focused) view.focus();
   form.querySelector(`label[for="${field.id}"]`)?.addEventListener('click', () => view.focus());
   recount();
   offerLeft(keeper, places.notices, { words, language, put: fields => put(form, field, text, fields) });

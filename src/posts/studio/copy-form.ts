@@ -1,13 +1,14 @@
 import type { FormBody } from '../../http/form-body.ts';
 import { cleanLine, cleanText } from '../../lib/text.ts';
 import type { CopiedText, WorkingCopy } from '../working-copies.ts';
+import { SOURCE_FIELDS } from './update-form.ts';
 
 /** What a parser of forms asks of one. */
 export type TypedFields = Pick<FormBody, 'line' | 'text'>;
 
 const FIELDS = {
   post: ['headline', 'body', 'byline', 'place', 'language', 'zone', 'tags', 'slug', 'note', 'told'],
-  update: ['kind', 'text', 'note', 'wrong', 'right', 'replace', 'told'],
+  update: ['kind', 'text', 'note', 'wrong', 'right', 'replace', 'told', ...SOURCE_FIELDS],
 } as const;
 
 /** As much of a form as a copy keeps: what was typed, in the fields that the text has. */

@@ -12,7 +12,7 @@ import { timeText } from '../times-view.ts';
 import { TRASH_DAYS } from '../trash.ts';
 import { listWords } from './list-words.ts';
 import { pinsWords } from './pins-words.ts';
-import { statusPill } from './posts-list-view.ts';
+import { statusPill, updateLink } from './posts-list-view.ts';
 import { tagsWords } from './tags-words.ts';
 import { postStudioWords } from './words.ts';
 
@@ -148,6 +148,7 @@ function actions(post: ListedPost, language: string): Fragment {
       ? [post.path, studio.view]
       : [link('studioPreview', { post: post.id }), studio.preview];
   return [
+    isPublic(post) && updateLink(post, language),
     html`<a href="${href}" aria-label="${label}: ${post.headline}">${label}</a>`,
     button(link('studioPostCopies', { post: post.id }), words.duplicate, post),
     button(link('studioPostTrash', { post: post.id }), words.toTrash, post),

@@ -3,6 +3,7 @@ import { link } from '../../routes.ts';
 import { formatShortDate } from '../../ui/times.ts';
 import type { StudioPost } from '../listing.ts';
 import { isPublic, type PostStatus } from '../posts.ts';
+import { updateWords } from './update-words.ts';
 import { postStudioWords } from './words.ts';
 
 export type Dashboard = { drafts: StudioPost[]; scheduled: StudioPost[]; latest: StudioPost[] };
@@ -20,6 +21,12 @@ export function dashboardView(lists: Dashboard, language: string): Html {
 /** The state of a post as a small label. */
 export function statusPill(status: PostStatus, language: string): Html {
   return html`<span class="status-pill status-${status}">${postStudioWords(language).statuses[status]}</span>`;
+}
+
+/** To the form for a new update of a public post: what is wanted most once something happens. */
+export function updateLink({ id, headline }: Pick<StudioPost, 'id' | 'headline'>, language: string): Html {
+  const words = updateWords(language);
+  return html`<a class="button update-link" href="${link('studioNewUpdate', { post: id })}" aria-label="${words.updateNamed(headline)}">${words.update}</a> `;
 }
 
 function section(title: string, posts: readonly StudioPost[], language: string): Fragment {
@@ -47,6 +54,6 @@ function row(post: StudioPost, language: string): Html {
   const date = formatShortDate(post.publishedAt ?? post.modifiedAt, language, post.zone);
   return html`<tr><td><a href="${link('studioPost', { post: post.id })}" lang="${post.language}"><bdi>${post.headline}</bdi></a>
 <div class="meta">${statusPill(post.status, language)} ${date}${post.author && html` · <bdi>${post.author}</bdi>`}</div></td>
-<td><a href="${href}" aria-label="${label}: ${post.headline}">${label}</a></td></tr>
+<td>${isPublic(post) && updateLink(post, language)}<a href="${href}" aria-label="${label}: ${post.headline}">${label}</a></td></tr>
 `;
 }

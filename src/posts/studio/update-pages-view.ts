@@ -1,5 +1,8 @@
 import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { link, updateAnchor } from '../../routes.ts';
+import { SOURCE_LIMITS } from '../../sources/source-fields.ts';
+import { sourceAt } from '../../sources/sources.ts';
+import { sourceSentences } from '../../sources/studio/source-part-view.ts';
 import { field, hidden, select, submit, textarea } from '../../ui/form.ts';
 import { tellProblems } from '../../ui/form-problems.ts';
 import { formatNumber } from '../../ui/phrases.ts';
@@ -15,16 +18,30 @@ import { coverageForm, keyMomentForm } from './live-view.ts';
 import { writingHelp } from './post-form-view.ts';
 import { NOTE_LIMIT } from './saving.ts';
 import type { UpdateForm } from './update-form.ts';
+import { citeList, newSourceFields, updateScript } from './update-source-view.ts';
+import { updateWords } from './update-words.ts';
 import { postStudioWords } from './words.ts';
 
 /** The form for a new update, and below it those that stand. */
 export function updatesPageView(post: Post, form: UpdateForm, language: string): Html {
   const words = postStudioWords(language);
-  const button = submit(isPublic(post) ? words.sendUpdate : words.sendDraftUpdate);
-  const action = link('studioUpdates', { post: post.id });
   return html`<p>${words.updatesIntro}</p>
-${updateFormView(form, { post, action, buttons: button, withNote: false, language, updateId: null })}
+${newForm(post, form, language)}
 ${coverageForm(post, language)}${post.updates.length === 0 && html`<p>${words.noUpdates}</p>\n`}${post.updates.map(update => listed(update, post, language))}`;
+}
+
+/** The form for a new update alone: what a phone shows when something happens. */
+export function newUpdateView(post: Post, form: UpdateForm, language: string): Html {
+  const all = html`<p><a href="${link('studioUpdates', { post: post.id })}">${updateWords(language).allUpdates}</a></p>\n`;
+  return html`${newForm(post, form, language, true)}
+${all}`;
+}
+
+function newForm(post: Post, form: UpdateForm, language: string, focus = false): Html {
+  const words = postStudioWords(language);
+  const buttons = submit(isPublic(post) ? words.sendUpdate : words.sendDraftUpdate);
+  const action = link('studioUpdates', { post: post.id });
+  return updateFormView(form, { post, action, buttons, withNote: false, language, updateId: null, focus });
 }
 
 /** The form of one update; `withNote` where readers have its text already. */
@@ -37,12 +54,16 @@ export function updateFormView(
     withNote: boolean;
     language: string;
     updateId: string | null;
+    /** Puts the cursor into the text as the page opens. */
+    focus?: boolean;
   },
 ): Html {
   const { post, language } = frame;
   const words = postStudioWords(language);
-  const sentences = { ...postWords(language).problems, ...words.problems };
-  const values = { limit: UPDATE_LIMIT, note: NOTE_LIMIT, quote: QUOTE_LIMIT };
+  const sentences = { ...sourceSentences(language), ...postWords(language).problems, ...words.problems };
+  const known = sourceAt(post.sources, form.source?.url ?? '')?.label ?? form.source?.label;
+  const label = known || SOURCE_LIMITS.label;
+  const values = { ...SOURCE_LIMITS, label, limit: UPDATE_LIMIT, note: NOTE_LIMIT, quote: QUOTE_LIMIT };
   const told = tellProblems(form.problems, sentences, language, { values });
   const controls = [
     select({
@@ -62,11 +83,14 @@ export function updateFormView(
       dir: 'auto',
       lang: post.language,
       required: true,
+      autofocus: frame.updateId === null && frame.focus === true,
       problem: told.at('text'),
       data: editorData(UPDATE_LIMIT, post.sources),
     }),
-    writingHelp(language, post.sources),
+    citeList(post, language),
+    frame.updateId === null && newSourceFields(form, { post, told, language }),
     correctionFields(form, { told, language, lang: post.language, mayReplace: frame.updateId === null }),
+    writingHelp(language, []),
     isPublic(post) && toldField(form.fields.told ?? true, language),
     frame.withNote &&
       field({
@@ -83,7 +107,7 @@ export function updateFormView(
 ${told.list}${hidden('base', form.base)}${copyControls(form, named)}
 ${controls}<p class="actions">${frame.buttons} ${previewButton(post.id, language)}</p>
 </form>
-${editorScript(language)}`;
+${editorScript(language)}${updateScript()}`;
 }
 
 function listed(update: Update, post: Post, language: string): Html {

@@ -7,6 +7,7 @@ import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
+import { sourceAt } from '../../sources/sources.ts';
 import { submit } from '../../ui/form.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
 import { liveWords } from '../live-words.ts';
@@ -21,7 +22,8 @@ import { mayFrame } from './editor-view.ts';
 import { openUpdateCopies } from './opened-copies.ts';
 import { saveUpdate, takeCopies, updateOf, updateVersion } from './saving.ts';
 import { EMPTY_UPDATE, formOfUpdate, parseUpdate, type UpdateForm } from './update-form.ts';
-import { updateFormView, updatesPageView } from './update-pages-view.ts';
+import { newUpdateView, updateFormView, updatesPageView } from './update-pages-view.ts';
+import { updateWords } from './update-words.ts';
 import { postStudioWords } from './words.ts';
 
 /** The updates of a post: list, add, revise. `writers` is the guard for those who write. */
@@ -38,21 +40,38 @@ export function updateStudioRoutes(
     return listAnswer(c, post, form, { copies });
   });
 
+  routes.get(patterns.studioNewUpdate, writers, async c => {
+    const post = await editablePost(db.read, signedIn(c), c.req.param('post'));
+    const asked = { post, updateId: null, fresh: EMPTY_UPDATE, copy: c.req.query('copy') };
+    const { form, copies } = await openUpdateCopies(db.read, signedIn(c), asked);
+    const beside = await copiesBeside(copies, link('studioNewUpdate', { post: post.id }));
+    const answer = await studioAnswer(c, db, language => ({
+      title: updateWords(language).newTitle(post.headline),
+      place: 'posts',
+      notices: copyWords(language).notices,
+      body: [beside, newUpdateView(post, form, language)],
+    }));
+    return mayFrame(answer, url);
+  });
+
   routes.post(patterns.studioUpdates, writers, async c => {
     const person = signedIn(c);
     const post = await editablePost(db.read, person, c.req.param('post'));
     const form = parseUpdate(await readForm(c));
-    const problems = { ...correctionProblems(form.fields), ...form.problems };
+    const known = sourceAt(post.sources, form.source?.url ?? '');
+    const problems: UpdateForm['problems'] = { ...correctionProblems(form.fields), ...form.problems };
+    if (known !== null) problems['source-url'] = 'source-url-known';
     if (hasProblems(problems)) return listAnswer(c, post, { ...form, problems }, { status: 422 });
     try {
       await db.write(async write => {
         await takeCopies(write, person, form);
-        const { replace, fields } = form;
-        return addUpdate(write, post.id, { ...fields, replace, at: write.now, person });
+        const { replace, fields, source } = form;
+        return addUpdate(write, post.id, { ...fields, source, replace, at: write.now, person });
       });
     } catch (error) {
-      if (!isProblem(error) || error.reason !== 'correction-gone') throw error;
-      return listAnswer(c, post, { ...form, problems: { replace: error.reason } }, { status: 409 });
+      const refused = refusalOf(error);
+      if (refused === null) throw error;
+      return listAnswer(c, post, { ...form, problems: refused }, { status: 409 });
     }
     return done(c, post.id, 'update-added');
   });
@@ -177,6 +196,13 @@ export function updateStudioRoutes(
   }
 
   return routes;
+}
+
+/** What only the write itself could see, at its field. */
+function refusalOf(error: unknown): UpdateForm['problems'] | null {
+  if (!isProblem(error)) return null;
+  if (error.reason === 'correction-gone') return { replace: error.reason };
+  return error.reason === 'source-label-taken' ? { 'source-publisher': error.reason } : null;
 }
 
 function frameOf(post: Post, update: Update, language: string) {

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, type TestContext, test } from 'node:test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expectAccessible } from '../test/axe.ts';
+import { openBrowser } from '../test/browser.ts';
+import { type Site, startSite } from './site.ts';
+
+/** Something happens, and whoever writes has a telephone at hand. */
+
+let chromium: Browser;
+before(async () => {
+  chromium = await openBrowser();
+});
+after(() => chromium.close());
+
+const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } };
+
+test('two presses from the overview to the published update, a third for its source', async t => {
+  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'), PHONE);
+  const press = presses(page);
+  await press('.update-link');
+  await page.locator('.cm-content').waitFor();
+  // The cursor is in the text; what is typed goes there without another press.
+  await page.keyboard.type('The last ferry has left.');
+  await press('.cite-chip');
+  const citation = (await page.locator('.cite-chip').first().textContent()) ?? '';
+  assert.equal(await page.inputValue('#text'), `The last ferry has left. ${citation}`);
+  await press('form.panel button.primary');
+  await page.getByText('Update added.').waitFor();
+  assert.equal(press.count(), 3);
+  await page.locator('.prose', { hasText: 'The last ferry has left.' }).first().waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test('the same without scripts: two presses, and the citation is typed as shown', async t => {
+  const options = { ...PHONE, javaScriptEnabled: false };
+  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'), options);
+  const press = presses(page);
+  await press('.update-link');
+  const citation = (await page.locator('.cite code').first().textContent()) ?? '';
+  await page.keyboard.type(`The last ferry has left. ${citation}`);
+  await press('form.panel button.primary');
+  await page.getByText('Update added.').waitFor();
+  assert.equal(press.count(), 2);
+});
+
+test('a new source is made in the same step, and what stands wrong in it is said', async t => {
+  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'), PHONE);
+  await page.locator('.update-link').first().tap();
+  await page.locator('.cm-content').waitFor();
+  await page.keyboard.type('The pier is open.');
+  await page.locator('.new-source summary').tap();
+  await page.fill('#source-url', 'not an address');
+  await page.fill('#source-publisher', 'Harbour office');
+  await page.locator('form.panel button.primary').tap();
+  await page.locator('#source-url-problem').waitFor();
+  await page.fill('#source-url', '');
+  await page.locator('form.panel button.primary').tap();
+  await page.getByText('Update added.').waitFor();
+  await page.locator('.prose', { hasText: 'The pier is open. [Harbour office]' }).first().waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test('axe finds nothing, nothing sticks out, and all of it can be pressed with a thumb', async t => {
+  const site = await startSite(t, 'sqlite', '--demo');
+  const { page } = await signedIn(t, site, { ...PHONE, bypassCSP: true });
+  await fits(page, '.update-link');
+  await page.locator('.update-link').first().tap();
+  await page.locator('.cm-content').waitFor();
+  for (const summary of await page.locator('form.panel summary').all()) await summary.tap();
+  await expectAccessible(page);
+  await fits(
+    page,
+    'form.panel :is(button, summary, select, input:not([type=hidden], [type=checkbox])):visible',
+  );
+});
+
+/** Presses what a selector finds first, and counts. */
+function presses(page: Page): { (selector: string): Promise<void>; count(): number } {
+  let count = 0;
+  const press = async (selector: string) => {
+    count += 1;
+    await page.locator(selector).first().tap();
+  };
+  return Object.assign(press, { count: () => count });
+}
+
+async function fits(page: Page, targets: string): Promise<void> {
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360);
+  const all = await page.locator(targets).all();
+  assert.ok(all.length > 0, targets);
+  for (const target of all) {
+    const box = await target.boundingBox();
+    assert.ok(box !== null && box.height >= 44, `${await target.textContent()}: ${JSON.stringify(box)}`);
+  }
+}
+
+/** A page of somebody who is signed in, and what went wrong on it: errors, and what the policy refused. */
+async function signedIn(
+  t: TestContext,
+  site: Site,
+  options: BrowserContextOptions,
+): Promise<{ page: Page; faults: string[] }> {
+  const context = await chromium.newContext({ baseURL: site.url, locale: 'en-GB', ...options });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', error => faults.push(error.message));
+  page.on('console', message => {
+    if (/Content Security Policy/.test(message.text())) faults.push(message.text());
+  });
+  await page.goto('/studio/sign-in');
+  await page.fill('[name=name]', /Name: (.+)/.exec(site.output())?.[1] ?? '');
+  await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(/\/studio$/);
+  return { page, faults };
+}
