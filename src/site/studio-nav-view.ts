@@ -75,7 +75,7 @@ ${mine.filter(({ more }) => !more).map(item)}</ul>
 <ul>
 ${folded.map(item)}${navItem(link('home'), words.viewSite, {})}</ul>
 </details>
-<form class="studio-sign-out" method="post" action="${link('signOut')}" data-person="${person.name}"><a class="hint" dir="auto" href="${link('studioAccount')}"${current === 'account' && html` aria-current="page"`}>${words.signedInAs(person.name)}</a>
+<form class="studio-sign-out" method="post" action="${link('signOut')}" data-person="${person.name}"><a class="hint" href="${link('studioAccount')}"${current === 'account' && html` aria-current="page"`} aria-label="${words.signedInAs(person.name)}"><bdi>${person.name}</bdi></a>
 <button type="submit" class="quiet">${words.signOut}</button></form></nav>
 <script type="module" src="${assetHref('studio.js')}"></script>
 `;

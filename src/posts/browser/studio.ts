@@ -15,3 +15,8 @@ document.addEventListener('keydown', event => {
   menu.open = false;
   menu.querySelector('summary')?.focus();
 });
+
+/** Where tabs stand in one row that is wider than the screen, the present one is in sight. */
+for (const tab of document.querySelectorAll('.studio-tabs [aria-current]')) {
+  tab.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
