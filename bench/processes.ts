@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-/** The server's core and the load's: what one takes the other must not lack. */
-const CORES = { server: 0, load: 1 } as const;
+/** The server's core and the load's: what one takes the other must not lack. `any` is for what works on several. */
+const CORES = { server: '0', load: '1', any: null } as const;
 export type Core = keyof typeof CORES;
 
 const canPin = process.platform === 'linux' && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
@@ -25,7 +25,8 @@ function start(
   env: NodeJS.ProcessEnv = {},
 ): ChildProcess {
   const command = [process.execPath, script, ...args];
-  const pinned = canPin ? ['taskset', '-c', String(CORES[core]), ...command] : command;
+  const place = CORES[core];
+  const pinned = canPin && place !== null ? ['taskset', '-c', place, ...command] : command;
   const [program = '', ...rest] = pinned;
   return spawn(program, rest, {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -54,12 +55,18 @@ export type ServerProcess = {
   cpu(): number;
   /** Resident memory in MB. */
   memory(): number;
+  /** The most that it ever was, in MB. */
+  peak(): number;
   stop(): Promise<void>;
 };
 
 /** Starts a script that prints its address first. */
-export async function startPrinting(script: string, args: readonly string[]): Promise<ServerProcess> {
-  const child = start('server', fileOf(script), args);
+export async function startPrinting(
+  script: string,
+  args: readonly string[],
+  core: Core = 'server',
+): Promise<ServerProcess> {
+  const child = start(core, fileOf(script), args);
   const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
   const [line] = (await Promise.race([
     once(child.stdout ?? child, 'data'),
@@ -119,8 +126,9 @@ async function answered(url: string, child: ChildProcess): Promise<void> {
 function running(child: ChildProcess, url: string): ServerProcess {
   return {
     url,
-    cpu: () => Number(statOf(child.pid, 'stat', /\) (?:\S+ ){11}(\d+) (\d+)/)) / 100,
-    memory: () => Number(statOf(child.pid, 'status', /VmRSS:\s+(\d+)/)) / 1024,
+    cpu: () => statOf(child.pid, 'stat', /\) (?:\S+ ){11}(\d+) (\d+)/) / 100,
+    memory: () => statOf(child.pid, 'status', /VmRSS:\s+(\d+)/) / 1024,
+    peak: () => statOf(child.pid, 'status', /VmHWM:\s+(\d+)/) / 1024,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const closed = once(child, 'close');

@@ -2,16 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createApp } from '../src/app.ts';
-import { openDatabase } from '../src/db/database.ts';
 import { openThread } from '../src/discussion/threads.ts';
-import { loadAssets } from '../src/http/assets.ts';
-import { createLog } from '../src/http/log.ts';
-import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
-import { systemClock } from '../src/lib/clock.ts';
-import { memoryPlace } from '../src/media/memory.ts';
-import { createPerson } from '../src/people/people.ts';
-import { startSession } from '../src/people/sessions.ts';
+import { median, OWN_URL, openApp, signedInCookie } from './own-app.ts';
 
 /** The moderators' pages on a large site against the same pages on a small one, in milliseconds. Prints JSON. */
 export type QueueResult = Record<'held' | 'filtered' | 'new' | 'language', { large: number; small: number }>;
@@ -52,38 +44,19 @@ try {
 
 /** A site with so many comments, and a moderator who is signed in. */
 async function openSite(file: string, comments: number) {
-  const db = await openDatabase({ kind: 'sqlite', file }, systemClock);
-  const { secret, threadId } = await db.write(async write => {
-    const person = await createPerson(write, { name: 'Carol Stone', role: 'moderator', passwordHash: null });
-    const settings = { address: '/2026/03/harbour', language: 'en', zone: 'UTC' };
-    return { secret: await startSession(write, person.id), threadId: await openThread(write, settings) };
-  });
-  fill(file, threadId, comments);
-  const app = createApp({
-    db,
-    siteKey: 'a1'.repeat(32),
-    clock: systemClock,
-    url: 'http://localhost',
-    trustedProxies: 0,
-    rateLimits: false,
-    log: createLog('error'),
-    assets: await loadAssets(systemClock()),
-    media: memoryPlace(),
-    outgoing: createOutgoing({ url: 'http://localhost' }),
-  });
+  const { app, db, close } = await openApp(file);
+  const cookie = await signedInCookie(db, 'moderator');
+  const settings = { address: '/2026/03/harbour', language: 'en', zone: 'UTC' };
+  fill(file, await db.write(write => openThread(write, settings)), comments);
   return {
     async time(path: string): Promise<number> {
       const start = performance.now();
-      const headers = { cookie: `dateline_session=${secret}` };
-      const answer = await app.fetch(new Request(`http://localhost${path}`, { headers }));
+      const answer = await app.fetch(new Request(OWN_URL + path, { headers: { cookie } }));
       const page = await answer.text();
       if (answer.status !== 200 || !page.includes('queue-item')) throw new Error(`${path}: ${answer.status}`);
       return performance.now() - start;
     },
-    async close() {
-      app.close();
-      await db.close();
-    },
+    close,
   };
 }
 
@@ -120,8 +93,4 @@ function fill(file: string, threadId: string, comments: number): void {
   for (const { sql } of indexes) db.exec(String(sql));
   db.exec('analyze');
   db.close();
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }

@@ -10,6 +10,7 @@ import { DEFAULT_MODERATION, saveModeration } from '../src/moderation/settings.t
 import { link } from '../src/routes.ts';
 import { entryLines } from './entries.ts';
 import type { LoadResult } from './load.ts';
+import { median } from './own-app.ts';
 import type { PostResult } from './post.ts';
 import {
   pinning,
@@ -24,14 +25,21 @@ import { type Measure, machine, printRows, printTable } from './report.ts';
 import type { ScorerResult } from './scorer.ts';
 import { measureSearch } from './search.ts';
 import { type SeededPost, seedSite } from './seed.ts';
+import { measureStudio } from './studio.ts';
 import { measureViews } from './views.ts';
 import type { WordsResult } from './words.ts';
+
+/** What is measured, in this order; those `ON_SITE` need the site with the posts. */
+const ON_SITE = ['start', 'pages', 'search', 'views', 'posting'] as const;
+const PARTS = [...ON_SITE, 'queue', 'words', 'scorer', 'studio'] as const;
 
 const HELP = `npm run bench [-- options]
 
   --sizes 10,1000,100000   comments under the measured posts
   --seconds 2              of each single measurement; each is made --rounds times
   --rounds 3               ours and the limit by turns
+  --pictures 100           how many are uploaded to the library
+  --only studio,queue      these parts alone, of ${PARTS.join(', ')}
   --json                   one object on one line instead of a table
 `;
 
@@ -40,6 +48,8 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '10,1000,100000' },
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
+    pictures: { type: 'string', default: '100' },
+    only: { type: 'string', default: PARTS.join(',') },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -52,6 +62,26 @@ if (values.help) console.log(HELP);
 else await bench();
 
 async function bench(): Promise<void> {
+  const only = values.only.split(',');
+  const unknown = only.find(part => !PARTS.some(known => known === part));
+  if (unknown !== undefined) throw new Error(`"${unknown}" is no part of the bench; see --help`);
+  const wanted = (part: (typeof PARTS)[number]) => only.includes(part);
+
+  if (ON_SITE.some(wanted)) await measureSite(wanted);
+  if (wanted('queue')) await measureQueue();
+  if (wanted('words')) await measureWords();
+  const held = wanted('scorer') ? await measureScorer() : null;
+  if (wanted('studio')) await measureStudio(Number(values.pictures), { add, say });
+  if (values.json) {
+    console.log(JSON.stringify({ machine: machine(), pinning, seconds, rounds, measures, held: held ?? [] }));
+  } else {
+    printTable(measures, pinning);
+    if (held !== null) printHeld(held);
+  }
+}
+
+/** What is measured on one site with posts of `--sizes`. */
+async function measureSite(wanted: (part: (typeof ON_SITE)[number]) => boolean): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
   try {
     const data = join(folder, 'data');
@@ -62,21 +92,14 @@ async function bench(): Promise<void> {
     say('writing the site');
     const posts = await seedSite(file, key, values.sizes.split(',').map(Number));
 
-    await measureStart(data);
-    await measureHot(data, posts);
-    await measureCold(file, key, posts);
-    await measureSearch(data, posts, { compare, add, say });
-    await measureViews({ file, key }, posts, { compare, add, say });
-    await measurePosting(data, folder, posts);
-    await measureQueue();
-    await measureWords();
-    const held = await measureScorer();
-    if (values.json)
-      console.log(JSON.stringify({ machine: machine(), pinning, seconds, rounds, measures, held }));
-    else {
-      printTable(measures, pinning);
-      printHeld(held);
+    if (wanted('start')) await measureStart(data);
+    if (wanted('pages')) {
+      await measureHot(data, posts);
+      await measureCold(file, key, posts);
     }
+    if (wanted('search')) await measureSearch(data, posts, { compare, add, say });
+    if (wanted('views')) await measureViews({ file, key }, posts, { compare, add, say });
+    if (wanted('posting')) await measurePosting(data, folder, posts);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -273,11 +296,6 @@ function add(
   better: Measure['better'],
 ): void {
   measures.push({ name, unit, ours, limit, ratio: ours / limit, against, better });
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function say(text: string): void {

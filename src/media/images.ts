@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { isProblem, Problem } from '../lib/problem.ts';
+import { turns } from '../lib/turns.ts';
 import { CLEANERS } from './clean/clean.ts';
 import type { MediaType } from './file-kinds.ts';
 
@@ -173,21 +174,4 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
     if (isProblem(error) || (error as NodeJS.ErrnoException).code !== undefined) throw error;
     throw new Problem('invalid', 'image-broken');
   }
-}
-
-/** Runs at most `atOnce` of what it is given, the rest in the order in which they came. */
-function turns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async work => {
-    if (running >= atOnce) await new Promise<void>(resolve => waiting.push(resolve));
-    else running++;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) running--;
-      else next();
-    }
-  };
 }
