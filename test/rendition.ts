@@ -47,6 +47,7 @@ export function renditionOf({
     publishedPrecision: 'minute',
     modifiedAt: START + 3_600_000,
     changedAt: START,
+    graceMinutes: 0,
     trashedAt: null,
     coverage: null,
     updates: [],

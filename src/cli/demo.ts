@@ -65,6 +65,7 @@ const SITE = {
   language: 'en',
   zone: 'UTC',
   accent: 'sea',
+  graceMinutes: 0,
   editMinutes: 15,
 };
 

@@ -373,6 +373,8 @@ export type Tables = {
     live_started_at: number | null;
     /** Null while it runs. */
     live_ended_at: number | null;
+    /** How long after the first publication small changes are not listed; 0 for most. */
+    grace_minutes: number;
   };
   tags: { post_id: string; tag: string; label: string; position: number };
   updates: {

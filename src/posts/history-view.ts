@@ -19,7 +19,7 @@ export function historyView(post: Post, path: string, list: RevisionPage): Html 
   });
   return html`<article class="history"${languageOf(post)}>
 <h1 class="headline">${words.historyTitle}: <a href="${path}">${markedHeadline(post)}</a></h1>
-<p>${words.historyIntro} ${words.legend}</p>
+<p>${words.historyIntro} ${post.graceMinutes > 0 && `${words.grace(post.graceMinutes, formatNumber(post.graceMinutes, post.language))} `}${words.legend}</p>
 <ol class="revisions">
 ${list.revisions.map(revision => revisionView(revision, post))}</ol>
 ${pager}<p><a href="${path}">${words.backToPost}</a></p>

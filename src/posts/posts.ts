@@ -74,6 +74,8 @@ export type Post = PostFields & {
   modifiedAt: number;
   /** When anything about it last changed, told to caches and not to readers. */
   changedAt: number;
+  /** How long after the first publication what is told to nobody makes no revision of its own; as it was set then. */
+  graceMinutes: number;
   /** When it was put into the trash, where nothing about it can be changed; null for all others. */
   trashedAt: number | null;
   /** Live coverage: null for a post that never was live, `endedAt` null while it runs. */
@@ -140,6 +142,7 @@ export async function createPost(
     created_at: write.now,
     live_started_at: null,
     live_ended_at: null,
+    grace_minutes: 0,
   });
   await replaceTags(write.tx, id, tagRows(tags));
   write.record({ kind: 'post.created', topics: [`post:${id}`], payload: { post: id } });
@@ -316,6 +319,7 @@ async function assemble(db: Reader, row: FoundRow): Promise<Post> {
     modifiedAt: row.modified_at,
     changedAt: row.changed_at,
     coverage: coverageOf(row),
+    graceMinutes: row.grace_minutes,
     trashedAt: row.trashed_at,
     updates: (await selectUpdates(db, row.id)).map(updateOf),
     sources: await listSources(db, row.id),

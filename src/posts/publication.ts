@@ -1,6 +1,7 @@
 import type { Database, Write } from '../db/database.ts';
 import { changeThread } from '../discussion/threads.ts';
 import { Problem } from '../lib/problem.ts';
+import { readSettings } from '../site/settings.ts';
 import { newAddress } from './addresses.ts';
 import {
   type Change,
@@ -31,8 +32,10 @@ export async function publishPost(write: Write, id: string, options: Publication
   const before = refuseTrashed(await foundPost(write.tx, id));
   const at = options.at ?? keptTime(before, write.now) ?? write.now;
   const address = before.path === null ? await newAddress(write, before, at) : { path: before.path };
+  const grace = before.path === null ? { grace_minutes: await graceFrom(write, at) } : {};
   await updatePostRow(write.tx, id, {
     ...address,
+    ...grace,
     status: options.unlisted ? 'unlisted' : 'published',
     published_at: at,
     published_precision: options.precision ?? before.publishedPrecision,
@@ -95,6 +98,12 @@ export async function publishDue(db: Database, now: number): Promise<number> {
     });
   }
   return count;
+}
+
+/** The grace time that is set; none for a post that was public elsewhere long ago. */
+async function graceFrom(write: Write, at: number): Promise<number> {
+  const { graceMinutes } = await readSettings(write.tx);
+  return write.now - at < graceMinutes * 60_000 ? graceMinutes : 0;
 }
 
 /** The time of a post that was public before. One to come is when it is, or was, to be published. */

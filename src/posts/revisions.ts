@@ -6,9 +6,11 @@ import { postToSave, updateToSave } from './saved-fields.ts';
 import {
   countRevisions,
   insertRevision,
+  selectFirstRevisions,
   selectLastContents,
   selectPreviousContent,
   selectRevisions,
+  updateRevision,
 } from './store.ts';
 
 /** The text of a post or of one of its updates as it stood; never changed. */
@@ -32,7 +34,8 @@ const REVISION_PAGE_SIZE = 20;
 
 /**
  * Records a revision of each text of the post (itself, its updates) that differs from the last one recorded.
- * Says whether they are the first that readers get, or change what they had; null where nothing differs.
+ * Says whether they are the first that readers get, or change what they had; null where nothing differs. Within the
+ * grace time what is told to nobody changes the first revision of the post instead.
  */
 export async function recordRevisions(
   write: Write,
@@ -50,7 +53,9 @@ export async function recordRevisions(
       }))
       .reverse(),
   ];
-  const changed = texts.filter(({ update, content }) => last.contents.get(update) !== content);
+  const different = texts.filter(({ update, content }) => last.contents.get(update) !== content);
+  const folded = isGraceful(post, change, write.now) ? await foldIntoFirst(write, post) : false;
+  const changed = different.filter(({ update }) => !(folded && update === null));
   for (const [index, { update, content, fields }] of changed.entries()) {
     await insertRevision(write.tx, {
       id: newId(write.now),
@@ -66,6 +71,20 @@ export async function recordRevisions(
   }
   if (changed.length === 0) return null;
   return last.number === 0 ? 'first' : 'again';
+}
+
+/** True while what is told to nobody is not listed; the history says how long that was. */
+function isGraceful(post: Post, { told }: Change, now: number): boolean {
+  const { publishedAt, graceMinutes } = post;
+  return told === false && publishedAt !== null && now < publishedAt + graceMinutes * 60_000;
+}
+
+/** False where the post has no revision yet, or more than the first: what stands between two that are listed is listed. */
+async function foldIntoFirst(write: Write, post: Post): Promise<boolean> {
+  const [first, ...later] = await selectFirstRevisions(write.tx, post.id);
+  if (first === undefined || later.length > 0) return false;
+  await updateRevision(write.tx, first, { content: postContent(post), fields: postToSave(post) });
+  return true;
 }
 
 /** Revisions of a post and its updates, newest first, 20 a page; null where there is no such page. */

@@ -169,6 +169,27 @@ export async function insertRevision(tx: Transaction, row: RevisionRow): Promise
   await tx.insertInto('revisions').values(row).execute();
 }
 
+/** The ids of the first two texts of the post itself. */
+export async function selectFirstRevisions(db: Reader, postId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('revisions')
+    .select('id')
+    .where('post_id', '=', postId)
+    .where('update_id', 'is', null)
+    .orderBy('number')
+    .limit(2)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function updateRevision(
+  tx: Transaction,
+  id: string,
+  columns: Pick<RevisionRow, 'content' | 'fields'>,
+): Promise<void> {
+  await tx.updateTable('revisions').set(columns).where('id', '=', id).execute();
+}
+
 /** The newest text of the post (under null) and of each update, and the number of the newest revision. */
 export async function selectLastContents(
   db: Reader,

@@ -52,6 +52,10 @@ export const postWords = phrases(
     historyTitle: 'History',
     historyIntro:
       'Every text that readers have been given, newest first, each compared with the one before it.',
+    grace: (count: number, shown: string) =>
+      count === 1
+        ? 'Small changes in the first minute after publication are not listed.'
+        : `Small changes in the first ${shown} minutes after publication are not listed.`,
     backToPost: 'Back to the post',
     revision: (number: string) => `Revision ${number}`,
     ofPost: 'the post',
@@ -140,6 +144,10 @@ export const postWords = phrases(
       older: 'نوشته‌های پیشین',
       historyTitle: 'تاریخچه',
       historyIntro: 'همهٔ متن‌هایی که خوانندگان دیده‌اند، از تازه به کهنه، هر یک در سنجش با متن پیش از خود.',
+      grace: (count: number, shown: string) =>
+        count === 1
+          ? 'تغییرهای کوچک در نخستین دقیقهٔ پس از انتشار فهرست نشده‌اند.'
+          : `تغییرهای کوچک در ${shown} دقیقهٔ نخست پس از انتشار فهرست نشده‌اند.`,
       backToPost: 'بازگشت به نوشته',
       revision: (number: string) => `نسخهٔ ${number}`,
       ofPost: 'نوشته',
@@ -235,6 +243,14 @@ export const postWords = phrases(
       older: 'مقالات أقدم',
       historyTitle: 'تاريخ النص',
       historyIntro: 'كل نص عُرض على القراء، من الأحدث إلى الأقدم، مقارنًا بما قبله.',
+      grace: (count: number, shown: string) =>
+        count === 1
+          ? 'لا تُدرج التغييرات الصغيرة في الدقيقة الأولى بعد النشر.'
+          : count === 2
+            ? 'لا تُدرج التغييرات الصغيرة في الدقيقتين الأوليين بعد النشر.'
+            : count <= 10
+              ? `لا تُدرج التغييرات الصغيرة في أول ${shown} دقائق بعد النشر.`
+              : `لا تُدرج التغييرات الصغيرة في أول ${shown} دقيقة بعد النشر.`,
       backToPost: 'العودة إلى المقال',
       revision: (number: string) => `النسخة ${number}`,
       ofPost: 'المقال',

@@ -9,7 +9,7 @@ import { LANGUAGES } from '../ui/phrases.ts';
 /** Every setting of the site, described once: forms, checks, variables of the environment and commands come from here. */
 
 /** Pages of the studio, in the order of their tabs. */
-export const SECTIONS = ['about', 'look', 'language', 'comments'] as const;
+export const SECTIONS = ['about', 'look', 'language', 'posts', 'comments'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type Setting = {
@@ -29,6 +29,8 @@ export type Setting = {
 
 /** Longest time that we let comments change under those who answer them: one day. */
 const EDIT_MINUTES_LIMIT = 1_440;
+/** What is silent for longer is no slip of the pen any more. */
+const GRACE_MINUTES_LIMIT = 15;
 const NAME_LIMIT = 80;
 const DESCRIPTION_LIMIT = 300;
 
@@ -68,6 +70,12 @@ const REGISTRY = {
   calendarEn: choice('language', CALENDARS, DEFAULT_CALENDARS.en, 'calendar-unknown'),
   calendarFa: choice('language', CALENDARS, DEFAULT_CALENDARS.fa, 'calendar-unknown'),
   calendarAr: choice('language', CALENDARS, DEFAULT_CALENDARS.ar, 'calendar-unknown'),
+  graceMinutes: {
+    section: 'posts',
+    default: 0,
+    kind: 'whole',
+    check: value => (isWithin(value, 0, GRACE_MINUTES_LIMIT) ? null : 'grace-minutes-range'),
+  },
   editMinutes: {
     section: 'comments',
     default: 15,

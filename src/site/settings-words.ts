@@ -3,7 +3,13 @@ import { phrases } from '../ui/phrases.ts';
 /** Labels and hints of every setting in `registry.ts`, and what is said around them. */
 export const settingWords = phrases(
   {
-    sections: { about: 'About', look: 'Look', language: 'Language and time', comments: 'Comments' },
+    sections: {
+      about: 'About',
+      look: 'Look',
+      language: 'Language and time',
+      posts: 'Posts',
+      comments: 'Comments',
+    },
     fixed: (variable: string) =>
       `Fixed from outside, by ${variable} or --set of the server: it can be changed there alone.`,
     now: 'Saved now:',
@@ -50,6 +56,10 @@ export const settingWords = phrases(
         label: 'Calendar of Arabic pages',
         hint: 'Dates are shown by it. Addresses stay Gregorian.',
       },
+      graceMinutes: {
+        label: 'Grace time, in minutes',
+        hint: 'So long after its first publication changes that are told to nobody, such as of typing errors, are not listed in the history of a post, and the history says so. From 0 to 15.',
+      },
       editMinutes: {
         label: 'Minutes to change a comment',
         hint: 'How long commenters may change or withdraw what they wrote. From 0 to 1440.',
@@ -58,7 +68,13 @@ export const settingWords = phrases(
   },
   {
     fa: {
-      sections: { about: 'درباره', look: 'ظاهر', language: 'زبان و زمان', comments: 'دیدگاه‌ها' },
+      sections: {
+        about: 'درباره',
+        look: 'ظاهر',
+        language: 'زبان و زمان',
+        posts: 'نوشته‌ها',
+        comments: 'دیدگاه‌ها',
+      },
       fixed: (variable: string) =>
         `از بیرون تعیین شده است، با \u2066${variable}\u2069 یا \u2066--set\u2069 سرور: تنها همان‌جا می‌توان تغییرش داد.`,
       now: 'اکنون ذخیره است:',
@@ -102,6 +118,10 @@ export const settingWords = phrases(
           label: 'تقویم صفحه‌های عربی',
           hint: 'تاریخ‌ها با آن نشان داده می‌شوند. نشانی‌ها میلادی می‌مانند.',
         },
+        graceMinutes: {
+          label: 'مهلت بی‌ثبت، به دقیقه',
+          hint: 'تا این مدت پس از نخستین انتشار، تغییرهایی که به کسی خبر داده نمی‌شود، مانند غلط‌های تایپی، در تاریخچهٔ نوشته نمی‌آید و تاریخچه همین را می‌گوید. از ۰ تا ۱۵.',
+        },
         editMinutes: {
           label: 'مهلت تغییر دیدگاه، به دقیقه',
           hint: 'تا چند دقیقه نویسندگان دیدگاه‌ها می‌توانند نوشتهٔ خود را تغییر دهند یا پس بگیرند. از ۰ تا ۱۴۴۰.',
@@ -109,7 +129,13 @@ export const settingWords = phrases(
       },
     },
     ar: {
-      sections: { about: 'تعريف', look: 'المظهر', language: 'اللغة والوقت', comments: 'التعليقات' },
+      sections: {
+        about: 'تعريف',
+        look: 'المظهر',
+        language: 'اللغة والوقت',
+        posts: 'المقالات',
+        comments: 'التعليقات',
+      },
       fixed: (variable: string) =>
         `محدَّد من الخارج عبر \u2066${variable}\u2069 أو \u2066--set\u2069 للخادم، ولا يُغيَّر إلا هناك.`,
       now: 'المحفوظ الآن:',
@@ -144,6 +170,10 @@ export const settingWords = phrases(
         calendarEn: { label: 'تقويم الصفحات الإنجليزية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
         calendarFa: { label: 'تقويم الصفحات الفارسية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
         calendarAr: { label: 'تقويم الصفحات العربية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
+        graceMinutes: {
+          label: 'فترة السماح بالدقائق',
+          hint: 'خلال هذه المدة بعد أول نشر لا تُدرج في تاريخ المقال التغييرات التي لا يُبلَّغ بها أحد، كالأخطاء المطبعية، ويذكر التاريخ ذلك. من ٠ إلى ١٥.',
+        },
         editMinutes: {
           label: 'مهلة تعديل التعليق بالدقائق',
           hint: 'كم دقيقة يستطيع المعلّق أن يعدّل ما كتبه أو يسحبه. من ٠ إلى ١٤٤٠.',

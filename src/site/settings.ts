@@ -22,6 +22,8 @@ export type SiteSettings = {
   calendarEn: Calendar;
   calendarFa: Calendar;
   calendarAr: Calendar;
+  /** How long after its first publication what is told to nobody changes a post without a revision of its own. */
+  graceMinutes: number;
   /** How long a commenter may change or withdraw a comment. */
   editMinutes: number;
 };

@@ -66,6 +66,7 @@ function emptyPost(site: SiteSettings, person: Person, now: number): Post {
     ...newPostForm(site, person).fields,
     ...{ id: '', threadId: '', authorId: person.id, status: 'draft', path: null, html: storedHtml('') },
     ...{ publishedAt: null, publishedPrecision: 'minute', modifiedAt: now, changedAt: now, trashedAt: null },
+    graceMinutes: 0,
     ...{ coverage: null, updates: [], sources: [], questions: [] },
   };
 }
