@@ -89,6 +89,8 @@ import { auditRoutes } from './people/audit-controller.ts';
 import { peopleRoutes } from './people/controller.ts';
 import { freshlyProven } from './people/fresh-proof.ts';
 import { invitedRoutes } from './people/invited-controller.ts';
+import { passkeyRoutes } from './people/passkeys/controller.ts';
+import { passkeyWords } from './people/passkeys/words.ts';
 import { freshProofRoutes } from './people/proof-controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffRoutes } from './people/staff-controller.ts';
@@ -192,6 +194,7 @@ export function createApp(options: AppOptions): App {
       peopleWords,
       libraryWords,
       staffWords,
+      passkeyWords,
       discussionWords,
       sourceWords,
       checkWords,
@@ -262,12 +265,19 @@ export function createApp(options: AppOptions): App {
     ),
   );
   app.route('/', auditRoutes({ db }, owners));
-  const proofs = { db, clock, limits };
+  const proofs = { db, url, clock, limits };
   app.route('/', freshProofRoutes(proofs, staffOnly(db)));
   const proven = freshlyProven(proofs);
   app.route('/', staffRoutes({ db, url }, { owners, proven }));
   app.route('/', accountRoutes({ db }, { staff: staffOnly(db), proven }));
   app.route('/', invitedRoutes({ db, url }));
+  app.route(
+    '/',
+    passkeyRoutes(
+      { db, url, limits, trustedProxies: options.trustedProxies },
+      { staff: staffOnly(db), proven },
+    ),
+  );
   // What needs a fresh proof of who asks, beside what the features guard so themselves.
   app.on('POST', [patterns.studioPostDeletion, patterns.studioTokens], staffOnly(db), proven);
   const freeSpace = options.freeSpace ?? (async () => null);

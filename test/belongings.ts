@@ -5,6 +5,7 @@ import { addComment, importComment, readComment } from '../src/discussion/commen
 import { decide } from '../src/discussion/decisions.ts';
 import { answersFeedLink } from '../src/discussion/following/answers-feed.ts';
 import { statusKey } from '../src/discussion/status.ts';
+import { newId } from '../src/lib/ids.ts';
 import { newSecret } from '../src/lib/keys.ts';
 import { appeal } from '../src/moderation/appeals/appeals.ts';
 import { ban } from '../src/moderation/bans.ts';
@@ -151,11 +152,21 @@ async function staffOf(app: TestApp, name: string, { id }: Person, owner: Person
     await invite(write, owner, { role: 'author', name });
     await startSession(write, id, name);
     const invitations = write.tx.selectFrom('invitations').select('id').where('name', '=', name);
+    const passkey = await passkeyOf(write, id, name);
     const sessions = write.tx.selectFrom('sessions').select('id').where('label', '=', name);
     const invitation = (await invitations.executeTakeFirstOrThrow()).id;
     const session = (await sessions.executeTakeFirstOrThrow()).id;
-    return { person: colleague.id, invitation, session };
+    return { person: colleague.id, invitation, session, passkey };
   });
+}
+
+/** As a row: no authenticator is here to make one. */
+async function passkeyOf({ tx, now }: Write, person: string, name: string): Promise<string> {
+  const id = newId(now);
+  const made = { credential_id: id, user_handle: person, public_key: '', counter: 0, transports: '[]' };
+  const row = { ...made, id, person_id: person, name, created_at: now, used_at: null };
+  await tx.insertInto('passkeys').values(row).execute();
+  return id;
 }
 
 /** Nobody can speak below a draft; what an import brought in stands there. */

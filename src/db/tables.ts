@@ -101,6 +101,30 @@ export type Tables = {
     body: string | null;
     created_at: number;
   };
+  /** See `people/passkeys/`. */
+  passkeys: {
+    id: string;
+    /** As the authenticator calls it, in base64url. */
+    credential_id: string;
+    person_id: string;
+    user_handle: string;
+    /** COSE, in base64url. */
+    public_key: string;
+    counter: number;
+    /** JSON of a list of words. */
+    transports: string;
+    /** What its owner calls it. */
+    name: string;
+    created_at: number;
+    used_at: number | null;
+  };
+  /** What a browser was asked to sign; gone once it came back. */
+  challenges: { digest: string; purpose: string; bound_to: string; expires_at: number };
+  /** See `people/codes/`. `secret` is sealed with a key made from the site key. */
+  code_apps: { person_id: string; secret: string; confirmed_at: number | null; last_step: number };
+  recovery_codes: { person_id: string; digest: string; used_at: number | null };
+  /** Somebody whose password was right and whose code is awaited. */
+  second_steps: { digest: string; person_id: string; tries: number; expires_at: number };
   /** See `people/audit.ts`. */
   audit: {
     id: string;

@@ -21,6 +21,8 @@ const RATES = {
   /** Remarks of those who have the secret address of a text. */
   remark: { burst: 10, everySeconds: 20 },
   signIn: { burst: 10, everySeconds: 30 },
+  /** Each page of sign-in asks for a challenge; a passkey cannot be guessed. */
+  passkey: { burst: 30, everySeconds: 5 },
   /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
   /** Of somebody who is signed in, counted per person. */
   proof: { burst: 10, everySeconds: 60 },
@@ -116,6 +118,7 @@ const REASONS: Record<LimitedAction, string> = {
   sourceLookup: 'too-many-source-lookups',
   remark: 'too-many-remarks',
   signIn: 'too-many-sign-ins',
+  passkey: 'too-many-sign-ins',
   proof: 'too-many-sign-ins',
   signInName: 'too-many-sign-ins',
   signInNameFromNetwork: 'too-many-sign-ins',

@@ -1,23 +1,31 @@
+import { sentenceOf } from '../http/errors.ts';
 import { type Fragment, type Html, html } from '../lib/html.ts';
+import type { Problem } from '../lib/problem.ts';
 import { link } from '../routes.ts';
 import type { SiteSettings } from '../site/settings.ts';
-import { field, hidden, submit } from '../ui/form.ts';
+import { field, hidden, problemList, submit } from '../ui/form.ts';
 import { type FormProblems, type ToldProblems, tellProblems } from '../ui/form-problems.ts';
 import { page } from '../ui/page.ts';
 import { formatClock, formatShortDate, timeElement } from '../ui/times.ts';
+import type { Passkey } from './passkeys/passkeys.ts';
+import { passkeyButton, passkeyScript, passkeySection } from './passkeys/passkeys-view.ts';
+import { passkeyWords } from './passkeys/words.ts';
 import { PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from './passwords.ts';
 import { PERSON_NAME_LIMIT, type Person } from './people.ts';
 import { LABEL_LIMIT, type OwnSession } from './sessions.ts';
 import { staffWords } from './staff-words.ts';
 import { peopleWords } from './words.ts';
 
-type AccountField = 'name' | 'password' | 'passwordAgain';
+type AccountField = 'name' | 'password' | 'passwordAgain' | 'credential';
 
 export type AccountPage = {
   person: Person;
   /** As typed, where the form came back. */
   name: string;
+  /** What was refused of a list, not of a field. */
+  refusal: Problem | null;
   sessions: readonly OwnSession[];
+  passkeys: readonly Passkey[];
   current: string;
   problems: FormProblems<AccountField>;
   language: string;
@@ -26,24 +34,24 @@ export type AccountPage = {
 
 /** Name, password and sessions of the one who asks. */
 export function accountView(account: AccountPage): Html {
-  const { language, problems } = account;
+  const { language, zone, problems, refusal } = account;
   const words = staffWords(language);
   const told = tell(problems, language);
-  return html`${told.list}<form method="post" action="${link('studioAccountName')}" class="panel">
+  return html`${refusal !== null && problemList([{ sentence: sentenceOf([passkeyWords], refusal, language) }])}${told.list}<form method="post" action="${link('studioAccountName')}" class="panel">
 ${nameField(account.name, told, language)}${submit(words.changeName)}
 </form>
 <form method="post" action="${link('studioAccountPassword')}" class="panel">
 ${passwordFields(told, language)}<p class="hint">${words.passwordNote}</p>
 ${submit(words.changePassword)}
 </form>
-<h2>${words.sessions}</h2>
+${passkeySection(account.passkeys, { language, zone })}<h2>${words.sessions}</h2>
 ${sessionTable(account)}${
   account.sessions.length > 1 &&
   html`<form method="post" action="${link('studioAccountSessions')}">
 ${submit(words.endOthers, { kind: 'danger' })}
 </form>
 `
-}`;
+}${passkeyScript()}`;
 }
 
 /** For whoever opened the link of an invitation. */
@@ -58,9 +66,22 @@ export function invitedPage(
   const body = html`<h1>${words.invitedTitle}</h1>
 <p>${words.invitedText}</p>
 <form method="post" action="${link('invitation', { token })}" class="panel">
-${told.list}${nameField(form.name, told, language)}${passwordFields(told, language)}${submit(words.accept)}
+${told.list}${nameField(form.name, told, language)}<div data-with-passkeys hidden><p class="hint">${passkeyWords(language).acceptHint}</p>
+${passkeyButton({
+  ...{ act: 'create', name: 'credential', kind: 'primary', language },
+  ...{ options: link('invitationPasskeyOptions', { token }), label: passkeyWords(language).accept },
+})}</div>
+${passwordFields(told, language)}${submit(words.accept, { kind: 'plain' })}
 </form>`;
-  return page({ site, language, title: words.invitedTitle, kind: 'studio', noindex: true, body });
+  return page({
+    site,
+    language,
+    title: words.invitedTitle,
+    kind: 'studio',
+    noindex: true,
+    head: passkeyScript(),
+    body,
+  });
 }
 
 function nameField(name: string, told: ToldProblems<AccountField>, language: string): Html {
@@ -107,9 +128,10 @@ function sessionRow(session: OwnSession, { current, language, zone }: AccountPag
 }
 
 function tell(problems: FormProblems<AccountField>, language: string): ToldProblems<AccountField> {
+  const sentences = { ...peopleWords(language).problems, ...passkeyWords(language).problems };
   const values = {
     ...{ passwordMinimum: PASSWORD_MINIMUM, passwordMaximum: PASSWORD_MAXIMUM },
     limit: PERSON_NAME_LIMIT,
   };
-  return tellProblems(problems, peopleWords(language).problems, language, { values });
+  return tellProblems(problems, sentences, language, { values });
 }

@@ -9,16 +9,15 @@ import { isProblem } from '../lib/problem.ts';
 import { link, patterns } from '../routes.ts';
 import { readSettings, type SiteSettings } from '../site/settings.ts';
 import { hasProblems } from '../ui/form-problems.ts';
-import { fillGaps } from '../ui/phrases.ts';
 import { deviceLabel } from './device-label.ts';
 import { emptySetup, localPath, parseSetup, parseSignIn, type SetupForm } from './form.ts';
 import { endSession } from './sessions.ts';
 import { checkSetupToken, completeSetup, setupState } from './setup.ts';
 import { setupPage } from './setup-view.ts';
 import { signIn, signInWait } from './sign-in.ts';
+import { signInAgain } from './sign-in-answer.ts';
 import { signInPage } from './sign-in-view.ts';
 import { forgetSession, keepSession, type SpeakerEnv, sessionSecret } from './speaker.ts';
-import { peopleWords } from './words.ts';
 
 type Services = { db: Database; url: string; limits: Limits | null; trustedProxies: number };
 
@@ -59,16 +58,12 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
   routes.post(patterns.signIn, async c => {
     const form = parseSignIn(await readForm(c));
     const seconds = signInWait(services.limits, clientNetwork(c, services.trustedProxies), form.name);
-    if (seconds > 0) {
-      const answer = await signInAgain(form, 'sign-in-wait', 429, { seconds });
-      answer.headers.set('retry-after', String(seconds));
-      return answer;
-    }
+    if (seconds > 0) return signInAgain(services.db.read, form, 'sign-in-wait', { seconds });
     try {
       keepSession(c, await signIn(services.db, form, sessionSecret(c), labelOf(c)), secure);
     } catch (error) {
       if (!isProblem(error)) throw error;
-      return signInAgain(form, error.reason, 422);
+      return signInAgain(services.db.read, form, error.reason);
     }
     return c.redirect(form.next || link('studio'), 303);
   });
@@ -84,18 +79,6 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
     const language = preferredLanguage(c.req.header('accept-language')) ?? 'en';
     const site: SiteSettings = { ...(await readSettings(services.db.read)), language };
     return privatePage(setupPage(token, site, form), status);
-  }
-
-  async function signInAgain(
-    form: { name: string; next: string },
-    reason: string,
-    status: 422 | 429,
-    values: Record<string, number> = {},
-  ): Promise<Response> {
-    const site = await readSettings(services.db.read);
-    const sentences: Record<string, string> = peopleWords(site.language).problems;
-    const sentence = fillGaps(sentences[reason] ?? '', values, site.language);
-    return privatePage(signInPage(site, form, sentence), status);
   }
 
   return routes;

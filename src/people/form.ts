@@ -72,15 +72,17 @@ function passwordProblem(password: string, names: readonly string[]): string | n
 export type NewPerson = {
   name: string;
   password: string;
-  problems: FormProblems<'name' | 'password' | 'passwordAgain'>;
+  /** A passkey as JSON, in place of a password; `''` where there is none. */
+  credential: string;
+  problems: FormProblems<'name' | 'password' | 'passwordAgain' | 'credential'>;
 };
 
-/** Name and password of somebody who takes up an invitation. */
+/** Name and password, or name and passkey, of somebody who takes up an invitation. */
 export function parseNewPerson(form: FormBody, siteName: string): NewPerson {
-  const [name, password] = [form.line('name'), form.raw('password')];
-  const { problems } = parseNewPassword(form, [name, siteName]);
+  const [name, password, credential] = [form.line('name'), form.raw('password'), form.raw('credential')];
+  const problems = credential === '' ? parseNewPassword(form, [name, siteName]).problems : {};
   const named = personNameProblem(name);
-  return { name, password, problems: { ...(named !== null && { name: named }), ...problems } };
+  return { name, password, credential, problems: { ...(named !== null && { name: named }), ...problems } };
 }
 
 /** A new password, typed twice. */

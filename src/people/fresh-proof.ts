@@ -3,9 +3,12 @@ import type { Database } from '../db/database.ts';
 import { privatePage } from '../http/answer.ts';
 import { type FormBody, readForm } from '../http/form-body.ts';
 import type { Limits } from '../http/limits.ts';
-import { Problem } from '../lib/problem.ts';
+import { isProblem, Problem } from '../lib/problem.ts';
 import { link } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
+import type { Party } from './passkeys/ceremonies.ts';
+import { listPasskeys, provenByPasskey } from './passkeys/passkeys.ts';
+import { passkeyWords } from './passkeys/words.ts';
 import { PASSWORD_MAXIMUM, verifyPassword } from './passwords.ts';
 import { proofPage } from './proof-view.ts';
 import { noteProof } from './sessions.ts';
@@ -17,9 +20,11 @@ import { peopleWords } from './words.ts';
 export const PROOF_LENGTH = 15 * 60_000;
 
 /** Names of the fields that the proof travels in, beside those of the form that was interrupted. */
-export const PROOF_PASSWORD = 'proofPassword';
+const PROOF_PASSWORD = 'proofPassword';
+const PROOF_PASSKEY = 'proofPasskey';
+const PROOF_FIELDS: readonly string[] = [PROOF_PASSWORD, PROOF_PASSKEY];
 
-export type ProofServices = { db: Database; clock: () => number; limits: Limits | null };
+export type ProofServices = Party & { clock: () => number; limits: Limits | null };
 
 /**
  * A guard for what is dangerous; stands after `staffOnly`. Lets those pass whose last proof is younger than
@@ -39,7 +44,8 @@ export function freshlyProven(services: ProofServices): MiddlewareHandler<Speake
       return c.redirect(`${link('studioProof')}?next=${encodeURIComponent(pathname + search)}`, 303);
     }
     const form = await readForm(c);
-    if (!form.has(PROOF_PASSWORD)) return proofAnswer(c, services.db, { fields: form.entries() });
+    if (!PROOF_FIELDS.some(name => form.has(name)))
+      return proofAnswer(c, services.db, { fields: form.entries() });
     const problem = await takeProof(c, services, form);
     if (problem !== null) return proofAnswer(c, services.db, { fields: form.entries(), problem });
     return next();
@@ -49,19 +55,37 @@ export function freshlyProven(services: ProofServices): MiddlewareHandler<Speake
 /** Checks what was given and notes it in the session; returns the reason why it is no proof, or null. */
 export async function takeProof(
   c: Context<SpeakerEnv>,
-  { db, limits }: ProofServices,
+  services: ProofServices,
   form: FormBody,
 ): Promise<string | null> {
+  const { db, limits } = services;
   const { id } = signedIn(c);
   const { session } = c.var;
   if (!session) throw new Problem('forbidden', 'proof-needs-session');
   const seconds = limits?.take('proof', id) ?? 0;
   if (seconds > 0) throw new Problem('too-many', 'too-many-sign-ins', { seconds });
-  const person = await selectPerson(db.read, id);
-  const given = form.raw(PROOF_PASSWORD).slice(0, PASSWORD_MAXIMUM + 1);
-  if (!(await verifyPassword(given, person?.password_hash ?? null))) return 'proof-wrong';
+  const shown = form.raw(PROOF_PASSKEY);
+  if (shown !== '' && !(await isShown(services, session.id, id, shown))) return 'passkey-wrong';
+  if (shown === '' && !(await knowsPassword(db, id, form))) return 'proof-wrong';
   await db.write(write => noteProof(write, session.id));
   return null;
+}
+
+/** True where it is a passkey of the person themself. */
+async function isShown(party: Party, sessionId: string, personId: string, shown: string): Promise<boolean> {
+  try {
+    const person = await provenByPasskey(party, { purpose: 'proof', by: sessionId }, shown);
+    return person.id === personId;
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    return false;
+  }
+}
+
+async function knowsPassword(db: Database, id: string, form: FormBody): Promise<boolean> {
+  const person = await selectPerson(db.read, id);
+  const given = form.raw(PROOF_PASSWORD).slice(0, PASSWORD_MAXIMUM + 1);
+  return verifyPassword(given, person?.password_hash ?? null);
 }
 
 /** The page that asks; `fields` are those of the form that was interrupted. */
@@ -71,11 +95,15 @@ export async function proofAnswer(
   asked: { fields: readonly [string, string][]; problem?: string },
 ): Promise<Response> {
   const site = await readSettings(db.read);
-  const sentences: Readonly<Record<string, string>> = peopleWords(site.language).problems;
+  const sentences: Readonly<Record<string, string>> = {
+    ...peopleWords(site.language).problems,
+    ...passkeyWords(site.language).problems,
+  };
   const { problem } = asked;
-  const fields = asked.fields.filter(([name]) => name !== PROOF_PASSWORD);
+  const fields = asked.fields.filter(([name]) => !PROOF_FIELDS.includes(name));
   const { pathname, search } = new URL(c.req.url);
   const sentence = problem === undefined ? null : (sentences[problem] ?? problem);
-  const page = proofPage(site, { path: pathname + search, fields, problem: sentence });
+  const hasPasskeys = (await listPasskeys(db.read, signedIn(c).id)).length > 0;
+  const page = proofPage(site, { path: pathname + search, fields, problem: sentence, hasPasskeys });
   return privatePage(page, problem === undefined ? (c.req.method === 'GET' ? 200 : 403) : 422);
 }

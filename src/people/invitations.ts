@@ -11,8 +11,10 @@ import {
   selectOpenInvitations,
   updateInvited,
 } from './invitation-store.ts';
+import type { NewPasskey } from './passkeys/ceremonies.ts';
+import { addPasskey } from './passkeys/passkeys.ts';
 import { hashPassword } from './passwords.ts';
-import { createPerson, PERSON_NAME_LIMIT, type Person, type Role } from './people.ts';
+import { createPerson, NO_PASSWORD, PERSON_NAME_LIMIT, type Person, type Role } from './people.ts';
 import { startSession } from './sessions.ts';
 
 export const INVITATION_DAYS = 7;
@@ -68,15 +70,17 @@ export async function openInvitation(db: Reader, token: string, now: number): Pr
 export async function acceptInvitation(
   db: Database,
   token: string,
-  answers: { name: string; password: string; label: string },
+  answers: { name: string; label: string; way: { password: string } | { passkey: NewPasskey } },
 ): Promise<string> {
-  const passwordHash = await hashPassword(answers.password);
+  const { way } = answers;
+  const passwordHash = 'password' in way ? await hashPassword(way.password) : NO_PASSWORD;
   return db.write(async write => {
     const { id, role } = await openInvitation(write.tx, token, write.now);
     if (!(await closeInvitation(write.tx, id, { used_at: write.now })))
       throw new Problem('not-found', 'invitation-wrong');
     const person = await createPerson(write, { name: answers.name, role, passwordHash });
     await updateInvited(write.tx, id, person.id);
+    if ('passkey' in way) await addPasskey(write, person, way.passkey, answers.label);
     await recordAudit(write, {
       ...{ person, action: 'invitation-used', details: { role } },
       subject: auditedPerson(person),

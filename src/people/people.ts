@@ -9,6 +9,7 @@ import {
   insertPerson,
   type PersonRow,
   selectPeople,
+  selectPerson,
   selectPersonBySkeleton,
   updateName,
   updatePasswordHash,
@@ -23,6 +24,9 @@ export type Role = (typeof ROLES)[number];
 export type Person = { id: string; name: string; role: Role };
 
 export const PERSON_NAME_LIMIT = 60;
+
+/** In place of a hash, for somebody who has an account and comes in by passkey alone: no password fits it. */
+export const NO_PASSWORD = 'none';
 
 /**
  * Adds a person. Without a password hash they can't sign in (the author of an imported page).
@@ -91,6 +95,11 @@ export async function listModerators(db: Reader): Promise<Person[]> {
 export async function readPersonByName(db: Reader, name: string): Promise<Person | null> {
   const row = await selectPersonBySkeleton(db, nameSkeleton(name));
   return row === undefined ? null : personOf(row);
+}
+
+/** True where the person has a password, and not only a passkey. */
+export async function hasPassword(db: Reader, id: string): Promise<boolean> {
+  return ((await selectPerson(db, id))?.password_hash ?? NO_PASSWORD) !== NO_PASSWORD;
 }
 
 /** Gives a person another name; what they wrote carries it. Problems: as `createPerson`. */

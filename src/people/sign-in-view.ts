@@ -3,6 +3,8 @@ import { link } from '../routes.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import { field, hidden, problemList, submit } from '../ui/form.ts';
 import { page } from '../ui/page.ts';
+import { passkeyButton, passkeyScript } from './passkeys/passkeys-view.ts';
+import { passkeyWords } from './passkeys/words.ts';
 import { peopleWords } from './words.ts';
 
 /** The sign-in form; `problem` is the one sentence of a try that failed, `hasOwner` whether anybody could succeed. */
@@ -15,8 +17,8 @@ export function signInPage(
   const words = peopleWords(site.language);
   const body = html`<h1>${words.signInTitle}</h1>
 <p>${hasOwner ? words.signInHint : words.noOwnerYet}</p>
-<form method="post" action="${link('signIn')}" class="panel">
-${problemList(problem === null ? [] : [{ sentence: problem }])}${field({ name: 'name', label: words.name, value: form.name, required: true, dir: 'auto', autocomplete: 'username' })}${field(
+${passkeyForm(form.next, site.language)}<form method="post" action="${link('signIn')}" class="panel">
+${problemList(problem === null ? [] : [{ sentence: problem }])}${field({ name: 'name', label: words.name, value: form.name, required: true, dir: 'auto', autocomplete: 'username webauthn' })}${field(
   {
     name: 'password',
     type: 'password',
@@ -34,8 +36,21 @@ ${submit(words.signInSubmit)}
     title: words.signInTitle,
     kind: 'studio',
     noindex: true,
+    head: passkeyScript(),
     body,
   });
+}
+
+/** Offered first where scripts run and the browser knows passkeys; otherwise it stays unseen. */
+function passkeyForm(next: string, language: string): Html {
+  const words = passkeyWords(language);
+  return html`<form method="post" action="${link('signInPasskey')}" class="panel" data-with-passkeys hidden>
+${next !== '' && hidden('next', next)}${passkeyButton({
+  ...{ act: 'show', name: 'credential', options: link('signInPasskeyOptions'), autofill: true },
+  ...{ label: words.signIn, kind: 'primary', language },
+})}<p>${words.or}</p>
+</form>
+`;
 }
 
 /**
