@@ -86,6 +86,8 @@ import { pagesWords } from './pages/words.ts';
 import { accountRoutes } from './people/account-controller.ts';
 import { recordAudit } from './people/audit.ts';
 import { auditRoutes } from './people/audit-controller.ts';
+import { codeRoutes } from './people/codes/controller.ts';
+import { codeWords } from './people/codes/words.ts';
 import { peopleRoutes } from './people/controller.ts';
 import { freshlyProven } from './people/fresh-proof.ts';
 import { invitedRoutes } from './people/invited-controller.ts';
@@ -195,6 +197,7 @@ export function createApp(options: AppOptions): App {
       libraryWords,
       staffWords,
       passkeyWords,
+      codeWords,
       discussionWords,
       sourceWords,
       checkWords,
@@ -271,6 +274,7 @@ export function createApp(options: AppOptions): App {
   app.route('/', staffRoutes({ db, url }, { owners, proven }));
   app.route('/', accountRoutes({ db }, { staff: staffOnly(db), proven }));
   app.route('/', invitedRoutes({ db, url }));
+  app.route('/', codeRoutes({ db, url, siteKey: options.siteKey, limits }, { staff: staffOnly(db), proven }));
   app.route(
     '/',
     passkeyRoutes(

@@ -2,8 +2,10 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { ConfigFlags } from '../config.ts';
+import type { Reader } from '../db/database.ts';
 import { isProblem } from '../lib/problem.ts';
 import { auditedPerson, recordAudit } from '../people/audit.ts';
+import { resetSecondFactor } from '../people/codes/code-app.ts';
 import { generatePassword, hashPassword, PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from '../people/passwords.ts';
 import {
   createPerson,
@@ -39,7 +41,8 @@ export function registerUser(program: Command): void {
   const reset = user
     .command('reset')
     .description('give somebody a new password and end their sessions')
-    .argument('<name>', 'however it is typed');
+    .argument('<name>', 'however it is typed')
+    .option('--second-factor', 'take app for codes and recovery codes away instead; the password stays');
   withPasswordOptions(reset).action(resetUser);
 }
 
@@ -81,19 +84,34 @@ async function listUsers(flags: UserFlags): Promise<void> {
   });
 }
 
-async function resetUser(name: string, flags: PasswordFlags): Promise<void> {
+async function resetUser(name: string, flags: PasswordFlags & { secondFactor?: true }): Promise<void> {
+  if (flags.secondFactor) return resetCodes(name, flags);
   const { password, shown } = await obtainPassword(flags);
   const hash = await hashPassword(password);
   await withContext(flags, async ({ db }) => {
-    const person = await readPersonByName(db.read, name);
-    if (person === null)
-      throw new CommandError(`Nobody called “${name}” has an account. See: dateline user list`);
+    const person = await personCalled(db.read, name);
     await db.write(async write => {
       await setPasswordHash(write, person.id, hash);
       await recordAudit(write, { person: null, action: 'password-reset', subject: auditedPerson(person) });
     });
     report(flags, person, shown, `${person.name} has a new password and is signed out everywhere.`);
   });
+}
+
+/** For somebody who lost phone and recovery codes. */
+async function resetCodes(name: string, flags: UserFlags): Promise<void> {
+  await withContext(flags, async ({ db }) => {
+    const person = await personCalled(db.read, name);
+    await db.write(write => resetSecondFactor(write, person));
+    report(flags, person, null, `${person.name} signs in with the password alone, or with a passkey.`);
+  });
+}
+
+async function personCalled(db: Reader, name: string): Promise<Person> {
+  const person = await readPersonByName(db, name);
+  if (person === null)
+    throw new CommandError(`Nobody called “${name}” has an account. See: dateline user list`);
+  return person;
 }
 
 /** `shown` is the password where we made it: printed once and kept nowhere. */

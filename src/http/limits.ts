@@ -21,6 +21,8 @@ const RATES = {
   /** Remarks of those who have the secret address of a text. */
   remark: { burst: 10, everySeconds: 20 },
   signIn: { burst: 10, everySeconds: 30 },
+  /** Counted per person whose password was right. */
+  code: { burst: 10, everySeconds: 60 },
   /** Each page of sign-in asks for a challenge; a passkey cannot be guessed. */
   passkey: { burst: 30, everySeconds: 5 },
   /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
@@ -119,6 +121,7 @@ const REASONS: Record<LimitedAction, string> = {
   remark: 'too-many-remarks',
   signIn: 'too-many-sign-ins',
   passkey: 'too-many-sign-ins',
+  code: 'too-many-sign-ins',
   proof: 'too-many-sign-ins',
   signInName: 'too-many-sign-ins',
   signInNameFromNetwork: 'too-many-sign-ins',

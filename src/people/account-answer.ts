@@ -6,6 +6,8 @@ import { readSettings } from '../site/settings.ts';
 import { withNotice } from '../site/studio-frame.ts';
 import { hasProblems } from '../ui/form-problems.ts';
 import { type AccountPage, accountView } from './account-view.ts';
+import { hasCodeApp } from './codes/code-app.ts';
+import { countRecoveryCodes } from './codes/store.ts';
 import { listPasskeys } from './passkeys/passkeys.ts';
 import { listSessions } from './sessions.ts';
 import { type SpeakerEnv, signedIn } from './speaker.ts';
@@ -24,6 +26,9 @@ export async function accountAnswer(
   const lists = {
     sessions: await listSessions(db.read, person.id, db.now()),
     passkeys: await listPasskeys(db.read, person.id),
+    recoveryCodes: (await hasCodeApp(db.read, person.id))
+      ? await countRecoveryCodes(db.read, person.id)
+      : null,
   };
   const current = sessionId(c);
   return studioAnswer(

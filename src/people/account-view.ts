@@ -7,6 +7,8 @@ import { field, hidden, problemList, submit } from '../ui/form.ts';
 import { type FormProblems, type ToldProblems, tellProblems } from '../ui/form-problems.ts';
 import { page } from '../ui/page.ts';
 import { formatClock, formatShortDate, timeElement } from '../ui/times.ts';
+import { codeSection } from './codes/codes-view.ts';
+import { codeWords } from './codes/words.ts';
 import type { Passkey } from './passkeys/passkeys.ts';
 import { passkeyButton, passkeyScript, passkeySection } from './passkeys/passkeys-view.ts';
 import { passkeyWords } from './passkeys/words.ts';
@@ -26,6 +28,8 @@ export type AccountPage = {
   refusal: Problem | null;
   sessions: readonly OwnSession[];
   passkeys: readonly Passkey[];
+  /** How many are left; null where no app for codes is set up. */
+  recoveryCodes: number | null;
   current: string;
   problems: FormProblems<AccountField>;
   language: string;
@@ -37,14 +41,14 @@ export function accountView(account: AccountPage): Html {
   const { language, zone, problems, refusal } = account;
   const words = staffWords(language);
   const told = tell(problems, language);
-  return html`${refusal !== null && problemList([{ sentence: sentenceOf([passkeyWords], refusal, language) }])}${told.list}<form method="post" action="${link('studioAccountName')}" class="panel">
+  return html`${refusal !== null && problemList([{ sentence: sentenceOf([passkeyWords, codeWords], refusal, language) }])}${told.list}<form method="post" action="${link('studioAccountName')}" class="panel">
 ${nameField(account.name, told, language)}${submit(words.changeName)}
 </form>
 <form method="post" action="${link('studioAccountPassword')}" class="panel">
 ${passwordFields(told, language)}<p class="hint">${words.passwordNote}</p>
 ${submit(words.changePassword)}
 </form>
-${passkeySection(account.passkeys, { language, zone })}<h2>${words.sessions}</h2>
+${passkeySection(account.passkeys, { language, zone })}${codeSection(account.recoveryCodes, language)}<h2>${words.sessions}</h2>
 ${sessionTable(account)}${
   account.sessions.length > 1 &&
   html`<form method="post" action="${link('studioAccountSessions')}">

@@ -10,6 +10,7 @@ import { link, patterns } from '../routes.ts';
 import { readSettings, type SiteSettings } from '../site/settings.ts';
 import { hasProblems } from '../ui/form-problems.ts';
 import { deviceLabel } from './device-label.ts';
+import { keepEntry } from './entry-cookie.ts';
 import { emptySetup, localPath, parseSetup, parseSignIn, type SetupForm } from './form.ts';
 import { endSession } from './sessions.ts';
 import { checkSetupToken, completeSetup, setupState } from './setup.ts';
@@ -60,7 +61,12 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
     const seconds = signInWait(services.limits, clientNetwork(c, services.trustedProxies), form.name);
     if (seconds > 0) return signInAgain(services.db.read, form, 'sign-in-wait', { seconds });
     try {
-      keepSession(c, await signIn(services.db, form, sessionSecret(c), labelOf(c)), secure);
+      const entered = await signIn(services.db, form, sessionSecret(c), labelOf(c));
+      if ('step' in entered) {
+        keepEntry(c, entered.step, secure);
+        return c.redirect(`${link('signInCode')}?next=${encodeURIComponent(form.next)}`, 303);
+      }
+      keepSession(c, entered.session, secure);
     } catch (error) {
       if (!isProblem(error)) throw error;
       return signInAgain(services.db.read, form, error.reason);

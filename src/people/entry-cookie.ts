@@ -12,10 +12,15 @@ const SECONDS = 600;
  */
 export function entrySecret(c: Context, secure: boolean): string {
   const secret = knownEntry(c) ?? newSecret();
+  keepEntry(c, secret, secure);
+  return secret;
+}
+
+/** Hands the browser a secret that it did not have before: what a right password gives must not be known to others. */
+export function keepEntry(c: Context, secret: string, secure: boolean): void {
   setCookie(c, COOKIE, secret, {
     ...{ httpOnly: true, sameSite: 'Strict', path: link('signIn'), secure, maxAge: SECONDS },
   });
-  return secret;
 }
 
 /** The secret that the browser sent, or null. */

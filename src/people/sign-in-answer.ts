@@ -2,6 +2,7 @@ import type { Reader } from '../db/database.ts';
 import { privatePage } from '../http/answer.ts';
 import { readSettings } from '../site/settings.ts';
 import { fillGaps } from '../ui/phrases.ts';
+import { codeWords } from './codes/words.ts';
 import { passkeyWords } from './passkeys/words.ts';
 import { signInPage } from './sign-in-view.ts';
 import { peopleWords } from './words.ts';
@@ -17,6 +18,7 @@ export async function signInAgain(
   const sentences: Record<string, string> = {
     ...peopleWords(site.language).problems,
     ...passkeyWords(site.language).problems,
+    ...codeWords(site.language).problems,
   };
   const sentence = fillGaps(sentences[reason] ?? reason, { seconds }, site.language);
   const answer = privatePage(signInPage(site, form, sentence), seconds > 0 ? 429 : 422);

@@ -1,28 +1,31 @@
 import type { Database } from '../db/database.ts';
 import type { Limits } from '../http/limits.ts';
 import { Problem } from '../lib/problem.ts';
+import { hasCodeApp } from './codes/code-app.ts';
+import { beginSecondStep } from './codes/second-step.ts';
 import { nameSkeleton } from './names.ts';
 import { verifyPassword } from './passwords.ts';
 import { endSession, startSession } from './sessions.ts';
 import { selectPersonBySkeleton } from './store.ts';
 
 /**
- * Checks name and password and begins a session; returns its secret. An earlier session of the same browser
- * ends. The same problem, after the same work, for a wrong password and an unknown name: invalid `sign-in-wrong`.
+ * Checks name and password. Begins a session and returns its secret; an earlier session of the same browser ends. For
+ * somebody who set up an app for codes it returns the secret with which the code has to come (`passSecondStep`). The same problem, after the same work, for a wrong password and an unknown name: invalid `sign-in-wrong`.
  */
 export async function signIn(
   db: Database,
   tried: { name: string; password: string },
   earlier: string | null,
   label = '',
-): Promise<string> {
+): Promise<{ session: string } | { step: string }> {
   const person = await selectPersonBySkeleton(db.read, nameSkeleton(tried.name));
   const mayEnter = person?.deactivated_at === null ? person.password_hash : null;
   const right = await verifyPassword(tried.password, mayEnter);
   if (person === undefined || !right) throw new Problem('invalid', 'sign-in-wrong');
   return db.write(async write => {
+    if (await hasCodeApp(write.tx, person.id)) return { step: await beginSecondStep(write, person.id) };
     if (earlier !== null) await endSession(write, earlier);
-    return startSession(write, person.id, label);
+    return { session: await startSession(write, person.id, label) };
   });
 }
 

@@ -1,0 +1,110 @@
+import { generateSecret, generateURI, verify } from 'otplib';
+import type { Reader, Write } from '../../db/database.ts';
+import { Problem } from '../../lib/problem.ts';
+import { seal, unseal } from '../../lib/sealing.ts';
+import { auditedPerson, recordAudit } from '../audit.ts';
+import type { Person } from '../people.ts';
+import { makeRecoveryCodes } from './recovery-codes.ts';
+import {
+  confirmCodeApp,
+  deleteCodeApp,
+  replaceCodeApp,
+  replaceRecoveryCodes,
+  selectCodeApp,
+  takeStep,
+} from './store.ts';
+
+/** A code of the step before or after counts too: clocks differ (RFC 6238, section 5.2). */
+const TOLERANCE_SECONDS = 30;
+const sealOf = (place: string) => ({ purpose: 'code app', place });
+
+/** True where somebody who signs in with a password is asked for a code. */
+export async function hasCodeApp(db: Reader, personId: string): Promise<boolean> {
+  const row = await selectCodeApp(db, personId);
+  return row !== undefined && row.confirmed_at !== null;
+}
+
+/**
+ * Begins the setting up of an app that makes codes (RFC 6238: SHA-1, six digits, thirty seconds, as every app knows);
+ * nothing is asked for until a code of it was right. Returns its secret in base 32, which is kept sealed. Problem:
+ * conflict `code-app-there`.
+ */
+export async function beginCodeApp(write: Write, siteKey: string, person: Person): Promise<string> {
+  if (await hasCodeApp(write.tx, person.id)) throw new Problem('conflict', 'code-app-there');
+  const secret = generateSecret();
+  const sealed = seal(siteKey, sealOf(person.id), secret);
+  await replaceCodeApp(write.tx, { person_id: person.id, secret: sealed, confirmed_at: null, last_step: 0 });
+  return secret;
+}
+
+/** The secret of an app that is being set up, to be shown again. Problem: conflict `code-app-not-begun`. */
+export async function begunSecret(db: Reader, siteKey: string, personId: string): Promise<string> {
+  const row = await selectCodeApp(db, personId);
+  if (row === undefined || row.confirmed_at !== null) throw new Problem('conflict', 'code-app-not-begun');
+  const secret = unseal(siteKey, sealOf(personId), row.secret);
+  if (secret === null) throw new Problem('conflict', 'code-app-not-begun');
+  return secret;
+}
+
+/**
+ * A first right code: from then on one is asked for after the password. Returns recovery codes. Problems: conflict
+ * `code-app-not-begun`; invalid `code-wrong`.
+ */
+export async function finishCodeApp(
+  write: Write,
+  siteKey: string,
+  person: Person,
+  code: string,
+): Promise<string[]> {
+  await begunSecret(write.tx, siteKey, person.id);
+  if (!(await takeCode(write, siteKey, person.id, code))) throw new Problem('invalid', 'code-wrong');
+  await confirmCodeApp(write.tx, person.id, write.now);
+  await recordAudit(write, { person, action: 'totp-added', subject: auditedPerson(person) });
+  return makeRecoveryCodes(write, person);
+}
+
+/** No code is asked for any more, and the recovery codes are gone with the app. */
+export async function removeCodeApp(write: Write, person: Person): Promise<void> {
+  if (!(await hasCodeApp(write.tx, person.id))) return;
+  await forgetCodes(write, person.id);
+  await recordAudit(write, { person, action: 'totp-removed', subject: auditedPerson(person) });
+}
+
+/** For somebody who lost them: whoever runs the server takes app and recovery codes away. */
+export async function resetSecondFactor(write: Write, person: Person): Promise<void> {
+  await forgetCodes(write, person.id);
+  const subject = auditedPerson(person);
+  await recordAudit(write, { person: null, action: 'second-factor-removed', subject });
+}
+
+/** True for the code of now, or of one step beside it, that was not used before; uses it up. */
+export async function takeCode(
+  write: Write,
+  siteKey: string,
+  personId: string,
+  code: string,
+): Promise<boolean> {
+  const row = await selectCodeApp(write.tx, personId);
+  const secret = row === undefined ? null : unseal(siteKey, sealOf(personId), row.secret);
+  if (secret === null || !/^\d{6}$/.test(code)) return false;
+  const result = await verify({
+    ...{ secret, token: code },
+    ...{ epoch: Math.floor(write.now / 1_000), epochTolerance: TOLERANCE_SECONDS },
+  });
+  if (!result.valid || !('timeStep' in result)) return false;
+  return takeStep(write.tx, personId, result.timeStep);
+}
+
+/** What apps read from the picture (the `otpauth` form that they share). */
+export function codeAppUri(secret: string, siteName: string, personName: string): string {
+  return generateURI({
+    issuer: siteName.replaceAll(':', ' '),
+    label: personName.replaceAll(':', ' '),
+    secret,
+  });
+}
+
+async function forgetCodes({ tx }: Write, personId: string): Promise<void> {
+  await deleteCodeApp(tx, personId);
+  await replaceRecoveryCodes(tx, personId, []);
+}
