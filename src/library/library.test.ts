@@ -257,3 +257,32 @@ onBothDatabases('a document is downloaded, in parts where that is asked for', as
   assert.equal((await ask({ range: 'bytes=0-3', 'if-range': etag })).status, 206);
   assert.equal((await ask({ range: 'bytes=0-3', 'if-range': '"other"' })).status, 200);
 });
+
+onBothDatabases(
+  'scripts look for items, and describe a picture without touching anything else',
+  async (_t, app) => {
+    const { browser } = await signInAs(app, 'alice');
+    const first = await upload(browser, { name: 'ferry at dawn.jpg', bytes: await photo({ seed: 3 }) });
+    await upload(browser, { name: 'crowd.jpg', bytes: await photo({ seed: 4 }) });
+    const found = JSON.parse((await browser.get('/studio/media?q=ferry', JSON_ONLY)).text);
+    assert.equal(found.count, 1);
+    assert.equal(found.items[0].id, first.id);
+    assert.equal((await app.get(found.items[0].thumb)).status, 200);
+
+    const address = `/studio/media/${first.id}`;
+    const described = await browser.post(address, { alt: 'A ferry [at dawn]' }, JSON_ONLY);
+    assert.equal(described.status, 200, described.text);
+    const { name, alt, markdown } = JSON.parse(described.text);
+    assert.deepEqual(
+      { name, alt, markdown },
+      {
+        name: 'ferry at dawn.jpg',
+        alt: 'A ferry [at dawn]',
+        markdown: `![A ferry \\[at dawn\\]](/media/${first.id})`,
+      },
+    );
+    const refused = await browser.post(address, { alt: 'x'.repeat(1_001) }, JSON_ONLY);
+    assert.equal(refused.status, 422);
+    assert.match(JSON.parse(refused.text).error.sentence, /at most 1,\?000 characters/);
+  },
+);

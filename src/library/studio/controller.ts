@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { readForm } from '../../http/form-body.ts';
+import { privateJson, wantsJson } from '../../http/json-answer.ts';
 import { isProblem, Problem } from '../../lib/problem.ts';
 import { recordAudit } from '../../people/audit.ts';
 import { requireRole, type SpeakerEnv, signedIn } from '../../people/speaker.ts';
@@ -10,7 +11,7 @@ import { readSettings } from '../../site/settings.ts';
 import { withNotice } from '../../site/studio-frame.ts';
 import { fillGaps } from '../../ui/phrases.ts';
 import { addItem, evidenceFile, type Library, originalFile, replaceFile } from '../adding.ts';
-import { itemMarkdown } from '../addresses.ts';
+import { fileLink, itemMarkdown } from '../addresses.ts';
 import {
   changeItem,
   dropFiles,
@@ -25,7 +26,7 @@ import {
 import { receiveForm } from '../receiving.ts';
 import { sendFile } from '../serving.ts';
 import { libraryWords } from '../words.ts';
-import { type ItemForm, itemForm, parseItem, parseSearch } from './form.ts';
+import { type ItemForm, itemForm, parseItem, parseSearch, partOfItem } from './form.ts';
 import { itemPage } from './item-view.ts';
 import { libraryPage } from './library-view.ts';
 import { libraryStudioWords } from './words.ts';
@@ -46,7 +47,11 @@ export function libraryStudio(services: Services): Hono<SpeakerEnv> {
   // A form with files is not read before it is known who sends it, and does not come back.
   const senders = requireRole('owner', 'editor', 'author');
 
-  routes.get(patterns.studioMedia, writers, c => listAnswer(c, []));
+  routes.get(patterns.studioMedia, writers, async c => {
+    if (!wantsJson(c)) return listAnswer(c, []);
+    const { items, count } = await listItems(db.read, parseSearch(c.req.query()));
+    return privateJson({ items: items.map(told), count });
+  });
 
   routes.post(patterns.studioMedia, senders, async c => {
     const added = await receiveForm(services, c.req.raw, received => addAll(c, received));
@@ -68,7 +73,13 @@ export function libraryStudio(services: Services): Hono<SpeakerEnv> {
 
   routes.post(patterns.studioMediaItem, writers, async c => {
     const item = await ownItem(db.read, signedIn(c), c.req.param('item'));
-    const form = parseItem(await readForm(c));
+    const sent = await readForm(c);
+    if (wantsJson(c)) {
+      // A script sends only what it asks about.
+      await db.write(write => changeItem(write, item.id, { ...itemForm(item).fields, ...partOfItem(sent) }));
+      return privateJson(told(await foundItem(db.read, item.id)));
+    }
+    const form = parseItem(sent);
     const again = await changed(item, form);
     if (again !== null) return itemAnswer(c, item, again, 422);
     return c.redirect(withNotice(link('studioMediaItem', { item: item.id }), 'saved'), 303);
@@ -205,10 +216,12 @@ export function libraryStudio(services: Services): Hono<SpeakerEnv> {
 
 const auditedItem = (id: string, label: string) => ({ kind: 'media', id, label });
 
-/** An item as scripts of the editor take it. */
+/** An item as scripts of the editor take it; `thumb` is the address of a small form of a picture, `''` for all others. */
 export function told(item: Item) {
-  const { id, kind, name, alt } = item;
-  return { id, kind, name, alt, markdown: itemMarkdown(item) };
+  const { id, kind, name, alt, decorative } = item;
+  const small = kind === 'image' ? item.variants[0] : undefined;
+  const thumb = small === undefined ? '' : fileLink(item, small);
+  return { id, kind, name, alt, decorative, markdown: itemMarkdown(item), thumb };
 }
 
 function asksForJson(c: Context): boolean {

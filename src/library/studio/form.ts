@@ -23,6 +23,14 @@ export function parseItem(form: FormBody): ItemForm {
   return { fields, problems: itemProblems(fields) };
 }
 
+/** What a form says about alt text, and nothing else. */
+export function partOfItem(form: FormBody): Partial<Pick<ItemFields, 'alt' | 'decorative'>> {
+  return {
+    ...(form.has('alt') && { alt: form.line('alt') }),
+    ...(form.has('decorative') && { decorative: form.line('decorative') !== '' }),
+  };
+}
+
 /** The form of an item as it stands. */
 export function itemForm(item: Item): ItemForm {
   const { name, alt, decorative, caption, credit, language, focus, posterId } = item;
