@@ -160,6 +160,10 @@ onBothDatabases('a post without a headline is kept too, and begun ones are offer
   const again = await browser.get(kept.address);
   assert.equal(bodyIn(again), 'Only words yet.');
   assert.match((await browser.get(kept.preview)).text, /Only words yet/);
+  const refused = await browser.post(link('studioPosts'), begun, JSON_ASKED);
+  assert.equal(refused.status, 422);
+  assert.match(JSON.parse(refused.text).error.sentence, /headline/);
+  assert.equal(await countCopies(app), 1);
   const made = await browser.post(
     link('studioPosts'),
     { ...begun, headline: 'Now it has one', from: valueIn(again, 'from') },

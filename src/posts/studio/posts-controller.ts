@@ -63,7 +63,8 @@ export function postStudioRoutes(
   routes.post(patterns.studioPosts, writers, async c => {
     const body = await readForm(c);
     const form = parsePost(body);
-    if (hasProblems(form.problems)) return newAnswer(c, form, { status: 422 });
+    // To the script of the editor the first problem is told as every other, in a sentence.
+    if (hasProblems(form.problems) && !wantsJson(c)) return newAnswer(c, form, { status: 422 });
     const post = await db.write(async write => {
       await takeCopies(write, signedIn(c), form);
       return createPost(write, form.fields, signedIn(c));
@@ -222,6 +223,8 @@ function savedJson(post: Post) {
     base: postVersion(post),
     address: link('studioPost', { post: post.id }),
     copies: link('studioWorkingCopies', { post: post.id }),
+    sources: link('studioSources', { post: post.id }),
+    questions: link('studioQuestions', { post: post.id }),
   };
 }
 

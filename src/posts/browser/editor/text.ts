@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { markdownKeymap, markdownLanguage, pasteURLAsLink } from '@codemirror/lang-markdown';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import { drawSelection, dropCursor, EditorView, type KeyBinding, keymap } from '@codemirror/view';
 import { languageDirection, lineDirections } from './direction.ts';
 import { baseDirection, knownCitations } from './facets.ts';
@@ -83,7 +83,10 @@ function basics(words: EditorWords): Extension {
     drawSelection(),
     dropCursor(),
     EditorView.lineWrapping,
-    markdown({ base: markdownLanguage, completeHTMLTags: false }),
+    // Not `markdown()`, which brings the grammars of HTML, CSS and JavaScript along.
+    markdownLanguage,
+    Prec.high(keymap.of(markdownKeymap)),
+    pasteURLAsLink,
     search({ top: true }),
     highlightSelectionMatches({ minSelectionLength: 3 }),
     liveStyles,
