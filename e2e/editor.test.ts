@@ -3,6 +3,7 @@ import { after, before, type TestContext, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
+import { drawing, photo } from '../test/pictures.ts';
 import { type Site, startSite } from './site.ts';
 
 /** The editor as authors use it, in a real browser and under the policy that readers get. */
@@ -231,6 +232,93 @@ test('a source is cited while writing', async t => {
   assert.deepEqual(faults, []);
 });
 
+test('pictures are dropped, pasted and chosen, come where they were let go, and what is refused is told there', async t => {
+  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  await page.goto('/studio/posts/new');
+  const text = page.locator('.cm-content');
+  await text.click();
+  await page.keyboard.insertText('First.\n\nLast.');
+  await page.keyboard.press('Control+Home');
+  // Writing goes on while they are on their way.
+  await dropOn(page, [
+    { name: 'one.jpg', type: 'image/jpeg', bytes: await photo({ seed: 1 }) },
+    { name: 'two.jpg', type: 'image/jpeg', bytes: await photo({ seed: 2 }) },
+    {
+      name: 'drawing.svg',
+      type: 'image/svg+xml',
+      bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    },
+  ]);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Typed on.');
+  await page.locator('.t-refused', { hasText: 'drawing.svg: SVG drawings can carry programs' }).waitFor();
+  await page.locator('.editor-describe').waitFor();
+  const written =
+    /^First\.\n\n!\[\]\(\/media\/(\w{26})\)\n\n!\[\]\(\/media\/(\w{26})\)\n\nLast\. Typed on\.$/;
+  await page.locator('.t-picture').nth(1).waitFor();
+  assert.match(await page.inputValue('#body'), written);
+  // Neither the cursor nor the focus was taken away; what is refused goes when it is told to.
+  await page.keyboard.type(' And on.');
+  await page.getByRole('button', { name: 'Leave it out' }).click();
+  assert.equal(await page.locator('.t-upload').count(), 0);
+
+  const first = (await page.locator('.editor-describe bdi').textContent()) ?? '';
+  await page.locator('#editor-alt').fill('A ferry [at dawn]');
+  await page.locator('.editor-describe').getByRole('button', { name: 'Save' }).click();
+  await page.locator('.editor-describe bdi', { hasNotText: first }).waitFor();
+  await page.locator('.editor-describe').getByRole('button', { name: 'Later' }).click();
+  assert.equal(await page.locator('.editor-describe').count(), 0);
+  assert.match(await page.inputValue('#body'), /!\[A ferry \\\[at dawn\\\]\]\(\/media\//);
+  assert.match(await page.inputValue('#body'), /Last\. Typed on\. And on\.$/);
+
+  await text.click();
+  await page.keyboard.press('Control+End');
+  await pasteFile(page, {
+    name: 'image.png',
+    type: 'image/png',
+    bytes: await drawing(300, 200, 9).png().toBuffer(),
+  });
+  await page.locator('.editor-describe').getByRole('button', { name: 'Later' }).click();
+  await page.getByRole('button', { name: 'Picture or file' }).click();
+  await page.getByLabel('From the library').fill('dawn');
+  await page.locator('.editor-items li').nth(1).waitFor({ state: 'detached' });
+  await page.locator('.editor-items button', { hasText: /one|two/ }).click();
+  assert.equal((await page.inputValue('#body')).match(/A ferry/g)?.length, 2);
+  await page.keyboard.type('Behind it.');
+  assert.match(await page.inputValue('#body'), /!\[A ferry [^\n]+\n\nBehind it\.$/);
+  assert.deepEqual(faults, []);
+});
+
+test('a file that does not reach the server waits for another try, and saving waits for files', async t => {
+  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'), {
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 360, height: 780 },
+  });
+  await page.goto('/studio/posts/new');
+  await page.fill('#headline', 'From a phone');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Picture or file' }).tap();
+  await page.getByRole('button', { name: 'Take a photo' }).waitFor();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).tap();
+  await (await choosing).setFiles([
+    { name: 'street.jpg', mimeType: 'image/jpeg', buffer: await photo({ seed: 5 }) },
+    { name: 'square.jpg', mimeType: 'image/jpeg', buffer: await photo({ seed: 6 }) },
+  ]);
+  const again = page.locator('.t-refused').getByRole('button', { name: 'Try again' });
+  await again.nth(1).waitFor();
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360);
+  const size = await again.first().boundingBox();
+  assert.ok(size !== null && size.width >= 44 && size.height >= 44, JSON.stringify(size));
+  await page.context().setOffline(false);
+  await again.first().tap();
+  await again.first().tap();
+  await page.getByRole('button', { name: 'Save as draft' }).tap();
+  await page.getByText('Draft saved.').waitFor();
+  assert.equal((await page.inputValue('#body')).match(/!\[\]\(\/media\/\w{26}\)/g)?.length, 2);
+});
+
 test('axe finds nothing in the editor, and a phone shows all of it', async t => {
   const site = await startSite(t, 'sqlite', '--demo');
   const { page } = await signedIn(t, site, {
@@ -280,6 +368,36 @@ const ODD = [
 /** What an expression is, with `root` for the shadow tree that the text stands in. */
 function inText(page: Page, expression: string): Promise<unknown> {
   return page.evaluate(`(root => ${expression})(document.querySelector('.editor-text').shadowRoot)`);
+}
+
+type GivenFile = { name: string; type: string; bytes: Uint8Array };
+
+/** Makes a data transfer with files in it, as an expression for the page. */
+function transfer(files: readonly GivenFile[]): string {
+  const given = files.map(({ name, type, bytes }) => ({
+    ...{ name, type },
+    base64: Buffer.from(bytes).toString('base64'),
+  }));
+  return `(() => {
+    const data = new DataTransfer();
+    for (const { name, type, base64 } of ${JSON.stringify(given)}) {
+      const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type }));
+    }
+    return data;
+  })()`;
+}
+
+async function dropOn(page: Page, files: readonly GivenFile[]): Promise<void> {
+  const line = page.locator('.cm-line').first();
+  const box = await line.boundingBox();
+  const point = { clientX: (box?.x ?? 0) + 20, clientY: (box?.y ?? 0) + 10 };
+  await line.dispatchEvent('drop', { dataTransfer: await page.evaluateHandle(transfer(files)), ...point });
+}
+
+async function pasteFile(page: Page, file: GivenFile): Promise<void> {
+  const event = `new ClipboardEvent('paste', { clipboardData: ${transfer([file])}, bubbles: true, cancelable: true })`;
+  await inText(page, `root.querySelector('.cm-content').dispatchEvent(${event})`);
 }
 
 async function focusedTool(page: Page): Promise<unknown> {

@@ -1,11 +1,15 @@
+import type { EditorView } from '@codemirror/view';
 import { citeAddress, citing } from './editor/cite.ts';
 import { countSentence } from './editor/count.ts';
+import { describing } from './editor/describe.ts';
 import { element } from './editor/dialog.ts';
+import { droppedFiles, type Files, files } from './editor/files.ts';
 import { fullScreen } from './editor/full-screen.ts';
 import { showHelp } from './editor/help.ts';
 import { Keeper } from './editor/keeper.ts';
+import { chooseFiles } from './editor/library-dialog.ts';
 import { offerLeft } from './editor/offers.ts';
-import { type Page, readPage } from './editor/page.ts';
+import { type Page, readPage, word } from './editor/page.ts';
 import { pasting } from './editor/paste.ts';
 import { livePreview } from './editor/preview.ts';
 import { type WritingText, writingText } from './editor/text.ts';
@@ -33,10 +37,15 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
     const about = { language: field.lang, limit: Number(field.dataset.limit), page: language, words };
     places.count.textContent = countSentence(field.value, about);
   });
+  const say = (sentence: string) => {
+    places.status.textContent = sentence;
+  };
+  const media = { view: (): EditorView => view, address: form.dataset.media ?? '', words, language, say };
+  const filed = files({ ...media, added: describing({ ...media, foot: places.foot }) });
   const text = writingText(places.host, field, {
     words,
     label: form.querySelector(`label[for="${field.id}"]`)?.textContent ?? '',
-    extensions: [pasting, citing(() => citations)],
+    extensions: [pasting, filed.extension, droppedFiles(filed.add), citing(() => citations)],
     changed: () => {
       recount();
       form.dispatchEvent(new Event('dateline:edited'));
@@ -53,6 +62,12 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
   const around: Surroundings = {
     // A post that was never saved has no sources yet.
     ...(form.dataset.sources && { cite: () => void citeAddress(view, form, words, cited) }),
+    image: async () => {
+      const chosen = await chooseFiles(form, words);
+      view.focus();
+      if (chosen !== null && 'files' in chosen) filed.add(chosen.files);
+      else if (chosen !== null) filed.place(chosen.item);
+    },
     preview: () => preview.toggle(),
     full: () => screen.toggle(),
     help: () => showHelp(tools, words, () => view.focus()),
@@ -80,6 +95,8 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
   recount();
   offerLeft(keeper, places.notices, { words, language, put: fields => put(form, field, text, fields) });
   moveAddress(keeper);
+  catchFiles(places.box, filed);
+  waitForFiles(form, filed, () => say(word(words, 'savedSoon')));
   // A form that came back has words in it that were never saved.
   if (document.querySelector('.form-problem') !== null) keeper.touch();
 }
@@ -100,6 +117,34 @@ function placesOf(): Places {
   places.foot.append(status, places.count);
   places.box.append(places.notices, places.pane, places.foot);
   return places;
+}
+
+/** A file that is let go beside the text would open in place of the page. */
+function catchFiles(box: HTMLElement, { add }: Files): void {
+  const caught = (event: DragEvent) => {
+    const onField = event.target instanceof HTMLInputElement && event.target.type === 'file';
+    if (onField || event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    if (event.type === 'drop' && box.contains(event.target as Node)) add(event.dataTransfer.files);
+  };
+  document.addEventListener('dragover', caught);
+  document.addEventListener('drop', caught);
+}
+
+/** The form waits for what is on its way, and the page is not left without a question. */
+function waitForFiles(form: HTMLFormElement, filed: Files, tell: () => void): void {
+  // Before everything else that hears of it: until then the form is not sent.
+  const hold = (event: SubmitEvent) => {
+    if (event.target !== form || !filed.busy) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    tell();
+    void filed.arrived().then(() => form.requestSubmit(event.submitter));
+  };
+  window.addEventListener('submit', hold, { capture: true });
+  window.addEventListener('beforeunload', event => {
+    if (filed.busy) event.preventDefault();
+  });
 }
 
 /** Puts what was kept into the form, all of it. */

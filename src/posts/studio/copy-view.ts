@@ -1,4 +1,5 @@
 import { type Fragment, type Html, html } from '../../lib/html.ts';
+import { ACCEPTED_TYPES } from '../../media/file-kinds.ts';
 import { link } from '../../routes.ts';
 import { hidden, submit } from '../../ui/form.ts';
 import { formatClock, formatShortDate } from '../../ui/times.ts';
@@ -12,7 +13,8 @@ export function copyAttributes(postId: string | null, updateId: string | null): 
   const sources =
     postId !== null &&
     html` data-sources="${link('studioSources', { post: postId })}" data-lookup="${link('studioSourceLookup')}"`;
-  return html` data-copies="${copiesLink(postId)}" data-place="${place}"${sources}`;
+  const media = html` data-media="${link('studioMedia')}" data-media-types="${ACCEPTED_TYPES}"`;
+  return html` data-copies="${copiesLink(postId)}" data-place="${place}"${media}${sources}`;
 }
 
 /** What a form carries of its copies; `update` as `copies-controller.ts` reads it. */

@@ -59,6 +59,12 @@ export function tell(words: EditorWords, title: string, body: HTMLElement, after
   dialog.showModal();
 }
 
+/** An empty dialog with its title, and a line that closes it, for what is more than questions. */
+export function dialogFrame(words: EditorWords, title: string) {
+  const made = frame(title);
+  return { ...made, closing: closing(words, made.dialog) };
+}
+
 function frame(title: string): { dialog: HTMLDialogElement; form: HTMLFormElement } {
   const dialog = element('dialog', { className: 'editor-dialog' });
   const heading = element('h2', { textContent: title, id: 'editor-dialog-title' });

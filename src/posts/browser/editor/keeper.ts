@@ -46,7 +46,8 @@ export class Keeper {
     this.#form = form;
     this.#words = words;
     this.#status = places.status;
-    this.#notices = places.notices;
+    this.#notices = element('div', {});
+    places.notices.append(this.#notices);
     this.#local = new LocalCopies(form.dataset.place ?? '');
     for (const name of ['input', 'change', 'dateline:edited'])
       form.addEventListener(name, () => this.touch());
