@@ -208,14 +208,16 @@ test('what is pasted from a word processor or a page becomes clean Markdown', as
   assert.deepEqual(faults, []);
 });
 
-test('a source is cited while writing', async t => {
+test('a source is cited and a claim table made in a post that was never saved', async t => {
   const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
   await page.goto('/studio/posts/new');
-  await page.fill('#headline', 'Cites');
-  await page.getByRole('button', { name: 'Save as draft' }).click();
-  await page.getByText('Draft saved.').waitFor();
   await page.locator('.cm-content').click();
   await page.keyboard.type('They said so ');
+  await page.getByRole('button', { name: 'Cite', exact: true }).click();
+  await page.locator('.editor-status', { hasText: /headline/ }).waitFor();
+  assert.match(page.url(), /\/studio\/posts\/new/);
+  await page.fill('#headline', 'Cites');
+  await page.locator('.cm-content').click();
   await page.getByRole('button', { name: 'Cite', exact: true }).click();
   await page.getByRole('button', { name: 'Look it up' }).click();
   await page.getByLabel('Citation', { exact: true }).fill('Harbour Office, 1 March');
@@ -229,6 +231,22 @@ test('a source is cited while writing', async t => {
     await page.inputValue('#body'),
     'They said so [Harbour Office, 1 March] and [Harbour Office, 1 March]',
   );
+  await page.getByRole('button', { name: 'Claim table' }).click();
+  await page.getByLabel('A new question').fill('Who lit it?');
+  const kept = page.waitForResponse(answer => /claims%3A/.test(answer.request().postData() ?? ''));
+  await page.getByRole('button', { name: 'Insert' }).click();
+  await page.locator('.t-block', { hasText: '[claims: Who lit it?]' }).waitFor();
+  // The page is that of the draft now: what was typed since is kept with it, and saved over it.
+  await kept;
+  assert.match(page.url(), /\/studio\/posts\/\w{26}$/);
+  await page.reload();
+  assert.match(await page.inputValue('#body'), /March\]\n\n\[claims: Who lit it\?\]\n?$/);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Claim table' }).click();
+  await page.locator('.editor-questions').getByRole('button', { name: 'Who lit it?' }).waitFor();
+  await page.goto('/studio/posts/new');
+  assert.equal(await page.locator('.copy-notice').count(), 0);
   assert.deepEqual(faults, []);
 });
 

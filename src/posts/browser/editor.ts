@@ -1,9 +1,11 @@
 import type { EditorView } from '@codemirror/view';
 import { citeAddress, citing } from './editor/cite.ts';
+import { insertClaims } from './editor/claims.ts';
 import { countSentence } from './editor/count.ts';
 import { describing } from './editor/describe.ts';
 import { element } from './editor/dialog.ts';
 import { droppedFiles, type Files, files } from './editor/files.ts';
+import { saveFirst } from './editor/first-save.ts';
 import { fullScreen } from './editor/full-screen.ts';
 import { showHelp } from './editor/help.ts';
 import { Keeper } from './editor/keeper.ts';
@@ -59,9 +61,15 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
     citations.push(label);
     text.setCitations(citations);
   };
+  const onceSaved = async (work: () => Promise<void>) => {
+    const trouble = await saveFirst(form, keeper, word(words, 'notSent'));
+    if (trouble === null) return work();
+    say(trouble);
+    form.querySelector<HTMLElement>('[name=headline]')?.focus();
+  };
   const around: Surroundings = {
-    // A post that was never saved has no sources yet.
-    ...(form.dataset.sources && { cite: () => void citeAddress(view, form, words, cited) }),
+    cite: () => onceSaved(() => citeAddress(view, form, words, cited)),
+    claims: () => onceSaved(() => insertClaims(view, form, words)),
     image: async () => {
       const chosen = await chooseFiles(form, words);
       view.focus();

@@ -12,8 +12,8 @@ export function copyAttributes(postId: string | null, updateId: string | null): 
   const place = [postId ?? 'new', updateId].filter(part => part !== null).join(':');
   const sources =
     postId !== null &&
-    html` data-sources="${link('studioSources', { post: postId })}" data-lookup="${link('studioSourceLookup')}"`;
-  const media = html` data-media="${link('studioMedia')}" data-media-types="${ACCEPTED_TYPES}"`;
+    html` data-sources="${link('studioSources', { post: postId })}" data-questions="${link('studioQuestions', { post: postId })}"`;
+  const media = html` data-media="${link('studioMedia')}" data-media-types="${ACCEPTED_TYPES}" data-lookup="${link('studioSourceLookup')}"`;
   return html` data-copies="${copiesLink(postId)}" data-place="${place}"${media}${sources}`;
 }
 

@@ -89,7 +89,8 @@ function strings(value: object): Record<string, string> {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => typeof one === 'string'));
 }
 
-async function send<T>(address: string, fields: Record<string, string>): Promise<Answer<T>> {
+/** Sends a form of a dialog; what is refused comes back as the server's sentence, `''` where it was not reached. */
+export async function send<T>(address: string, fields: Record<string, string>): Promise<Answer<T>> {
   const body = new URLSearchParams(fields);
   const answer = await fetch(address, {
     method: 'POST',

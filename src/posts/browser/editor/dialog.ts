@@ -108,7 +108,7 @@ function actions(words: EditorWords, done: string, dialog: HTMLDialogElement): H
 
 function closing(words: EditorWords, dialog: HTMLDialogElement): HTMLElement {
   const line = element('p', { className: 'actions' });
-  const close = element('button', { type: 'submit', textContent: word(words, 'close') });
+  const close = element('button', { type: 'button', textContent: word(words, 'close') });
   close.addEventListener('click', () => dialog.close());
   line.append(close);
   return line;

@@ -28,7 +28,7 @@ const KEEPALIVE_BYTES = 60_000;
 export class Keeper {
   readonly #form: HTMLFormElement;
   readonly #words: EditorWords;
-  readonly #local: LocalCopies;
+  #local: LocalCopies;
   readonly #status: HTMLElement;
   readonly #notices: HTMLElement;
   readonly #heard: ((kept: Kept) => void)[] = [];
@@ -89,6 +89,25 @@ export class Keeper {
     const kept = await this.#sending;
     this.#sending = null;
     return kept;
+  }
+
+  /** Runs `work`, which may give the form another place, while nothing is kept; what is typed meanwhile is kept after it. */
+  async moving<T>(work: () => Promise<T>): Promise<T> {
+    await this.flush();
+    this.#leaving = true;
+    const place = this.#form.dataset.place;
+    const before = typed(this.fields());
+    try {
+      return await work();
+    } finally {
+      this.#leaving = false;
+      if (this.#form.dataset.place !== place) {
+        this.#local.clear();
+        this.#local = new LocalCopies(this.#form.dataset.place ?? '');
+        this.#dirty = false;
+      }
+      if (typed(this.fields()) !== before || this.#dirty) this.touch();
+    }
   }
 
   fields(): Record<string, string> {
@@ -166,6 +185,11 @@ export class Keeper {
     if (body.toString().length > KEEPALIVE_BYTES) return;
     void this.flush();
   }
+}
+
+/** What people wrote of a form, without what windows tell the server. */
+function typed({ base, copy, from, ...fields }: Record<string, string>): string {
+  return JSON.stringify(fields);
 }
 
 function post(address: string, fields: Record<string, string>): Promise<Response> {
