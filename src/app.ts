@@ -125,7 +125,7 @@ import { indexHandler } from './search/indexing.ts';
 import { findCommentIds } from './search/search.ts';
 import { searchWords } from './search/words.ts';
 import { siteRoutes } from './site/controller.ts';
-import { calendarsOf, readSettings } from './site/settings.ts';
+import { calendarsOf, readSettings, SETTINGS_EVENT, settingsChanged, withSettings } from './site/settings.ts';
 import { siteWords } from './site/words.ts';
 import { checkDueSources } from './sources/checks/checks.ts';
 import { checkWords } from './sources/studio/check-words.ts';
@@ -184,6 +184,7 @@ export function createApp(options: AppOptions): App {
   const pages = new ReadyPages();
   const news = new News();
   const hear = (events: readonly DomainEvent[]) => {
+    if (events.some(event => event.kind === SETTINGS_EVENT)) settingsChanged();
     pages.drop(events.flatMap(event => event.topics));
     news.tell(events);
   };
@@ -252,7 +253,9 @@ export function createApp(options: AppOptions): App {
   app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? accentAnswer(c) ?? next());
   app.get(patterns.health, healthCheck(db));
   app.use(speaker(db, clock));
-  app.use(async (_c, next) => withCalendars(calendarsOf(await readSettings(db.read)), next));
+  app.use((_c, next) =>
+    withSettings(async () => withCalendars(calendarsOf(await readSettings(db.read)), next)),
+  );
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   const moderators = staffOnly(db, 'owner', 'editor', 'moderator');
   const owners = staffOnly(db, 'owner');

@@ -63,6 +63,7 @@ test('a first visit takes at most 100 KB of fonts in one script', async () => {
     (await weight(['serif-400-latin', 'serif-600-latin', 'serif-400-italic-latin', 'sans-latin'])) <= 100_000,
   );
   assert.ok((await weight(['vazirmatn-arabic', 'vazirmatn-latin'])) <= 100_000);
+  assert.ok((await weight(['vazirmatn-arabic', 'naskh-arabic'])) <= 100_000);
 });
 
 function ask(assets: Assets, href: string, headers: Record<string, string> = {}): Response {

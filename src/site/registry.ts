@@ -3,6 +3,7 @@ import { readWhole } from '../lib/digits.ts';
 import { cleanLine, isBlank } from '../lib/text.ts';
 import { ACCENTS, OWN_ACCENT } from '../ui/accents.ts';
 import { CALENDARS, DEFAULT_CALENDARS } from '../ui/calendars.ts';
+import { ARABIC_FONTS, FONT_SETS } from '../ui/fonts.ts';
 import { accentContrast, hexColour, LEAST_CONTRAST, nearestAccent } from '../ui/own-accent.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
 
@@ -59,6 +60,8 @@ const REGISTRY = {
     check: value => accentProblem(String(value)),
     values: value => accentFigures(String(value)),
   },
+  fonts: choice('look', FONT_SETS, 'serif', 'fonts-unknown'),
+  arabicFont: choice('look', ARABIC_FONTS, 'vazirmatn', 'fonts-unknown'),
   language: choice('language', LANGUAGES, 'en', 'language-unknown'),
   zone: {
     section: 'language',

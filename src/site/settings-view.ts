@@ -2,6 +2,7 @@ import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
 import { ACCENTS, OWN_ACCENT } from '../ui/accents.ts';
 import { CALENDARS } from '../ui/calendars.ts';
+import { ARABIC_FONTS, FONT_SETS } from '../ui/fonts.ts';
 import { field, hidden, select, submit } from '../ui/form.ts';
 import { type ToldProblems, tellProblems } from '../ui/form-problems.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
@@ -103,6 +104,9 @@ function hintOf(key: SettingKey, page: SettingsPage, value: string, language: st
 
 function choicesOf(key: SettingKey, language: string): { value: string; label: string }[] {
   if (key === 'language') return languageChoices();
+  const words = settingWords(language);
+  if (key === 'fonts') return FONT_SETS.map(value => ({ value, label: words.fontSets[value] }));
+  if (key === 'arabicFont') return ARABIC_FONTS.map(value => ({ value, label: words.arabicFonts[value] }));
   if (key !== 'accent') return calendarChoices(language);
   const own = { value: OWN_ACCENT, label: settingWords(language).ownColour };
   return [...ACCENTS.map(accent => ({ value: accent, label: pageWords(language).accents[accent] })), own];

@@ -14,6 +14,12 @@ export const settingWords = phrases(
       `Fixed from outside, by ${variable} or --set of the server: it can be changed there alone.`,
     now: 'Saved now:',
     moreOfComments: 'Who may speak, what is held, proof of work and how long keys are kept:',
+    fontSets: {
+      serif: 'Serif for reading, sans for the rest',
+      sans: 'Sans for everything',
+      system: 'What readers’ devices have; nothing is loaded',
+    },
+    arabicFonts: { vazirmatn: 'Vazirmatn', naskh: 'Naskh for reading, Vazirmatn for the rest' },
     ownColour: 'Own colour',
     colourPicker: 'Pick a colour',
     useColour: (hex: string) => `Use ${hex}`,
@@ -35,6 +41,11 @@ export const settingWords = phrases(
       accentOwn: {
         label: 'Own colour',
         hint: 'As in #1d4480. It has to be read well on light pages; dark pages get a lighter form of it.',
+      },
+      fonts: { label: 'Fonts', hint: 'Of Latin text. What is loaded stays below 100 KB.' },
+      arabicFont: {
+        label: 'Font of Arabic script',
+        hint: 'Of Persian and Arabic text, unless nothing is loaded. With Naskh Latin letters are those of the device.',
       },
       language: {
         label: 'Language',
@@ -79,6 +90,12 @@ export const settingWords = phrases(
         `از بیرون تعیین شده است، با \u2066${variable}\u2069 یا \u2066--set\u2069 سرور: تنها همان‌جا می‌توان تغییرش داد.`,
       now: 'اکنون ذخیره است:',
       moreOfComments: 'چه کسی می‌تواند بنویسد، چه چیزی نگه داشته می‌شود، اثبات کار و مدت نگهداری کلیدها:',
+      fontSets: {
+        serif: 'سریف‌دار برای متن، بی‌سریف برای بقیه',
+        sans: 'بی‌سریف برای همه جا',
+        system: 'قلم‌های دستگاه خواننده؛ چیزی بارگیری نمی‌شود',
+      },
+      arabicFonts: { vazirmatn: 'وزیرمتن', naskh: 'نسخ برای متن، وزیرمتن برای بقیه' },
       ownColour: 'رنگ دلخواه',
       colourPicker: 'برگزیدن رنگ',
       useColour: (hex: string) => `به کار بردن \u2066${hex}\u2069`,
@@ -97,6 +114,11 @@ export const settingWords = phrases(
         accentOwn: {
           label: 'رنگ دلخواه',
           hint: 'مانند \u2066#1d4480\u2069. باید روی صفحه‌های روشن خوب خوانده شود؛ صفحه‌های تیره شکل روشن‌تر آن را می‌گیرند.',
+        },
+        fonts: { label: 'قلم‌ها', hint: 'برای متن لاتین. آنچه بارگیری می‌شود کمتر از ۱۰۰ کیلوبایت می‌ماند.' },
+        arabicFont: {
+          label: 'قلم خط فارسی و عربی',
+          hint: 'مگر آنکه چیزی بارگیری نشود. با نسخ، حرف‌های لاتین از دستگاه خواننده است.',
         },
         language: {
           label: 'زبان',
@@ -140,6 +162,12 @@ export const settingWords = phrases(
         `محدَّد من الخارج عبر \u2066${variable}\u2069 أو \u2066--set\u2069 للخادم، ولا يُغيَّر إلا هناك.`,
       now: 'المحفوظ الآن:',
       moreOfComments: 'من يكتب وما يُحجز وإثبات العمل ومدة حفظ المفاتيح:',
+      fontSets: {
+        serif: 'خط بزوائد للقراءة وبلا زوائد لما عداها',
+        sans: 'خط بلا زوائد لكل شيء',
+        system: 'خطوط جهاز القارئ، ولا يُحمَّل شيء',
+      },
+      arabicFonts: { vazirmatn: 'وزيرمتن', naskh: 'نسخ للقراءة ووزيرمتن لما عداها' },
       ownColour: 'لون خاص',
       colourPicker: 'اختر لونًا',
       useColour: (hex: string) => `استعمل \u2066${hex}\u2069`,
@@ -158,6 +186,11 @@ export const settingWords = phrases(
         accentOwn: {
           label: 'لون خاص',
           hint: 'مثل \u2066#1d4480\u2069. يجب أن يُقرأ جيدًا في الصفحات الفاتحة، وتأخذ الصفحات الداكنة درجة أفتح منه.',
+        },
+        fonts: { label: 'الخطوط', hint: 'للنص اللاتيني. وما يُحمَّل يبقى دون ١٠٠ كيلوبايت.' },
+        arabicFont: {
+          label: 'خط النص العربي والفارسي',
+          hint: 'ما لم يكن الاختيار ألا يُحمَّل شيء. ومع النسخ تكون الحروف اللاتينية من خطوط الجهاز.',
         },
         language: {
           label: 'اللغة',

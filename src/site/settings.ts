@@ -1,9 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Reader, Write } from '../db/database.ts';
 import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
 import { type Calendar, type Calendars, followCalendars } from '../ui/calendars.ts';
 import { keysOf, SETTING_KEYS, type Section, type SettingKey, settingOf } from './registry.ts';
-import { deleteSetting, selectSettings, upsertSetting } from './store.ts';
+import { deleteSetting, settingsReader, upsertSetting } from './store.ts';
 import { siteWords } from './words.ts';
 
 /** What the owner decides about the whole site; `registry.ts` describes each. */
@@ -18,6 +19,9 @@ export type SiteSettings = {
   accent: string;
   /** `#rrggbb`: what `own` means. */
   accentOwn: string;
+  /** One of `FONT_SETS` and one of `ARABIC_FONTS` (`ui/fonts.ts`). */
+  fonts: string;
+  arabicFont: string;
   /** What dates on the pages in each language are counted by. */
   calendarEn: Calendar;
   calendarFa: Calendar;
@@ -40,7 +44,7 @@ const FIXED = 'fixed';
 
 /** The settings of the site: what is fixed from outside, else what was saved, else the default. */
 export async function readSettings(db: Reader): Promise<SiteSettings> {
-  const { saved, fixed } = await readStored(db);
+  const { saved, fixed } = await readOnce(db);
   const settings = { ...DEFAULT_SETTINGS, ...saved, ...fixed };
   // A page that is made after a change must not be kept with the calendar from before.
   followCalendars(calendarsOf(settings));
@@ -128,17 +132,49 @@ export function settingsSentences(language: string): Readonly<Record<string, str
   return siteWords(language).problems;
 }
 
+/** What is recorded whenever settings are others than before. */
+export const SETTINGS_EVENT = 'site.changed';
+
 const STORED_KEYS = [...SETTING_KEYS, FIXED];
+const selectAll = settingsReader(STORED_KEYS);
+
+const answer = new AsyncLocalStorage<{ known?: { db: Reader; change: number; stored: Promise<Stored> } }>();
+
+/** How often this process has heard that settings changed. */
+let changes = 0;
+
+/** Runs `work`, the making of one answer, in which settings are read once for all who ask. */
+export function withSettings<T>(work: () => T): T {
+  return answer.run({}, work);
+}
+
+/**
+ * Whoever asks from now on reads again. To be called before ready pages are dropped: a page that is begun after that must
+ * not be made of, and kept with, what was read before.
+ */
+export function settingsChanged(): void {
+  changes++;
+}
+
+/** Within a transaction always anew: it may have changed them itself. */
+function readOnce(db: Reader): Promise<Stored> {
+  const here = answer.getStore();
+  if (here === undefined || db.isTransaction) return readStored(db);
+  if (here.known?.db !== db || here.known.change !== changes) {
+    here.known = { db, change: changes, stored: readStored(db) };
+  }
+  return here.known.stored;
+}
 
 type Stored = { saved: Partial<SiteSettings>; fixed: Partial<SiteSettings> };
 
 async function readStored(db: Reader): Promise<Stored> {
-  const stored = await selectSettings(db, STORED_KEYS);
+  const stored = await selectAll(db);
   const values = Object.fromEntries([...stored].map(([key, value]) => [key, JSON.parse(value)]));
   const { [FIXED]: fixed = {}, ...saved } = values;
   return { saved, fixed };
 }
 
 function changed(write: Write): void {
-  write.record({ kind: 'site.changed', topics: ['*'], payload: {} });
+  write.record({ kind: SETTINGS_EVENT, topics: ['*'], payload: {} });
 }

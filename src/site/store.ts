@@ -1,9 +1,10 @@
 import type { Reader, Transaction } from '../db/database.ts';
+import { prepared } from '../db/prepared.ts';
 
-/** The stored values of `keys`, as JSON text; keys without a value are missing. */
-export async function selectSettings(db: Reader, keys: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('settings').select(['key', 'value']).where('key', 'in', keys).execute();
-  return new Map(rows.map(({ key, value }) => [key, value]));
+/** Reads the stored values of `keys`, always the same, as JSON text; keys without a value are missing. */
+export function settingsReader(keys: readonly string[]): (db: Reader) => Promise<Map<string, string>> {
+  const select = prepared(db => db.selectFrom('settings').select(['key', 'value']).where('key', 'in', keys));
+  return async db => new Map((await select(db)).map(({ key, value }) => [key, value]));
 }
 
 export async function upsertSetting(tx: Transaction, key: string, value: string): Promise<void> {

@@ -43,6 +43,7 @@ export const siteWords = phrases(
       'grace-minutes-range': 'Write a whole number of minutes from 0 to 15.',
       'calendar-unknown': 'Choose one of the calendars.',
       'accent-unknown': 'Choose one of the colours.',
+      'fonts-unknown': 'Choose one of the sets of fonts.',
       'accent-form': 'Write the colour as # and six digits or letters from a to f, such as #1d4480.',
       'accent-faint':
         'This colour is hard to read on light pages: its contrast is {ratio} to 1, and 4.5 to 1 is needed. The nearest that can be read is {nearest}.',
@@ -94,6 +95,7 @@ export const siteWords = phrases(
         'edit-minutes-range': 'شمار دقیقه‌ها را از ۰ تا ۱۴۴۰ بنویسید.',
         'calendar-unknown': 'یکی از تقویم‌ها را برگزینید.',
         'accent-unknown': 'یکی از رنگ‌ها را برگزینید.',
+        'fonts-unknown': 'یکی از قلم‌ها را برگزینید.',
         'accent-form': 'رنگ را با # و شش رقم یا حرف از a تا f بنویسید، مانند \u2066#1d4480\u2069.',
         'accent-faint':
           'این رنگ روی صفحه‌های روشن سخت خوانده می‌شود: تضاد آن {ratio} به ۱ است و ۴٫۵ به ۱ لازم است. نزدیک‌ترین رنگ خوانا \u2066{nearest}\u2069 است.',
@@ -144,6 +146,7 @@ export const siteWords = phrases(
         'edit-minutes-range': 'اكتب عدد الدقائق من ٠ إلى ١٤٤٠.',
         'calendar-unknown': 'اختر واحدًا من التقاويم.',
         'accent-unknown': 'اختر واحدًا من الألوان.',
+        'fonts-unknown': 'اختر واحدًا من الخطوط.',
         'accent-form': 'اكتب اللون بعلامة # وستة أرقام أو حروف من a إلى f، مثل \u2066#1d4480\u2069.',
         'accent-faint':
           'تصعب قراءة هذا اللون في الصفحات الفاتحة: تباينه {ratio} إلى ١ والمطلوب ٤٫٥ إلى ١. أقرب لون مقروء هو \u2066{nearest}\u2069.',

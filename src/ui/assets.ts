@@ -49,6 +49,7 @@ const SHEETS = [
   'tokens',
   'accents',
   'base',
+  'fonts',
   'type',
   'prose',
   'site',

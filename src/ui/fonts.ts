@@ -27,7 +27,7 @@ export function fontFiles(ranges: (packageName: string) => Readonly<Record<strin
       ],
     }));
   });
-  return [...latin, ...vazirmatn(ranges(VAZIRMATN))];
+  return [...latin, ...vazirmatn(ranges(VAZIRMATN)), naskh(ranges(NASKH))];
 }
 
 /** The style sheet's `@font-face` rules; `href` gives a file's address by the name in `FontFile`. */
@@ -49,14 +49,31 @@ export function fontFaces(files: readonly FontFile[], href: (name: string) => st
     .join('');
 }
 
+/** What an owner chooses: a serif for reading, the sans for everything, or what each reader's device has. */
+export const FONT_SETS = ['serif', 'sans', 'system'] as const;
+
+/** What texts in Arabic script are set in; not where `FONT_SETS` says `system`. */
+export const ARABIC_FONTS = ['vazirmatn', 'naskh'] as const;
+
+export type Fonts = { fonts: string; arabicFont: string };
+
+/** The classes of the whole page that choose its fonts (`styles/fonts.css`); none for what `styles/tokens.css` says. */
+export function fontClasses({ fonts, arabicFont }: Fonts): string {
+  if (fonts === 'system') return ' fonts-system';
+  return `${fonts === 'sans' ? ' fonts-sans' : ''}${arabicFont === 'naskh' ? ' arabic-naskh' : ''}`;
+}
+
 /** The fonts that the first screen of a page in this direction needs; worth asking for before the style sheet is read. */
-export function firstFonts(direction: 'ltr' | 'rtl'): string[] {
-  return direction === 'rtl' ? ['vazirmatn-arabic'] : ['serif-400-latin', 'serif-600-latin'];
+export function firstFonts(direction: 'ltr' | 'rtl', { fonts, arabicFont }: Fonts): string[] {
+  if (fonts === 'system') return [];
+  if (direction === 'rtl') return ['vazirmatn-arabic', ...(arabicFont === 'naskh' ? ['naskh-arabic'] : [])];
+  return fonts === 'sans' ? ['sans-latin'] : ['serif-400-latin', 'serif-600-latin'];
 }
 
 const SERIF = '@fontsource/source-serif-4';
 const SANS = '@fontsource-variable/source-sans-3';
 const VAZIRMATN = '@fontsource-variable/vazirmatn';
+const NASKH = '@fontsource/noto-naskh-arabic';
 
 const LATIN = [
   serif('400', 'normal', 'serif-400'),
@@ -100,4 +117,14 @@ function vazirmatn(ranges: Readonly<Record<string, string>>): FontFile[] {
       { ...face, family: 'Vazirmatn Arabic', range: arabic },
     ]),
   ];
+}
+
+/** For running text alone, in one weight: with Vazirmatn for the rest a first visit is just below 100 KB. */
+function naskh(ranges: Readonly<Record<string, string>>): FontFile {
+  const range = `U+0020,U+00A0,${ranges.arabic ?? ''}`;
+  return {
+    name: 'naskh-arabic',
+    file: `${NASKH}/files/noto-naskh-arabic-arabic-400-normal.woff2`,
+    faces: [{ family: 'Naskh', style: 'normal', weight: '400', range }],
+  };
 }

@@ -61,3 +61,21 @@ test('a page that is not for search engines says so', () => {
   assert.match(print({ noindex: true }), /<meta name="robots" content="noindex">/);
   assert.doesNotMatch(print(), /robots/);
 });
+
+test('a page asks early for the fonts of its set alone', () => {
+  const loaded = (more: object, language = 'en') =>
+    [
+      ...print({ site: { ...site, ...more }, language }).matchAll(/\/assets\/([\w-]+?)\.[\w-]{12}\.woff2/g),
+    ].map(([, name]) => name);
+  assert.deepEqual(loaded({}), ['serif-400-latin', 'serif-600-latin']);
+  assert.deepEqual(loaded({ fonts: 'sans' }), ['sans-latin']);
+  assert.deepEqual(loaded({ fonts: 'sans', arabicFont: 'naskh' }, 'fa'), [
+    'vazirmatn-arabic',
+    'naskh-arabic',
+  ]);
+  assert.deepEqual(loaded({ fonts: 'system', arabicFont: 'naskh' }, 'fa'), []);
+  assert.match(
+    print({ site: { ...site, fonts: 'sans', arabicFont: 'naskh' } }),
+    /class="accent-pine fonts-sans arabic-naskh"/,
+  );
+});

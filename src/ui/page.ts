@@ -3,7 +3,7 @@ import { languageDirection } from '../lib/text.ts';
 import { link } from '../routes.ts';
 import { accentClass, OWN_ACCENT } from './accents.ts';
 import { assetHref } from './assets.ts';
-import { firstFonts } from './fonts.ts';
+import { type Fonts, firstFonts, fontClasses } from './fonts.ts';
 import { accentHref } from './own-accent.ts';
 import { pageLanguage } from './phrases.ts';
 import { pageWords } from './words.ts';
@@ -15,7 +15,7 @@ type PageSite = {
   accent: string;
   /** The colour where `accent` is `own`. */
   accentOwn?: string;
-};
+} & Partial<Fonts>;
 
 export type PageParts = {
   site: PageSite;
@@ -38,7 +38,7 @@ export type PageParts = {
 export function page(parts: PageParts): Html {
   const { site, language } = parts;
   return html`<!doctype html>
-<html lang="${language}" dir="${languageDirection(language)}" class="${accentClass(site.accent)}">
+<html lang="${language}" dir="${languageDirection(language)}" class="${accentClass(site.accent)}${fontClasses(fontsOf(site))}">
 <head>
 ${head(parts)}</head>
 <body class="${parts.kind}">
@@ -63,7 +63,7 @@ function head(parts: PageParts): Html {
 ${parts.description && html`<meta name="description" content="${parts.description}">\n`}${parts.noindex && html`<meta name="robots" content="noindex">\n`}${parts.canonical && html`<link rel="canonical" href="${parts.canonical}">\n`}<meta name="color-scheme" content="light dark">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="${THEME_COLORS.light}">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${THEME_COLORS.dark}">
-${fontPreloads(parts.language)}<link rel="stylesheet" href="${assetHref('site.css')}">
+${fontPreloads(parts)}<link rel="stylesheet" href="${assetHref('site.css')}">
 ${ownAccentSheet(site)}<link rel="icon" type="image/svg+xml" href="${assetHref('icon.svg')}">
 ${parts.kind === 'reading' && feedLinks(parts)}${parts.head}`;
 }
@@ -74,8 +74,12 @@ function ownAccentSheet({ accent, accentOwn }: PageSite): Fragment {
   return html`<link rel="stylesheet" href="${accentHref(accentOwn)}">\n`;
 }
 
-function fontPreloads(language: string): Fragment {
-  return firstFonts(languageDirection(language)).map(
+function fontsOf({ fonts = 'serif', arabicFont = 'vazirmatn' }: PageSite): Fonts {
+  return { fonts, arabicFont };
+}
+
+function fontPreloads({ site, language }: PageParts): Fragment {
+  return firstFonts(languageDirection(language), fontsOf(site)).map(
     name =>
       html`<link rel="preload" as="font" type="font/woff2" href="${assetHref(`${name}.woff2`)}" crossorigin>\n`,
   );
