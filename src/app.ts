@@ -6,7 +6,7 @@ import { tokenWords } from './api/token-pages/words.ts';
 import { apiWords } from './api/words.ts';
 import { dashboardRoutes } from './dashboard/controller.ts';
 import { forgetReads, keepReads } from './dashboard/reads.ts';
-import type { Database } from './db/database.ts';
+import type { Database, Reader } from './db/database.ts';
 import type { DomainEvent } from './db/events.ts';
 import { foldTallies } from './db/tallies.ts';
 import { discussionRoutes } from './discussion/controller.ts';
@@ -81,6 +81,8 @@ import { queueWords } from './moderation/studio/words.ts';
 import { purgeThread } from './moderation/thread-purge.ts';
 import { moderationWords } from './moderation/words.ts';
 import { sitePageRoutes } from './pages/controller.ts';
+import { keepMenuPages } from './pages/menu-pages.ts';
+import { listSitePages } from './pages/pages.ts';
 import { pageStudioRoutes } from './pages/studio/controller.ts';
 import { pagesWords } from './pages/words.ts';
 import { accountRoutes } from './people/account-controller.ts';
@@ -116,10 +118,11 @@ import { pinsWords } from './posts/studio/pins-words.ts';
 import { tagsWords } from './posts/studio/tags-words.ts';
 import { versionWords } from './posts/studio/versions-words.ts';
 import { postStudioWords } from './posts/studio/words.ts';
+import { listTags } from './posts/tags.ts';
 import { purgeDue } from './posts/trash.ts';
 import { postWords } from './posts/words.ts';
 import { forgetCopies } from './posts/working-copies.ts';
-import { patterns } from './routes.ts';
+import { link, patterns } from './routes.ts';
 import { searchRoutes } from './search/controller.ts';
 import { indexHandler } from './search/indexing.ts';
 import { findCommentIds } from './search/search.ts';
@@ -189,7 +192,7 @@ export function createApp(options: AppOptions): App {
     news.tell(events);
   };
   const stopListening = db.onCommit(hear);
-  const stopFollowing = db.alongside(keepInStep);
+  const stopFollowing = [db.alongside(keepInStep), db.alongside(keepMenuPages)];
   const errors = createErrorAnswers({
     words: [
       outgoingWords,
@@ -264,6 +267,7 @@ export function createApp(options: AppOptions): App {
     siteRoutes(
       {
         db,
+        menuTargets,
         recordChange: (write, person, name) =>
           recordAudit(write, { person, action: 'settings-changed', details: { name } }),
       },
@@ -421,11 +425,24 @@ export function createApp(options: AppOptions): App {
     endStreams: () => streams.stop(),
     close() {
       stopListening();
-      stopFollowing();
+      for (const stop of stopFollowing) stop();
       streams.stop();
       news.stop();
     },
   };
+}
+
+/** Public pages and tags that posts have, as menus lead there. */
+async function menuTargets(db: Reader): Promise<{ to: string; label: string }[]> {
+  const [sitePages, tags] = await Promise.all([listSitePages(db), listTags(db)]);
+  return [
+    ...sitePages
+      .filter(({ publishedAt }) => publishedAt !== null)
+      .map(({ slug, title }) => ({ to: link('sitePage', { pageSlug: slug }), label: title })),
+    ...tags
+      .filter(({ published }) => published > 0)
+      .map(({ tag, label }) => ({ to: link('tag', { tag }), label: `# ${label}` })),
+  ];
 }
 
 /** Without middleware, and each once however many handlers stand in its row. */

@@ -197,8 +197,8 @@ const RESERVED = new Set([
   ...['api', 'embed', 'media', 'metrics', 'page', 'users', 'inbox', 'outbox', 'nodeinfo', 'well-known'],
 ]);
 
-/** Also what looks like the year of a post. */
-function isReserved(slug: string): boolean {
+/** True for a first part of an address that no page can have; also what looks like the year of a post. */
+export function isReserved(slug: string): boolean {
   return (slug !== '' && RESERVED.has(slug)) || /^\p{N}+$/u.test(slug);
 }
 

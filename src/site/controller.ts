@@ -1,11 +1,12 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import type { Database, Write } from '../db/database.ts';
+import type { Database, Reader, Write } from '../db/database.ts';
 import { privatePage } from '../http/answer.ts';
 import { readForm } from '../http/form-body.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
 import { patterns } from '../routes.ts';
 import { hasProblems } from '../ui/form-problems.ts';
 import { parseSettings, type SettingsForm, settingsForm } from './form.ts';
+import { isMenuChange, type MenuTarget } from './menu-form.ts';
 import { SECTIONS, type Section } from './registry.ts';
 import { readSettingOrigins, readSettings, saveSection, sectionVersion } from './settings.ts';
 import { sectionLink, settingsFormView, settingsTabs } from './settings-view.ts';
@@ -17,13 +18,15 @@ type StudioEnv = { Variables: { person: (StudioPerson & { id: string }) | null }
 
 export type SiteServices = {
   db: Database;
+  /** What entries of menus can lead to: public pages and tags. */
+  menuTargets(db: Reader): Promise<readonly MenuTarget[]>;
   /** Writes down, in the same transaction, that somebody changed the settings called `names`. */
   recordChange(write: Write, person: { id: string } | null, names: string): Promise<void>;
 };
 
 /** The pages of settings. `ownerOnly` is the guard that lets the site's owners pass. */
 export function siteRoutes(
-  { db, recordChange }: SiteServices,
+  { db, recordChange, menuTargets }: SiteServices,
   ownerOnly: MiddlewareHandler,
 ): Hono<StudioEnv> {
   const routes = new Hono<StudioEnv>();
@@ -39,7 +42,9 @@ export function siteRoutes(
   }
 
   async function save(c: Context<StudioEnv>, section: Section): Promise<Response> {
-    const { settings, ...form } = parseSettings(section, await readForm(c));
+    const body = await readForm(c);
+    const { settings, ...form } = parseSettings(section, body);
+    if (section === 'menus' && isMenuChange(body)) return answer(c, { ...form, problems: {} }, 200);
     if (hasProblems(form.problems)) return answer(c, form, 422);
     try {
       await db.write(async write => {
@@ -56,7 +61,8 @@ export function siteRoutes(
   async function answer(c: Context<StudioEnv>, form: SettingsForm, status: number): Promise<Response> {
     const [site, origins] = await Promise.all([readSettings(db.read), readSettingOrigins(db.read)]);
     const words = siteWords(site.language);
-    const page = { form, settings: site, origins, changedMeanwhile: status === 409 };
+    const targets = form.section === 'menus' ? await menuTargets(db.read) : [];
+    const page = { form, settings: site, origins, targets, changedMeanwhile: status === 409 };
     return privatePage(
       studioPage({
         site,

@@ -1,5 +1,6 @@
 import type { FormBody } from '../http/form-body.ts';
 import { typedColour } from './colour-form.ts';
+import { typedMenus } from './menu-form.ts';
 import { keysOf, readValue, type Section, type SettingKey } from './registry.ts';
 import { problemValues, type SiteSettings, settingsProblems } from './settings.ts';
 
@@ -29,6 +30,7 @@ export function parseSettings(
   const typed: Partial<Record<SettingKey, string>> = {
     ...Object.fromEntries(sent.map(key => [key, body.line(key)])),
     ...typedColour(body),
+    ...(section === 'menus' && typedMenus(body)),
   };
   const settings: Partial<SiteSettings> = Object.fromEntries(
     Object.entries(typed).map(([key, text]) => [key, readValue(key as SettingKey, text)]),

@@ -4,20 +4,21 @@ import { cleanLine, isBlank } from '../lib/text.ts';
 import { ACCENTS, OWN_ACCENT } from '../ui/accents.ts';
 import { CALENDARS, DEFAULT_CALENDARS } from '../ui/calendars.ts';
 import { ARABIC_FONTS, FONT_SETS } from '../ui/fonts.ts';
+import { DEFAULT_MENUS, MENU_LIMITS, menuProblem, parseMenu } from '../ui/menus.ts';
 import { accentContrast, hexColour, LEAST_CONTRAST, nearestAccent } from '../ui/own-accent.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
 
 /** Every setting of the site, described once: forms, checks, variables of the environment and commands come from here. */
 
 /** Pages of the studio, in the order of their tabs. */
-export const SECTIONS = ['about', 'look', 'language', 'posts', 'comments'] as const;
+export const SECTIONS = ['about', 'look', 'menus', 'language', 'posts', 'comments'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type Setting = {
   section: Section;
   default: string | number;
-  /** How it is typed: one line, one of `choices`, a whole number, a zone with proposals, a colour. */
-  kind: 'line' | 'choice' | 'whole' | 'zone' | 'colour';
+  /** How it is typed: one line, one of `choices`, a whole number, a zone with proposals, a colour, a menu. */
+  kind: 'line' | 'choice' | 'whole' | 'zone' | 'colour' | 'menu';
   choices?: readonly string[];
   /** In characters. */
   maxlength?: number;
@@ -62,6 +63,8 @@ const REGISTRY = {
   },
   fonts: choice('look', FONT_SETS, 'serif', 'fonts-unknown'),
   arabicFont: choice('look', ARABIC_FONTS, 'vazirmatn', 'fonts-unknown'),
+  menuHeader: menu(DEFAULT_MENUS.header),
+  menuFooter: menu(DEFAULT_MENUS.footer),
   language: choice('language', LANGUAGES, 'en', 'language-unknown'),
   zone: {
     section: 'language',
@@ -136,6 +139,26 @@ function accentProblem(value: string): string | null {
 function accentFigures(value: string): Readonly<Record<string, string | number>> {
   if (hexColour(value) !== value) return {};
   return { ratio: Math.floor(accentContrast(value) * 100) / 100, nearest: nearestAccent(value) };
+}
+
+function menu(preset: string) {
+  return {
+    section: 'menus',
+    default: preset,
+    kind: 'menu',
+    check: value => wrongEntry(String(value))?.reason ?? null,
+    values: value => ({ items: MENU_LIMITS.items, place: wrongEntry(String(value))?.place ?? 0 }),
+  } as const satisfies Setting;
+}
+
+/** The first entry that is wrong, counted from 1. */
+function wrongEntry(text: string): { reason: string; place: number } | null {
+  const items = parseMenu(text);
+  if (items === null) return { reason: 'menu-form', place: 0 };
+  if (items.length > MENU_LIMITS.items) return { reason: 'menu-long', place: 0 };
+  const place = items.findIndex(item => menuProblem(item) !== null);
+  const item = items[place];
+  return item === undefined ? null : { reason: menuProblem(item) ?? '', place: place + 1 };
 }
 
 function longer(value: string | number, limit: number, reason: string): string | null {

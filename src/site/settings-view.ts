@@ -9,6 +9,8 @@ import { LANGUAGES } from '../ui/phrases.ts';
 import { pageWords } from '../ui/words.ts';
 import { colourField } from './colour-view.ts';
 import type { SettingsForm } from './form.ts';
+import type { MenuKey, MenuTarget } from './menu-form.ts';
+import { menuEditor } from './menu-view.ts';
 import { keysOf, SECTIONS, type Section, type SettingKey, settingOf, variableOf } from './registry.ts';
 import type { SettingOrigin, SiteSettings } from './settings.ts';
 import { settingWords } from './settings-words.ts';
@@ -20,6 +22,8 @@ export type SettingsPage = {
   /** What holds now; a form that came back may differ. */
   settings: SiteSettings;
   origins: Record<SettingKey, SettingOrigin>;
+  /** What entries of menus can lead to. */
+  targets: readonly MenuTarget[];
   /** Somebody else saved the section since the form was filled. */
   changedMeanwhile?: boolean;
 };
@@ -33,7 +37,7 @@ export function settingsFormView(page: SettingsPage, language: string): Html {
   const fields = keysOf(section).map(key => settingField(key, page, language, told));
   const free = keysOf(section).some(key => page.origins[key] !== 'fixed');
   return html`${page.changedMeanwhile && html`<div class="form-problem" role="alert"><p>${words.problems['settings-changed']}</p></div>\n`}<form method="post" action="${sectionLink(section)}" class="panel">
-${told.list}${hidden('seen', seen)}${fields}${free && submit(words.save)}
+${section === 'menus' && html`<button type="submit" hidden>${words.save}</button>\n`}${told.list}${hidden('seen', seen)}${fields}${free && submit(words.save)}
 </form>
 ${section === 'comments' && html`<p>${settingWords(language).moreOfComments} <a href="${link('studioModeration')}">${words.moderation}</a></p>\n`}`;
 }
@@ -86,6 +90,7 @@ function settingField(
     const { accent: palette, accentOwn } = page.settings;
     return colourField(control, { language, palette, held: accentOwn });
   }
+  if (kind === 'menu') return menuEditor({ ...control, name: key as MenuKey }, page.targets, language);
   if (kind === 'choice') return select({ ...control, choices: choicesOf(key, language) });
   if (kind === 'whole') return field({ ...control, inputmode: 'numeric', size: 'short' });
   if (kind === 'line') return field({ ...control, dir: 'auto' });

@@ -6,6 +6,7 @@ export const settingWords = phrases(
     sections: {
       about: 'About',
       look: 'Look',
+      menus: 'Menus',
       language: 'Language and time',
       posts: 'Posts',
       comments: 'Comments',
@@ -14,6 +15,12 @@ export const settingWords = phrases(
       `Fixed from outside, by ${variable} or --set of the server: it can be changed there alone.`,
     now: 'Saved now:',
     moreOfComments: 'Who may speak, what is held, proof of work and how long keys are kept:',
+    menuTo: (place: string) => `Entry ${place}`,
+    menuOther: 'Another address, below',
+    menuAddress: 'Other address',
+    menuLabel: 'Name',
+    menuAdd: 'Add an entry',
+    menuMoves: { up: 'Move up', down: 'Move down', remove: 'Remove' },
     fontSets: {
       serif: 'Serif for reading, sans for the rest',
       sans: 'Sans for everything',
@@ -47,6 +54,11 @@ export const settingWords = phrases(
         label: 'Font of Arabic script',
         hint: 'Of Persian and Arabic text, unless nothing is loaded. With Naskh Latin letters are those of the device.',
       },
+      menuHeader: {
+        label: 'Menu at the head of pages',
+        hint: 'Places, pages and tags have names of their own, which you may replace. A page that is not public is left out.',
+      },
+      menuFooter: { label: 'Menu at the foot of pages', hint: 'Stands above what every page has there.' },
       language: {
         label: 'Language',
         hint: 'Of the pages’ own words and of the studio. Each post can have another.',
@@ -82,6 +94,7 @@ export const settingWords = phrases(
       sections: {
         about: 'درباره',
         look: 'ظاهر',
+        menus: 'فهرست‌ها',
         language: 'زبان و زمان',
         posts: 'نوشته‌ها',
         comments: 'دیدگاه‌ها',
@@ -90,6 +103,12 @@ export const settingWords = phrases(
         `از بیرون تعیین شده است، با \u2066${variable}\u2069 یا \u2066--set\u2069 سرور: تنها همان‌جا می‌توان تغییرش داد.`,
       now: 'اکنون ذخیره است:',
       moreOfComments: 'چه کسی می‌تواند بنویسد، چه چیزی نگه داشته می‌شود، اثبات کار و مدت نگهداری کلیدها:',
+      menuTo: (place: string) => `گزینهٔ ${place}`,
+      menuOther: 'نشانی دیگر، در خانهٔ زیر',
+      menuAddress: 'نشانی دیگر',
+      menuLabel: 'نام',
+      menuAdd: 'افزودن گزینه',
+      menuMoves: { up: 'بالا بردن', down: 'پایین بردن', remove: 'برداشتن' },
       fontSets: {
         serif: 'سریف‌دار برای متن، بی‌سریف برای بقیه',
         sans: 'بی‌سریف برای همه جا',
@@ -120,6 +139,11 @@ export const settingWords = phrases(
           label: 'قلم خط فارسی و عربی',
           hint: 'مگر آنکه چیزی بارگیری نشود. با نسخ، حرف‌های لاتین از دستگاه خواننده است.',
         },
+        menuHeader: {
+          label: 'فهرست بالای صفحه‌ها',
+          hint: 'بخش‌ها و برگه‌ها نام خود را دارند و می‌توانید نام دیگری بنویسید. برگه‌ای که منتشر نیست نمی‌آید.',
+        },
+        menuFooter: { label: 'فهرست پای صفحه‌ها', hint: 'بالای آنچه هر صفحه در پای خود دارد می‌آید.' },
         language: {
           label: 'زبان',
           hint: 'زبان نوشته‌های ثابت صفحه‌ها و اتاق کار. هر نوشته می‌تواند زبان دیگری داشته باشد.',
@@ -154,6 +178,7 @@ export const settingWords = phrases(
       sections: {
         about: 'تعريف',
         look: 'المظهر',
+        menus: 'القوائم',
         language: 'اللغة والوقت',
         posts: 'المقالات',
         comments: 'التعليقات',
@@ -162,6 +187,12 @@ export const settingWords = phrases(
         `محدَّد من الخارج عبر \u2066${variable}\u2069 أو \u2066--set\u2069 للخادم، ولا يُغيَّر إلا هناك.`,
       now: 'المحفوظ الآن:',
       moreOfComments: 'من يكتب وما يُحجز وإثبات العمل ومدة حفظ المفاتيح:',
+      menuTo: (place: string) => `البند ${place}`,
+      menuOther: 'عنوان آخر، في الخانة أدناه',
+      menuAddress: 'عنوان آخر',
+      menuLabel: 'الاسم',
+      menuAdd: 'إضافة بند',
+      menuMoves: { up: 'نقل إلى أعلى', down: 'نقل إلى أسفل', remove: 'إزالة' },
       fontSets: {
         serif: 'خط بزوائد للقراءة وبلا زوائد لما عداها',
         sans: 'خط بلا زوائد لكل شيء',
@@ -192,6 +223,11 @@ export const settingWords = phrases(
           label: 'خط النص العربي والفارسي',
           hint: 'ما لم يكن الاختيار ألا يُحمَّل شيء. ومع النسخ تكون الحروف اللاتينية من خطوط الجهاز.',
         },
+        menuHeader: {
+          label: 'القائمة أعلى الصفحات',
+          hint: 'للأقسام والصفحات أسماؤها ويمكنك استبدالها. والصفحة غير المنشورة لا تظهر.',
+        },
+        menuFooter: { label: 'القائمة أسفل الصفحات', hint: 'تظهر فوق ما تحمله كل صفحة في أسفلها.' },
         language: {
           label: 'اللغة',
           hint: 'لغة كلمات الصفحات نفسها وغرفة التحرير. ويمكن أن تكون لكل مقال لغة أخرى.',

@@ -4,6 +4,7 @@ import { onBothDatabases } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
 import { publish } from '../../test/story.ts';
 import { fixedSettings } from '../cli/fixed-settings.ts';
+import { createSitePage, publishSitePage, unpublishSitePage } from '../pages/pages.ts';
 import { link } from '../routes.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
 import { keysOf, SECTIONS, SETTING_KEYS } from './registry.ts';
@@ -161,4 +162,60 @@ onBothDatabases('settings that change while an answer is made are those of the r
     });
     assert.equal(await name(), 'Harbour');
   }),
+);
+
+onBothDatabases(
+  'menus have entries in the owner’s order, and pages that readers do not find are left out',
+  async (_t, app) => {
+    const { browser, person } = await signInAs(app, 'alice');
+    const { path } = await publish(app);
+    const about = await app.db.write(async write => {
+      const fields = { title: 'About us', slug: 'about', body: 'We.', language: 'en' };
+      return publishSitePage(write, (await createSitePage(write, fields)).id, person);
+    });
+    const address = sectionLink('menus');
+    const form = (await browser.get(address)).text;
+    assert.match(form, /<option value="\/about">About us<\/option>/);
+    const rows = (...items: [string, string, string][]) =>
+      Object.fromEntries([
+        ['count-menuHeader', String(items.length)],
+        ['count-menuFooter', '0'],
+        ...items.flatMap(([to, other, label], i) => [
+          [`to-menuHeader-${i}`, to],
+          [`address-menuHeader-${i}`, other],
+          [`label-menuHeader-${i}`, label],
+        ]),
+      ]);
+    const seen = seenOf(form);
+    const moved = await browser.post(address, {
+      seen,
+      ...rows(['feed', '', ''], ['/about', '', '']),
+      action: 'up-menuHeader-1',
+    });
+    assert.equal(moved.status, 200);
+    assert.match(
+      moved.text,
+      /to-menuHeader-0[\s\S]*value="\/about" selected[\s\S]*to-menuHeader-1[\s\S]*value="feed" selected/,
+    );
+    const hostile = await browser.post(address, { seen, ...rows(['other', 'javascript:alert(1)', 'x']) });
+    assert.equal(hostile.status, 422);
+    assert.match(hostile.text, /Entry 1: begin the address/);
+    const wish = rows(
+      ['/about', '', ''],
+      ['other', 'https://example.org/', 'Elsewhere'],
+      ['archive', '', 'All'],
+    );
+    assert.equal((await browser.post(address, { seen, ...wish })).status, 303);
+
+    const menu = async () => {
+      const [, nav = ''] =
+        /<nav class="site-nav"[^>]*>([\s\S]*?)<\/nav>/.exec((await app.get(path)).text) ?? [];
+      return [...nav.matchAll(/href="([^"]*)"[^>]*><bdi>([^<]*)/g)].map(
+        ([, href, label]) => `${label} ${href}`,
+      );
+    };
+    assert.deepEqual(await menu(), ['About us /about', 'Elsewhere https://example.org/', 'All /archive']);
+    await app.db.write(write => unpublishSitePage(write, about.id));
+    assert.deepEqual(await menu(), ['Elsewhere https://example.org/', 'All /archive']);
+  },
 );

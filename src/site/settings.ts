@@ -3,6 +3,7 @@ import type { Reader, Write } from '../db/database.ts';
 import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
 import { type Calendar, type Calendars, followCalendars } from '../ui/calendars.ts';
+import type { MenuPages } from '../ui/menus.ts';
 import { keysOf, SETTING_KEYS, type Section, type SettingKey, settingOf } from './registry.ts';
 import { deleteSetting, settingsReader, upsertSetting } from './store.ts';
 import { siteWords } from './words.ts';
@@ -19,6 +20,11 @@ export type SiteSettings = {
   accent: string;
   /** `#rrggbb`: what `own` means. */
   accentOwn: string;
+  /** Texts of menus (`ui/menus.ts`). */
+  menuHeader: string;
+  menuFooter: string;
+  /** Nobody sets it: it is kept in step with the pages of the site. */
+  menuPages: MenuPages;
   /** One of `FONT_SETS` and one of `ARABIC_FONTS` (`ui/fonts.ts`). */
   fonts: string;
   arabicFont: string;
@@ -35,12 +41,14 @@ export type SiteSettings = {
 /** Where a value comes from: the environment or the command line, the studio, or nobody. */
 export type SettingOrigin = 'fixed' | 'saved' | 'default';
 
-export const DEFAULT_SETTINGS = Object.fromEntries(
-  SETTING_KEYS.map(key => [key, settingOf(key).default]),
-) as SiteSettings;
+export const DEFAULT_SETTINGS = {
+  ...Object.fromEntries(SETTING_KEYS.map(key => [key, settingOf(key).default])),
+  menuPages: {},
+} as SiteSettings;
 
 /** The row of what the environment and the command line of the server fix, beside the rows of what was saved. */
 const FIXED = 'fixed';
+const MENU_PAGES = 'menuPages';
 
 /** The settings of the site: what is fixed from outside, else what was saved, else the default. */
 export async function readSettings(db: Reader): Promise<SiteSettings> {
@@ -110,6 +118,14 @@ export async function fixSettings(write: Write, values: Partial<SiteSettings>): 
   changed(write);
 }
 
+/** Has menus show `pages` by what they are now. Writes nothing where nothing is different. */
+export async function saveMenuPages(write: Write, pages: MenuPages): Promise<void> {
+  const { menuPages } = await readSettings(write.tx);
+  if (JSON.stringify(menuPages) === JSON.stringify(pages)) return;
+  await upsertSetting(write.tx, MENU_PAGES, JSON.stringify(pages));
+  changed(write);
+}
+
 /** What is wrong with settings that a person typed: field to the reason of its sentence. Empty when all is well. */
 export function settingsProblems(settings: Partial<SiteSettings>): Partial<Record<SettingKey, string>> {
   const problems: Partial<Record<SettingKey, string>> = {};
@@ -135,7 +151,7 @@ export function settingsSentences(language: string): Readonly<Record<string, str
 /** What is recorded whenever settings are others than before. */
 export const SETTINGS_EVENT = 'site.changed';
 
-const STORED_KEYS = [...SETTING_KEYS, FIXED];
+const STORED_KEYS = [...SETTING_KEYS, FIXED, MENU_PAGES];
 const selectAll = settingsReader(STORED_KEYS);
 
 const answer = new AsyncLocalStorage<{ known?: { db: Reader; change: number; stored: Promise<Stored> } }>();

@@ -43,6 +43,11 @@ export const siteWords = phrases(
       'grace-minutes-range': 'Write a whole number of minutes from 0 to 15.',
       'calendar-unknown': 'Choose one of the calendars.',
       'accent-unknown': 'Choose one of the colours.',
+      'menu-form': 'Write the menu as a JSON list, such as ["archive",{"to":"/about","label":"About"}].',
+      'menu-long': 'A menu takes at most {items} entries.',
+      'menu-address': 'Entry {place}: begin the address with / for this site or with https:// for another.',
+      'menu-label': 'Entry {place}: give it a name.',
+      'menu-label-long': 'Entry {place}: choose a name of at most 60 characters.',
       'fonts-unknown': 'Choose one of the sets of fonts.',
       'accent-form': 'Write the colour as # and six digits or letters from a to f, such as #1d4480.',
       'accent-faint':
@@ -95,6 +100,13 @@ export const siteWords = phrases(
         'edit-minutes-range': 'شمار دقیقه‌ها را از ۰ تا ۱۴۴۰ بنویسید.',
         'calendar-unknown': 'یکی از تقویم‌ها را برگزینید.',
         'accent-unknown': 'یکی از رنگ‌ها را برگزینید.',
+        'menu-form':
+          'فهرست را به شکل JSON بنویسید، مانند \u2066["archive",{"to":"/about","label":"About"}]\u2069.',
+        'menu-long': 'هر فهرست حداکثر {items} گزینه دارد.',
+        'menu-address':
+          'گزینهٔ {place}: نشانی را با / برای این سایت یا با \u2066https://\u2069 برای سایت دیگر آغاز کنید.',
+        'menu-label': 'گزینهٔ {place}: نامی برایش بنویسید.',
+        'menu-label-long': 'گزینهٔ {place}: نامی با حداکثر ۶۰ نویسه برگزینید.',
         'fonts-unknown': 'یکی از قلم‌ها را برگزینید.',
         'accent-form': 'رنگ را با # و شش رقم یا حرف از a تا f بنویسید، مانند \u2066#1d4480\u2069.',
         'accent-faint':
@@ -146,6 +158,12 @@ export const siteWords = phrases(
         'edit-minutes-range': 'اكتب عدد الدقائق من ٠ إلى ١٤٤٠.',
         'calendar-unknown': 'اختر واحدًا من التقاويم.',
         'accent-unknown': 'اختر واحدًا من الألوان.',
+        'menu-form': 'اكتب القائمة بصيغة JSON مثل \u2066["archive",{"to":"/about","label":"About"}]\u2069.',
+        'menu-long': 'القائمة لا تتسع لأكثر من {items} بندًا.',
+        'menu-address':
+          'البند {place}: ابدأ العنوان بعلامة / لهذا الموقع أو بـ \u2066https://\u2069 لموقع آخر.',
+        'menu-label': 'البند {place}: اكتب له اسمًا.',
+        'menu-label-long': 'البند {place}: اختر اسمًا لا يزيد على ٦٠ حرفًا.',
         'fonts-unknown': 'اختر واحدًا من الخطوط.',
         'accent-form': 'اكتب اللون بعلامة # وستة أرقام أو حروف من a إلى f، مثل \u2066#1d4480\u2069.',
         'accent-faint':

@@ -4,6 +4,7 @@ import { link } from '../routes.ts';
 import { accentClass, OWN_ACCENT } from './accents.ts';
 import { assetHref } from './assets.ts';
 import { type Fonts, firstFonts, fontClasses } from './fonts.ts';
+import { DEFAULT_MENUS, type MenuLink, type MenuPages, menuLinks } from './menus.ts';
 import { accentHref } from './own-accent.ts';
 import { pageLanguage } from './phrases.ts';
 import { pageWords } from './words.ts';
@@ -15,6 +16,9 @@ type PageSite = {
   accent: string;
   /** The colour where `accent` is `own`. */
   accentOwn?: string;
+  menuHeader?: string;
+  menuFooter?: string;
+  menuPages?: MenuPages;
 } & Partial<Fonts>;
 
 export type PageParts = {
@@ -103,24 +107,26 @@ function siteHeader({ site, language }: PageParts): Html {
   return html`<header class="site-header">
 <p class="site-name"><a href="${link('home')}"${ownLanguage(site, language)}>${site.name}</a></p>
 <nav class="site-nav" aria-label="${words.mainMenu}">
-<a href="${link('archive')}">${words.archive}</a>
-<a href="${link('search')}">${words.search}</a>
-<a href="${link('siteAtom')}" type="application/atom+xml">${words.feed}</a>
-</nav>
+${menuLinks(site.menuHeader ?? DEFAULT_MENUS.header, site.menuPages ?? {}, words).map(menuLink)}</nav>
 </header>
 `;
 }
 
 function siteFooter({ site, language, kind }: PageParts): Html {
   const words = pageWords(language);
+  const menu = menuLinks(site.menuFooter ?? DEFAULT_MENUS.footer, site.menuPages ?? {}, words);
   return html`<footer class="site-footer">
-${site.description && html`<p class="site-description"><span${ownLanguage(site, language)}>${site.description}</span></p>\n`}${
+${menu.length > 0 && html`<nav class="site-nav" aria-label="${words.footerMenu}">\n${menu.map(menuLink)}</nav>\n`}${site.description && html`<p class="site-description"><span${ownLanguage(site, language)}>${site.description}</span></p>\n`}${
   kind === 'reading' &&
   html`<p>${words.follow}: <a href="${link('siteAtom')}">Atom</a>${words.comma}<a href="${link('siteRss')}">RSS</a>${words.comma}<a href="${link('siteJson')}">JSON Feed</a></p>
 <p>${words.discussion}: <a href="${link('rules')}">${words.rules}</a>${words.comma}<a href="${link('moderationLog')}">${words.log}</a></p>\n`
 }<p>${words.publishedWith}</p>
 </footer>
 `;
+}
+
+function menuLink({ href, label, type }: MenuLink): Html {
+  return html`<a href="${href}"${type !== undefined && html` type="${type}"`}><bdi>${label}</bdi></a>\n`;
 }
 
 /** `lang` and `dir` for text of the site on a page in another language. */

@@ -5,6 +5,7 @@ export const pageWords = phrases(
   {
     skip: 'Skip to the text',
     mainMenu: 'Main menu',
+    footerMenu: 'More of this site',
     archive: 'Archive',
     search: 'Search',
     feed: 'Feed',
@@ -29,6 +30,7 @@ export const pageWords = phrases(
     fa: {
       skip: 'رفتن به متن',
       mainMenu: 'فهرست اصلی',
+      footerMenu: 'بخش‌های دیگر سایت',
       archive: 'بایگانی',
       search: 'جست‌وجو',
       feed: 'خوراک',
@@ -52,6 +54,7 @@ export const pageWords = phrases(
     ar: {
       skip: 'انتقل إلى النص',
       mainMenu: 'القائمة الرئيسية',
+      footerMenu: 'أقسام أخرى من الموقع',
       archive: 'الأرشيف',
       search: 'البحث',
       feed: 'الخلاصة',
