@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config.ts';
 import type { Database } from '../db/database.ts';
+import { refreshMenuPages } from '../pages/menu-pages.ts';
 import { isSettingKey, readValue, SETTING_KEYS, type SettingKey, variableOf } from '../site/registry.ts';
 import {
   fixSettings,
@@ -17,7 +18,10 @@ import { fillGaps } from '../ui/phrases.ts';
  */
 export async function fixFromOutside({ config, db }: { config: Config; db: Database }): Promise<void> {
   const values = fixedSettings(config.siteSettings);
-  await db.write(write => fixSettings(write, values));
+  await db.write(async write => {
+    await fixSettings(write, values);
+    await refreshMenuPages(write);
+  });
 }
 
 /** The values that `variables` (by name) and `options` (`name=Harbour`) give; an option wins. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../config.ts';
 import type { Database, Write } from '../db/database.ts';
+import { refreshMenuPages } from '../pages/menu-pages.ts';
 import { recordAudit } from '../people/audit.ts';
 import { isSettingKey, SETTING_KEYS, type SettingKey, variableOf } from '../site/registry.ts';
 import {
@@ -63,6 +64,7 @@ async function setSetting(name: string, text: string, flags: SettingsFlags): Pro
     await refuseFixed(db, key);
     await db.write(async write => {
       await saveSettings(write, { [key]: value });
+      await refreshMenuPages(write);
       await writeDown(write, key);
     });
     await report(db, key, flags);
@@ -75,6 +77,7 @@ async function resetOne(name: string, flags: SettingsFlags): Promise<void> {
     await refuseFixed(db, key);
     await db.write(async write => {
       await resetSetting(write, key);
+      await refreshMenuPages(write);
       await writeDown(write, key);
     });
     await report(db, key, flags);

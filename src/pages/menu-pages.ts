@@ -10,7 +10,11 @@ import { isReserved, readSitePage } from './pages.ts';
  * page of the site shows them, so none of them asks for it.
  */
 export async function keepMenuPages(write: Write, { kind }: DomainEvent): Promise<void> {
-  if (kind !== SETTINGS_EVENT && !kind.startsWith('site-page.')) return;
+  if (kind === SETTINGS_EVENT || kind.startsWith('site-page.')) await refreshMenuPages(write);
+}
+
+/** The same for whoever changes menus where no app follows: commands. */
+export async function refreshMenuPages(write: Write): Promise<void> {
   const { menuHeader, menuFooter } = await readSettings(write.tx);
   const known: Record<string, MenuPages[string]> = {};
   for (const { to } of [menuHeader, menuFooter].flatMap(text => parseMenu(text) ?? [])) {

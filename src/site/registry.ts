@@ -35,6 +35,7 @@ const EDIT_MINUTES_LIMIT = 1_440;
 const GRACE_MINUTES_LIMIT = 15;
 const NAME_LIMIT = 80;
 const DESCRIPTION_LIMIT = 300;
+const LANGUAGES_LIMIT = 200;
 
 const REGISTRY = {
   name: {
@@ -66,6 +67,13 @@ const REGISTRY = {
   menuHeader: menu(DEFAULT_MENUS.header),
   menuFooter: menu(DEFAULT_MENUS.footer),
   language: choice('language', LANGUAGES, 'en', 'language-unknown'),
+  postLanguages: {
+    section: 'language',
+    default: '',
+    kind: 'line',
+    maxlength: LANGUAGES_LIMIT,
+    check: value => (isLanguageList(String(value)) ? null : 'languages-unknown'),
+  },
   zone: {
     section: 'language',
     default: 'UTC',
@@ -139,6 +147,19 @@ function accentProblem(value: string): string | null {
 function accentFigures(value: string): Readonly<Record<string, string | number>> {
   if (hexColour(value) !== value) return {};
   return { ratio: Math.floor(accentContrast(value) * 100) / 100, nearest: nearestAccent(value) };
+}
+
+/** The tags of a list such as `en, fa`, with the comma of any of our languages between them. */
+export function languageList(text: string): string[] {
+  return text.split(/[,،\s]+/).filter(tag => tag !== '');
+}
+
+function isLanguageList(text: string): boolean {
+  try {
+    return text.length <= LANGUAGES_LIMIT && Intl.getCanonicalLocales(languageList(text)).length <= 20;
+  } catch {
+    return false;
+  }
 }
 
 function menu(preset: string) {

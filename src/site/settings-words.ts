@@ -16,7 +16,7 @@ export const settingWords = phrases(
     now: 'Saved now:',
     moreOfComments: 'Who may speak, what is held, proof of work and how long keys are kept:',
     menuTo: (place: string) => `Entry ${place}`,
-    menuOther: 'Another address, below',
+    menuOther: 'Other address',
     menuAddress: 'Other address',
     menuLabel: 'Name',
     menuAdd: 'Add an entry',
@@ -63,6 +63,10 @@ export const settingWords = phrases(
         label: 'Language',
         hint: 'Of the pages’ own words and of the studio. Each post can have another.',
       },
+      postLanguages: {
+        label: 'Languages of posts',
+        hint: 'Those that the site publishes in, as tags in your order: en, fa. They stand first where a post’s language is chosen.',
+      },
       zone: {
         label: 'Time zone',
         hint: 'As in Europe/London or Asia/Tehran. Times are shown in it; each post can have another.',
@@ -104,7 +108,7 @@ export const settingWords = phrases(
       now: 'اکنون ذخیره است:',
       moreOfComments: 'چه کسی می‌تواند بنویسد، چه چیزی نگه داشته می‌شود، اثبات کار و مدت نگهداری کلیدها:',
       menuTo: (place: string) => `گزینهٔ ${place}`,
-      menuOther: 'نشانی دیگر، در خانهٔ زیر',
+      menuOther: 'نشانی دیگر',
       menuAddress: 'نشانی دیگر',
       menuLabel: 'نام',
       menuAdd: 'افزودن گزینه',
@@ -148,6 +152,10 @@ export const settingWords = phrases(
           label: 'زبان',
           hint: 'زبان نوشته‌های ثابت صفحه‌ها و اتاق کار. هر نوشته می‌تواند زبان دیگری داشته باشد.',
         },
+        postLanguages: {
+          label: 'زبان نوشته‌ها',
+          hint: 'زبان‌هایی که سایت به آن‌ها منتشر می‌کند، با نشانه و به ترتیب شما: \u2066fa, en\u2069. هنگام برگزیدن زبان نوشته در آغاز می‌آیند.',
+        },
         zone: {
           label: 'منطقهٔ زمانی',
           hint: 'مانند \u2066Asia/Tehran\u2069 یا \u2066Europe/London\u2069. ساعت‌ها به این وقت نشان داده می‌شوند؛ هر نوشته می‌تواند وقت دیگری داشته باشد.',
@@ -188,7 +196,7 @@ export const settingWords = phrases(
       now: 'المحفوظ الآن:',
       moreOfComments: 'من يكتب وما يُحجز وإثبات العمل ومدة حفظ المفاتيح:',
       menuTo: (place: string) => `البند ${place}`,
-      menuOther: 'عنوان آخر، في الخانة أدناه',
+      menuOther: 'عنوان آخر',
       menuAddress: 'عنوان آخر',
       menuLabel: 'الاسم',
       menuAdd: 'إضافة بند',
@@ -231,6 +239,10 @@ export const settingWords = phrases(
         language: {
           label: 'اللغة',
           hint: 'لغة كلمات الصفحات نفسها وغرفة التحرير. ويمكن أن تكون لكل مقال لغة أخرى.',
+        },
+        postLanguages: {
+          label: 'لغات المقالات',
+          hint: 'اللغات التي ينشر بها الموقع، برموزها وبالترتيب الذي تريد: \u2066ar, en\u2069. تأتي أولًا عند اختيار لغة المقال.',
         },
         zone: {
           label: 'المنطقة الزمنية',

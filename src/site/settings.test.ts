@@ -219,3 +219,14 @@ onBothDatabases(
     assert.deepEqual(await menu(), ['Elsewhere https://example.org/', 'All /archive']);
   },
 );
+
+onBothDatabases('the languages that a site publishes in are offered first for a post', async (_t, app) => {
+  const { browser } = await signInAs(app, 'alice');
+  await app.db.write(write => saveSettings(write, { postLanguages: 'ckb, fa' }));
+  const page = (await browser.get(link('studioNewPost'))).text;
+  const [, choices = ''] = /<select id="language"[^>]*>([\s\S]*?)<\/select>/.exec(page) ?? [];
+  const offered = [...choices.matchAll(/value="([^"]*)"/g)].map(([, tag]) => tag);
+  assert.deepEqual(offered.slice(0, 3), ['ckb', 'fa', 'en']);
+  assert.equal(new Set(offered).size, offered.length);
+  assert.equal(settingsProblems({ postLanguages: 'fa, not-a-tag!' }).postLanguages, 'languages-unknown');
+});

@@ -14,6 +14,8 @@ export type SiteSettings = {
   description: string;
   /** One of those that the pages' own words exist in (BCP 47); the studio is in it. */
   language: string;
+  /** Tags (BCP 47) of the languages that posts are offered first: `en, fa`. */
+  postLanguages: string;
   /** IANA zone that times are shown in where a post has none of its own. */
   zone: string;
   /** A name of the palette (`ui/accents.ts`), or `own`. */

@@ -48,6 +48,7 @@ export const siteWords = phrases(
       'menu-address': 'Entry {place}: begin the address with / for this site or with https:// for another.',
       'menu-label': 'Entry {place}: give it a name.',
       'menu-label-long': 'Entry {place}: choose a name of at most 60 characters.',
+      'languages-unknown': 'Write languages as tags, apart by commas, such as en, fa, zh-Hant.',
       'fonts-unknown': 'Choose one of the sets of fonts.',
       'accent-form': 'Write the colour as # and six digits or letters from a to f, such as #1d4480.',
       'accent-faint':
@@ -107,6 +108,7 @@ export const siteWords = phrases(
           'گزینهٔ {place}: نشانی را با / برای این سایت یا با \u2066https://\u2069 برای سایت دیگر آغاز کنید.',
         'menu-label': 'گزینهٔ {place}: نامی برایش بنویسید.',
         'menu-label-long': 'گزینهٔ {place}: نامی با حداکثر ۶۰ نویسه برگزینید.',
+        'languages-unknown': 'زبان‌ها را با نشانه و ویرگول بنویسید، مانند \u2066fa, en\u2069.',
         'fonts-unknown': 'یکی از قلم‌ها را برگزینید.',
         'accent-form': 'رنگ را با # و شش رقم یا حرف از a تا f بنویسید، مانند \u2066#1d4480\u2069.',
         'accent-faint':
@@ -164,6 +166,7 @@ export const siteWords = phrases(
           'البند {place}: ابدأ العنوان بعلامة / لهذا الموقع أو بـ \u2066https://\u2069 لموقع آخر.',
         'menu-label': 'البند {place}: اكتب له اسمًا.',
         'menu-label-long': 'البند {place}: اختر اسمًا لا يزيد على ٦٠ حرفًا.',
+        'languages-unknown': 'اكتب اللغات برموزها وبينها فواصل، مثل \u2066ar, en\u2069.',
         'fonts-unknown': 'اختر واحدًا من الخطوط.',
         'accent-form': 'اكتب اللون بعلامة # وستة أرقام أو حروف من a إلى f، مثل \u2066#1d4480\u2069.',
         'accent-faint':

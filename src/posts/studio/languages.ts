@@ -25,10 +25,15 @@ const OFFERED = [
   ...['vi', 'sw', 'am', 'so'],
 ];
 
-/** Choices for the language of a post, each named in the language of the page. */
-export function postLanguageChoices(current: string, pageTag: string): { value: string; label: string }[] {
+/** Choices for the language of a post, each named in the language of the page; `first` are those of the site. */
+export function postLanguageChoices(
+  current: string,
+  pageTag: string,
+  first: readonly string[] = [],
+): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(pageTag, { type: 'language', fallback: 'code' });
-  const tags = OFFERED.includes(current) || current === '' ? OFFERED : [current, ...OFFERED];
+  const offered = [...new Set([...first, ...OFFERED])];
+  const tags = offered.includes(current) || current === '' ? offered : [current, ...offered];
   return tags.map(tag => ({ value: tag, label: nameOf(names, tag) }));
 }
 

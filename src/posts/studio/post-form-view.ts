@@ -1,4 +1,5 @@
 import { type Fragment, type Html, html } from '../../lib/html.ts';
+import { languageList } from '../../site/registry.ts';
 import { zoneList } from '../../site/zone-list-view.ts';
 import { citationText } from '../../sources/citations.ts';
 import type { Source } from '../../sources/sources.ts';
@@ -28,6 +29,8 @@ export type PostFormFrame = {
   sources: readonly Source[];
   /** Tags in use, for suggestions. */
   tags: readonly string[];
+  /** Languages that are offered first (`SiteSettings`). */
+  postLanguages: string;
   /** Null for a post that was not saved yet. */
   postId: string | null;
 };
@@ -121,7 +124,7 @@ function detailFields({ fields }: PostForm, frame: PostFormFrame, told: Told): F
   return html`<div class="field-row">
 ${field({ name: 'byline', label: words.byline, hint: words.bylineHint, value: fields.byline, dir: 'auto', problem: told.at('byline') })}${field({ name: 'place', label: words.place, hint: words.placeHint, value: fields.place, dir: 'auto', problem: told.at('place') })}</div>
 <div class="field-row">
-${select({ name: 'language', label: words.language, value: fields.language, choices: postLanguageChoices(fields.language, frame.language), problem: told.at('language') })}${field({ name: 'zone', label: words.zone, hint: words.zoneHint, value: fields.zone, required: true, dir: 'ltr', list: 'zones', problem: told.at('zone') })}</div>
+${select({ name: 'language', label: words.language, value: fields.language, choices: postLanguageChoices(fields.language, frame.language, languageList(frame.postLanguages)), problem: told.at('language') })}${field({ name: 'zone', label: words.zone, hint: words.zoneHint, value: fields.zone, required: true, dir: 'ltr', list: 'zones', problem: told.at('zone') })}</div>
 ${zoneList('zones')}${tagList('tags-in-use', frame.tags)}<script type="module" src="${assetHref('tag-suggestions.js')}"></script>
 <div class="field-row">
 ${field({ name: 'tags', label: words.tags, hint: words.tagsHint, value: joinTags(fields), dir: 'auto', list: 'tags-in-use', problem: told.at('tags') })}${field({ name: 'slug', label: words.slug, hint: frame.hasAddress ? words.slugPublicHint : words.slugHint, value: fields.slug, dir: 'auto', problem: told.at('slug') })}</div>

@@ -125,6 +125,7 @@ export function postStudioRoutes(
             hasAddress: false,
             sources: [],
             tags,
+            postLanguages: site.postLanguages,
             postId: null,
           }),
         ],
@@ -159,6 +160,7 @@ export function postStudioRoutes(
           copies && copiesView(copies, frame),
           postFormView(form, {
             ...frameOf(post, language, tags),
+            postLanguages: site.postLanguages,
             buttons: saveButtons(postStudioWords(language).save, language),
           }),
         ],
@@ -169,6 +171,7 @@ export function postStudioRoutes(
   }
 
   async function conflictAnswer(c: Context<SpeakerEnv>, theirs: Post, form: PostForm) {
+    const { postLanguages } = await readSettings(db.read);
     const tags = await listTagLabels(db.read);
     const answer = await studioAnswer(
       c,
@@ -176,7 +179,7 @@ export function postStudioRoutes(
       language => {
         const mine = postFormView(
           { ...form, base: postVersion(theirs) },
-          { ...frameOf(theirs, language, tags), buttons: conflictButtons(language) },
+          { ...frameOf(theirs, language, tags), postLanguages, buttons: conflictButtons(language) },
         );
         const leave = link('studioPost', { post: theirs.id });
         return {
