@@ -170,7 +170,7 @@ export class Keeper {
 
   /** The form is on its way; the browser's copy stays until a page shows that it has arrived. */
   #leave(): void {
-    this.#local.keep(this.fields());
+    this.#local.send(this.fields());
     this.#leaving = true;
     clearTimeout(this.#timer);
     // Where the way fails the page stays, and with it the writing.

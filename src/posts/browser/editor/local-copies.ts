@@ -5,6 +5,8 @@
 export type LocalCopy = { key: string; at: number; fields: Record<string, string> };
 
 export const PREFIX = 'dateline.copy:';
+/** In the storage of the tab: the key of the copy whose form is on its way. */
+const SENT = 'dateline.sent';
 
 export class LocalCopies {
   readonly #place: string;
@@ -23,6 +25,12 @@ export class LocalCopies {
     }
   }
 
+  /** Keeps a form that is being sent, until a page shows that it has arrived. */
+  send(fields: Record<string, string>): void {
+    this.keep(fields);
+    sessionStorage.setItem(SENT, this.#own);
+  }
+
   clear(): void {
     this.remove(this.#own);
   }
@@ -33,6 +41,7 @@ export class LocalCopies {
 
   /** Other windows' copies of this text that say something else than `now`; those that say the same are removed. */
   others(now: Record<string, string>): LocalCopy[] {
+    this.#forgetArrived(now);
     return this.#read().filter(copy => {
       const same = isSame(copy.fields, now);
       if (same) this.remove(copy.key);
@@ -40,14 +49,37 @@ export class LocalCopies {
     });
   }
 
-  #read(): LocalCopy[] {
-    try {
-      const keys = Object.keys(localStorage).filter(key => key.startsWith(this.#place) && key !== this.#own);
-      return keys.map(key => ({ key, ...JSON.parse(localStorage.getItem(key) ?? '') }));
-    } catch {
-      return [];
+  /** What was sent from this tab and is here: an update leaves an empty form behind, a new post is at another place. */
+  #forgetArrived(now: Record<string, string>): void {
+    const key = sessionStorage.getItem(SENT);
+    if (key === null) return;
+    const [sent] = read([key]);
+    if (sent === undefined || hasArrived() || isSame(sent.fields, now)) {
+      this.remove(key);
+      sessionStorage.removeItem(SENT);
     }
   }
+
+  #read(): LocalCopy[] {
+    return read(Object.keys(localStorage).filter(key => key.startsWith(this.#place) && key !== this.#own));
+  }
+}
+
+function read(keys: readonly string[]): LocalCopy[] {
+  try {
+    return keys.flatMap(key => {
+      const kept = localStorage.getItem(key);
+      return kept === null ? [] : [{ key, ...JSON.parse(kept) }];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** True where the server led here from a form with the notice that it is done; going back to such a page says nothing. */
+function hasArrived(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'navigate' && new URLSearchParams(location.search).has('done');
 }
 
 /** Of whom the page is: texts of one person are not offered to the next on the same device. */
