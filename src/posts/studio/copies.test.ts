@@ -203,6 +203,23 @@ onBothDatabases('the preview of a copy is the page that saving it makes', async 
   assert.equal(beside.split('class="claims-table"').length, 3);
 });
 
+onBothDatabases(
+  'whoever goes on with what another saved gets that text, and their own beside it',
+  async (_t, app) => {
+    const { browser } = await signInAs(app, 'alice');
+    const post = await write(browser);
+    const [first, second] = [await open(browser, post), await open(browser, post)];
+    await second.keep('From the second.');
+    assert.equal((await first.save('From the first.')).status, 303);
+    const conflict = await second.save('From the second.');
+    assert.equal(conflict.status, 409);
+    const leave = /class="button" href="([^"]+)"/.exec(conflict.text)?.[1] ?? '';
+    const left = await browser.get(leave);
+    assert.equal(bodyIn(left), 'From the first.');
+    assert.match(left.text, /Unsaved changes of another window/);
+  },
+);
+
 onBothDatabases('updates are kept as posts are', async (_t, app) => {
   const { browser } = await signInAs(app, 'alice');
   const post = await write(browser);

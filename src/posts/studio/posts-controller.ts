@@ -181,7 +181,8 @@ export function postStudioRoutes(
           { ...form, base: postVersion(theirs) },
           { ...frameOf(theirs, language, tags), postLanguages, buttons: conflictButtons(language) },
         );
-        const leave = link('studioPost', { post: theirs.id });
+        // What was kept of mine is offered there, not put in.
+        const leave = `${link('studioPost', { post: theirs.id })}?copy=none`;
         return {
           title: postStudioWords(language).conflictTitle,
           place: 'posts',

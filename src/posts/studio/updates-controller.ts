@@ -175,7 +175,7 @@ export function updateStudioRoutes(
           { label: words.updateKind, value: postWords(language).kinds[theirs.kind] },
           { label: words.updateText, value: theirs.text },
         ];
-        const leave = link('studioUpdate', { post: post.id, update: theirs.id });
+        const leave = `${link('studioUpdate', { post: post.id, update: theirs.id })}?copy=none`;
         return {
           title: words.conflictTitle,
           place: 'posts',
