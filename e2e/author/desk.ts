@@ -5,7 +5,7 @@ import type { Site } from '../site.ts';
 import { TALES, type Tale } from './tale.ts';
 
 /** Generous: the machine of a continuous integration may be slow and busy. Milliseconds. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** How somebody works: on what, with scripts or without, and in which language. */
 export type Way = { device: 'phone' | 'desk'; scripts: boolean; language: 'en' | 'fa' };
@@ -95,7 +95,13 @@ export async function authorSignsIn(house: House, options: BrowserContextOptions
 
 /** Goes where a link of the open page leads; a page that does not lead there fails. */
 export async function follow(person: Person, path: string): Promise<void> {
-  await leave(person, person.page.locator(`a[href="${path}"]:visible`).first());
+  const control = person.page.locator(`a[href="${path}"]`);
+  const shown = control.filter({ visible: true }).first();
+  if ((await shown.count()) === 0) {
+    const folded = person.page.locator('details:not([open])', { has: control });
+    await touch(person, folded.locator('summary').first());
+  }
+  await leave(person, shown);
   const { pathname, search } = new URL(person.page.url());
   assert.equal(pathname + search, path);
 }

@@ -22,7 +22,8 @@ export async function expectPost(reader: Person, path: string): Promise<void> {
   assert.equal(await page.getAttribute('html', 'dir'), tale.direction);
   const body = page.locator('.post .prose').last();
   assert.equal(await page.locator('.headline').first().textContent(), tale.headline);
-  assert.match((await page.textContent('.kicker')) ?? '', new RegExp(tale.place));
+  const kicker = (await page.textContent('.kicker')) ?? '';
+  assert.ok(kicker.includes(tale.place) && kicker.includes(today(house)), kicker);
   assert.match((await page.textContent('.byline')) ?? '', new RegExp(tale.author));
   assert.match((await page.textContent('.byline')) ?? '', tale.digits);
   assert.ok(((await body.textContent()) ?? '').includes(tale.paragraphs[1]));
@@ -91,18 +92,25 @@ export async function expectHistory(reader: Person, path: string): Promise<void>
   const names = (await steps.locator('h2').allTextContents()).slice(2, 5).join('\n');
   for (const kind of ['correction', 'update'] as const) assert.ok(names.includes(words.kinds[kind]), names);
   assert.match(await said(4, 'ins'), new RegExp(tale.update));
-  for (const time of await steps.locator('.meta').allTextContents()) assert.match(time, tale.digits);
+  for (const time of await steps.locator('.meta time').allTextContents()) assert.match(time, tale.digits);
 }
 
 async function expectCitation(
   page: Person['page'],
   label: string,
-  source: { publisher: string; title: string },
+  source: { publisher: string; title: string; date: string },
 ): Promise<void> {
   const citation = page.locator('a.citation', { hasText: label }).first();
   const href = (await citation.getAttribute('href')) ?? '';
   const line = (await page.locator(`[id="${href.slice(1)}"]`).textContent()) ?? '';
-  assert.ok(line.includes(source.publisher) && line.includes(source.title), line);
+  for (const part of [source.publisher, source.title, source.date]) assert.ok(line.includes(part), line);
+}
+
+/** By the calendar and in the digits of the language. */
+function today({ tale, way }: House): string {
+  const locale = way.language === 'fa' ? 'fa-IR-u-ca-persian' : 'en-GB';
+  const day = { day: 'numeric', month: 'long', year: 'numeric', timeZone: tale.zone } as const;
+  return new Intl.DateTimeFormat(locale, day).format();
 }
 
 async function feedText({ site }: House): Promise<string> {

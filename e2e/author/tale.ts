@@ -10,7 +10,7 @@ export type Tale = {
   paragraphs: readonly [string, string];
   tags: readonly string[];
   /** What stands at the address that is cited first. */
-  page: { publisher: string; title: string };
+  page: { publisher: string; title: string; date: string };
   /** The citation that is made of that page. */
   citation: string;
   picture: { name: string; alt: string };
@@ -25,7 +25,7 @@ export type Tale = {
   /** A sentence that is added to the text and taken back by restoring what was before. */
   slip: { sentence: string; note: string };
   other: { headline: string; body: string };
-  /** Every digit on a page of its own language. */
+  /** Holds for dates that readers see, by their digits. */
   digits: RegExp;
 };
 
@@ -42,7 +42,7 @@ export const TALES: Readonly<Record<'en' | 'fa', Tale>> = {
       'The port says that eleven people were hurt.',
     ],
     tags: ['harbour', 'fire'],
-    page: { publisher: 'Harbour Gazette', title: 'Fire at the sheds' },
+    page: { publisher: 'Harbour Gazette', title: 'Fire at the sheds', date: '3 March 2026' },
     citation: 'Harbour Gazette, 3 March',
     picture: { name: 'quay.jpg', alt: 'Smoke over two sheds' },
     reviewer: 'the lawyer',
@@ -68,7 +68,7 @@ export const TALES: Readonly<Record<'en' | 'fa', Tale>> = {
     place: 'بندر شمال',
     paragraphs: ['شب‌هنگام دو انبار در اسکلهٔ شمالی سوخت', 'بندر می‌گوید که یازده نفر زخمی شدند.'],
     tags: ['بندر', 'آتش‌سوزی'],
-    page: { publisher: 'روزنامهٔ بندر', title: 'آتش در انبارها' },
+    page: { publisher: 'روزنامهٔ بندر', title: 'آتش در انبارها', date: '۱۲ اسفند ۱۴۰۴' },
     citation: 'روزنامهٔ بندر، ۱۲ اسفند',
     picture: { name: 'quay.jpg', alt: 'دود بر فراز دو انبار' },
     reviewer: 'وکیل',
