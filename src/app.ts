@@ -136,6 +136,9 @@ import { sourceStudio } from './sources/studio/controller.ts';
 import { sourceWords } from './sources/words.ts';
 import { withCalendars } from './ui/calendars.ts';
 import { page } from './ui/page.ts';
+import { webhookHandler } from './webhooks/announcing.ts';
+import { forgetDeliveries } from './webhooks/deliveries.ts';
+import { sendDue } from './webhooks/sending.ts';
 
 export type AppOptions = {
   db: Database;
@@ -398,6 +401,8 @@ export function createApp(options: AppOptions): App {
     run: now => checkDueSources(db, options.outgoing, now),
   };
 
+  const sender = { db, siteKey, outgoing: options.outgoing.apart() };
+
   return {
     fetch: (request, env) => app.fetch(request, env),
     pages,
@@ -414,13 +419,15 @@ export function createApp(options: AppOptions): App {
       { name: 'forget working copies', every: HOUR, run: now => forgetCopies(db, now) },
       ...(options.sourceChecks ? [lookAtSources] : []),
       { name: 'clear unfinished media', every: HOUR, run: now => scratch.clear(now) },
+      { name: 'send to webhooks', every: 1_000, run: now => sendDue(sender, now) },
+      { name: 'forget what was sent to webhooks', every: HOUR, run: () => db.write(forgetDeliveries) },
       { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
       { name: 'forget moderation keys', every: HOUR, run: now => forgetKeys(db, now) },
       { name: 'forget requests that came twice', every: HOUR, run: now => forgetRequests(db, now) },
       { name: 'erase who sent notices', every: HOUR, run: () => db.write(forgetNotifiers) },
       { name: 'erase what was written beside reports', every: HOUR, run: () => db.write(forgetReportTexts) },
     ],
-    handlers: [mediaHandler(), indexHandler(db.kind), lessonHandler()],
+    handlers: [mediaHandler(), indexHandler(db.kind), lessonHandler(), webhookHandler(url)],
     hear,
     endStreams: () => streams.stop(),
     close() {

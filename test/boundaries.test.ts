@@ -16,6 +16,7 @@ const FEATURE_ORDER = [
   ['sources'],
   ['posts'],
   ['moderation', 'notifications', 'search', 'feeds', 'federation', 'embed', 'pages'],
+  ['webhooks'],
   ['dashboard', 'api'],
   ['transfer'],
 ];

@@ -11,7 +11,7 @@ export type DomainEvent = {
   payload: Readonly<Record<string, unknown>>;
 };
 
-export type StoredEvent = DomainEvent & { id: number };
+export type StoredEvent = DomainEvent & { id: number; at: number };
 
 export function eventRow(event: DomainEvent, origin: string, now: number) {
   return {
@@ -41,10 +41,11 @@ export function storedEvent(row: EventRow): StoredEvent {
     kind: row.kind,
     topics: row.topics === '' ? [] : row.topics.split(' '),
     payload: JSON.parse(row.payload),
+    at: Number(row.created_at),
   };
 }
 
-type EventRow = { id: number; kind: string; topics: string; payload: string };
+type EventRow = { id: number; kind: string; topics: string; payload: string; created_at: number };
 
 /** The highest id of an event so far, of those written before `instant` where one is given; 0 without any. */
 export async function readLastEventId(db: Reader, instant = Number.MAX_SAFE_INTEGER): Promise<number> {

@@ -125,6 +125,36 @@ export type Tables = {
   recovery_codes: { person_id: string; digest: string; used_at: number | null };
   /** Somebody whose password was right and whose code is awaited. */
   second_steps: { digest: string; person_id: string; tries: number; expires_at: number };
+  /** Who hears of what happens; see `webhooks/webhooks.ts`. */
+  webhooks: {
+    id: string;
+    label: string;
+    url: string;
+    /** Parted by spaces. */
+    events: string;
+    /** See `lib/sealing.ts`. */
+    sealed_secret: string;
+    state: 'active' | 'off' | 'failing' | 'gone' | 'unreadable';
+    /** Since when nothing has arrived; null while things do. */
+    failing_since: number | null;
+    created_at: number;
+  };
+  webhook_deliveries: {
+    /** The `webhook-id`. */
+    id: string;
+    webhook_id: string;
+    type: string;
+    /** As it is sent. */
+    body: string;
+    state: 'waiting' | 'delivered' | 'failed';
+    attempts: number;
+    /** When it is tried (again); whoever tries it moves that out of the others' way. */
+    next_at: number;
+    tried_at: number | null;
+    /** The status of the last answer or why there was none; `''` before the first attempt. */
+    answer: string;
+    created_at: number;
+  };
   /** See `people/audit.ts`. */
   audit: {
     id: string;

@@ -81,7 +81,8 @@ export async function unpublishPost(write: Write, id: string): Promise<Post> {
     language: before.language,
     zone: before.zone,
   });
-  write.record({ kind: 'post.unpublished', topics: [`post:${id}`, 'site'], payload: { post: id } });
+  const payload = { post: id, wasPublic: isPublic(before) };
+  write.record({ kind: 'post.unpublished', topics: [`post:${id}`, 'site'], payload });
   return foundPost(write.tx, id);
 }
 

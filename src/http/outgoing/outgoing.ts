@@ -10,6 +10,8 @@ import { Turns } from './turns.ts';
 export type Outgoing = {
   /** One exchange with its redirects. Never throws: what does not work is an outcome with its reason. */
   fetch(url: string, ask?: OutgoingAsk): Promise<OutgoingOutcome>;
+  /** The same with turns of its own, for whoever must not wait behind others. */
+  apart(): Outgoing;
 };
 
 export type OutgoingAsk = {
@@ -71,10 +73,12 @@ export const OUTGOING_LIMITS = {
 export const PORTS: readonly string[] = ['', '80', '443', '8080', '8443'];
 
 /** Holds nothing open between two requests, so there is nothing to close. */
-export function createOutgoing({ url, allowance = NOBODY_ALLOWED, lookup }: OutgoingOptions): Outgoing {
+export function createOutgoing(options: OutgoingOptions): Outgoing {
+  const { url, allowance = NOBODY_ALLOWED, lookup } = options;
   const turns = new Turns(OUTGOING_LIMITS.atOnce, OUTGOING_LIMITS.waiting);
   const userAgent = `Dateline (+${url}/)`;
   return {
+    apart: () => createOutgoing(options),
     async fetch(address, ask = {}) {
       const { timeLimit = OUTGOING_LIMITS.timeLimit, idleLimit = OUTGOING_LIMITS.idleLimit } = ask;
       const signal = AbortSignal.timeout(timeLimit);
