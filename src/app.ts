@@ -139,6 +139,8 @@ import { page } from './ui/page.ts';
 import { webhookHandler } from './webhooks/announcing.ts';
 import { forgetDeliveries } from './webhooks/deliveries.ts';
 import { sendDue } from './webhooks/sending.ts';
+import { webhookStudio } from './webhooks/studio/controller.ts';
+import { webhookWords } from './webhooks/studio/words.ts';
 
 export type AppOptions = {
   db: Database;
@@ -226,6 +228,7 @@ export function createApp(options: AppOptions): App {
       pagesWords,
       apiWords,
       tokenWords,
+      webhookWords,
       liveWords,
     ],
     frame: errorFrame(db),
@@ -379,6 +382,8 @@ export function createApp(options: AppOptions): App {
   app.route('/', threadStudioRoutes({ db }, moderators));
   app.route('/', moderationRoutes({ db, pages, clock, url }));
   app.route('/', tokenStudio({ db }, staffOnly(db)));
+  const sender = { db, siteKey, outgoing: options.outgoing.apart() };
+  app.route('/', webhookStudio(sender, { staff: staffOnly(db, 'owner', 'editor'), proven }));
   app.route(
     '/',
     apiRoutes({
@@ -400,8 +405,6 @@ export function createApp(options: AppOptions): App {
     every: 60_000,
     run: now => checkDueSources(db, options.outgoing, now),
   };
-
-  const sender = { db, siteKey, outgoing: options.outgoing.apart() };
 
   return {
     fetch: (request, env) => app.fetch(request, env),

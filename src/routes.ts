@@ -171,6 +171,11 @@ export const patterns = {
   sitePageHistory: '/:pageSlug/history',
   studioTokens: '/studio/tokens',
   studioTokenRevocation: '/studio/tokens/:accessToken/revocation',
+  studioWebhooks: '/studio/webhooks',
+  studioWebhook: '/studio/webhooks/:webhook',
+  studioWebhookPing: '/studio/webhooks/:webhook/ping',
+  studioWebhookRemoval: '/studio/webhooks/:webhook/removal',
+  studioRedelivery: '/studio/webhooks/:webhook/deliveries/:delivery/redelivery',
   /** What the API can do, for people; the others below are for programs. */
   api: '/api/v1',
   apiDocument: '/api/v1/openapi.json',

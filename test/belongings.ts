@@ -26,6 +26,8 @@ import { addUpdate } from '../src/posts/updates.ts';
 import { keepCopy } from '../src/posts/working-copies.ts';
 import { addClaim, addQuestion } from '../src/sources/claims.ts';
 import { addSource } from '../src/sources/sources.ts';
+import { ping } from '../src/webhooks/deliveries.ts';
+import { createWebhook } from '../src/webhooks/webhooks.ts';
 import type { TestApp } from './app.ts';
 import { SPAM } from './checks.ts';
 import { draft, source } from './drafts.ts';
@@ -50,6 +52,7 @@ export async function belongingsOf(
 ): Promise<Belongings> {
   const { post, parts } = await postOf(app, whose.person, { state, decider });
   const accessToken = await tokenOf(app, whose.person ?? decider);
+  const hook = await webhookOf(app);
   const picture = await putPicture(app, whose.person);
   const media = { item: picture.id, mediaFile: picture.variants[0]?.file ?? '' };
   const staff = await staffOf(app, post.id, whose.person ?? decider, decider);
@@ -59,6 +62,7 @@ export async function belongingsOf(
     ...media,
     ...staff,
     accessToken,
+    ...hook,
     post: post.id,
     thread: post.threadId,
   };
@@ -81,6 +85,20 @@ export async function belongingsOf(
 async function tokenOf(app: TestApp, person: Person): Promise<string> {
   const wish = { name: 'Newsletter', scopes: scopesOf(person.role), days: 30 };
   return (await app.db.write(write => createToken(write, person, wish))).token.id;
+}
+
+/** One that leads nowhere, and something that was to be sent there. */
+async function webhookOf(app: TestApp) {
+  const fields = {
+    label: 'Newsletter',
+    url: 'http://127.0.0.1:1/',
+    events: ['post.published'],
+    active: true,
+  } as const;
+  return app.db.write(async write => {
+    const { webhook } = await createWebhook(write, app.siteKey, fields, null);
+    return { webhook: webhook.id, delivery: (await ping(write, webhook.id)).id };
+  });
 }
 
 async function postOf(

@@ -12,7 +12,16 @@ export type StudioPlace = (typeof PLACES)[number]['place'] | 'account';
 
 type Role = StudioPerson['role'];
 type Word = 'overview' | 'posts' | 'media' | 'comments' | 'newPost' | MoreWord;
-type MoreWord = 'tags' | 'deadSources' | 'pages' | 'moderation' | 'people' | 'audit' | 'tokens' | 'settings';
+type MoreWord =
+  | 'tags'
+  | 'deadSources'
+  | 'pages'
+  | 'moderation'
+  | 'people'
+  | 'audit'
+  | 'tokens'
+  | 'webhooks'
+  | 'settings';
 type Place = { place: string; word: Word; address: string; roles: readonly Role[]; more?: true };
 
 const WRITERS: readonly Role[] = ['owner', 'editor', 'author'];
@@ -47,6 +56,7 @@ const PLACES = [
   { place: 'people', word: 'people', address: link('studioPeople'), roles: OWNERS, more: true },
   { place: 'audit', word: 'audit', address: link('studioAudit'), roles: OWNERS, more: true },
   { place: 'tokens', word: 'tokens', address: link('studioTokens'), roles: EVERYBODY, more: true },
+  { place: 'webhooks', word: 'webhooks', address: link('studioWebhooks'), roles: EDITORS, more: true },
   { place: 'settings', word: 'settings', address: link('studioSettings'), roles: OWNERS, more: true },
 ] as const satisfies readonly Place[];
 

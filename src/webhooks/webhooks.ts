@@ -38,7 +38,7 @@ export type Webhook = {
 };
 
 /** As many as a site can have: each makes a row of everything that happens. */
-export const WEBHOOKS_LIMIT = 20;
+export const WEBHOOKS_LIMIT = 50;
 
 /**
  * Makes a webhook and returns it with its secret, which nobody is shown again. Problems: invalid `webhook-label-blank`,
