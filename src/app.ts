@@ -366,7 +366,10 @@ export function createApp(options: AppOptions): App {
   const library = { db, store, scratch, images: createImageWork(), fileLimit };
   app.route('/', libraryRoutes({ db, store }));
   app.route('/', libraryStudio({ ...library, nameUsers: ids => namedPosts(db.read, ids) }));
-  app.route('/', peopleRoutes({ db, url, limits, trustedProxies: options.trustedProxies }));
+  app.route(
+    '/',
+    peopleRoutes({ db, url, siteKey: options.siteKey, limits, trustedProxies: options.trustedProxies }),
+  );
   app.route(
     '/',
     searchRoutes({ db }, c => takeTurn(limits, 'search', clientNetwork(c, options.trustedProxies))),

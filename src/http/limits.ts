@@ -25,6 +25,8 @@ const RATES = {
   code: { burst: 10, everySeconds: 60 },
   /** Each page of sign-in asks for a challenge; a passkey cannot be guessed. */
   passkey: { burst: 30, everySeconds: 5 },
+  /** Counted per browser in which the owner of the name signed in before. */
+  signInDevice: { burst: 10, everySeconds: 30 },
   /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
   /** Of somebody who is signed in, counted per person. */
   proof: { burst: 10, everySeconds: 60 },
@@ -124,6 +126,7 @@ const REASONS: Record<LimitedAction, string> = {
   code: 'too-many-sign-ins',
   proof: 'too-many-sign-ins',
   signInName: 'too-many-sign-ins',
+  signInDevice: 'too-many-sign-ins',
   signInNameFromNetwork: 'too-many-sign-ins',
   read: 'too-many-requests',
   program: 'too-many-requests',

@@ -9,6 +9,7 @@ import { isProblem } from '../lib/problem.ts';
 import { link, patterns } from '../routes.ts';
 import { readSettings, type SiteSettings } from '../site/settings.ts';
 import { hasProblems } from '../ui/form-problems.ts';
+import { keepDevice, knownDevice } from './device-cookie.ts';
 import { deviceLabel } from './device-label.ts';
 import { keepEntry } from './entry-cookie.ts';
 import { emptySetup, localPath, parseSetup, parseSignIn, type SetupForm } from './form.ts';
@@ -20,10 +21,11 @@ import { signInAgain } from './sign-in-answer.ts';
 import { signInPage } from './sign-in-view.ts';
 import { forgetSession, keepSession, type SpeakerEnv, sessionSecret } from './speaker.ts';
 
-type Services = { db: Database; url: string; limits: Limits | null; trustedProxies: number };
+type Services = { db: Database; url: string; siteKey: string; limits: Limits | null; trustedProxies: number };
 
 /** First start, sign-in and sign-out. */
 export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
+  const { db, siteKey } = services;
   const secure = services.url.startsWith('https:');
   const routes = new Hono<SpeakerEnv>();
 
@@ -58,10 +60,13 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
 
   routes.post(patterns.signIn, async c => {
     const form = parseSignIn(await readForm(c));
-    const seconds = signInWait(services.limits, clientNetwork(c, services.trustedProxies), form.name);
+    const device = knownDevice(c, form.name, { siteKey, clock: db.now });
+    const network = clientNetwork(c, services.trustedProxies);
+    const seconds = signInWait(services.limits, network, form.name, device);
     if (seconds > 0) return signInAgain(services.db.read, form, 'sign-in-wait', { seconds });
     try {
       const entered = await signIn(services.db, form, sessionSecret(c), labelOf(c));
+      keepDevice(c, form.name, { secure, siteKey, clock: db.now });
       if ('step' in entered) {
         keepEntry(c, entered.step, secure);
         return c.redirect(`${link('signInCode')}?next=${encodeURIComponent(form.next)}`, 303);

@@ -140,12 +140,12 @@ onBothDatabases('many tries make a network wait, without locking the owner out',
     media: memoryPlace(),
     outgoing: createOutgoing({ url: app.url }),
   });
-  const from = (address: string, password: string) =>
-    new Client(request => limited.fetch(request), app.url).post(
-      link('signIn'),
-      { name: 'Alice Marsh', password },
-      { 'x-forwarded-for': address },
-    );
+  const another = () => new Client(request => limited.fetch(request), app.url);
+  const from = (address: string, password: string, browser = another(), name = 'Alice Marsh') =>
+    browser.post(link('signIn'), { name, password }, { 'x-forwarded-for': address });
+  const own = another();
+  assert.equal((await from('192.0.2.1', PASSWORD, own)).status, 303);
+  await own.post(link('signOut'));
   const statuses: number[] = [];
   for (let i = 0; i < 12; i++) statuses.push((await from('203.0.113.1', 'a guess of some kind')).status);
   assert.deepEqual(statuses.slice(0, 10), Array(10).fill(422));
@@ -153,6 +153,12 @@ onBothDatabases('many tries make a network wait, without locking the owner out',
   assert.equal(refused.status, 429);
   assert.ok(Number(refused.headers.get('retry-after')) > 0);
   assert.match(refused.text, /Wait .* seconds/);
+  assert.equal((await from('203.0.113.1', 'bob', own, 'Bob')).status, 429, 'a device is known for one name');
+  assert.equal((await from('203.0.113.1', PASSWORD, own)).status, 303, 'the own browser gets in even there');
+  for (let i = 0; i < 9; i++) await from('203.0.113.1', 'a guess of some kind', own);
+  const made = own.cookies.get('dateline_device') ?? '';
+  own.cookies.set('dateline_device', `x${made.slice(1)}`);
+  assert.equal((await from('203.0.113.1', PASSWORD, own)).status, 429, 'a cookie that was changed is none');
   for (let i = 0; i < 30; i++) await from(`198.51.100.${i}`, 'a guess of some kind');
   assert.equal((await from('192.0.2.7', PASSWORD)).status, 303, 'from elsewhere the owner gets in');
   app.clock.advance(60_000);

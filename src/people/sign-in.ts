@@ -31,10 +31,17 @@ export async function signIn(
 
 /**
  * Seconds to wait before this network may try this name, 0 for none. A name that is tried from everywhere
- * slows down, yet a network that has not tried it lately always has a try: nobody can lock its owner out.
+ * slows down, yet a network that has not tried it lately always has a try: nobody can lock its owner out. A `device`
+ * in which the owner signed in before (`knownDevice`) has tries of its own and shares none with others.
  */
-export function signInWait(limits: Limits | null, network: string, name: string): number {
+export function signInWait(
+  limits: Limits | null,
+  network: string,
+  name: string,
+  device: string | null = null,
+): number {
   if (limits === null) return 0;
+  if (device !== null) return limits.take('signInDevice', device);
   const wait = limits.take('signIn', network);
   if (wait > 0) return wait;
   const skeleton = nameSkeleton(name);
