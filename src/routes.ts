@@ -264,6 +264,8 @@ export function postHistoryLink(path: string, page = 1): string {
 
 export const commentAnchor = (id: string): string => `c-${id}`;
 export const updateAnchor = (id: string): string => `u-${id}`;
+/** Of the words in the text of a post that a correction put right. */
+export const correctedAnchor = (id: string): string => `right-${id}`;
 export const sourceAnchor = (id: string): string => `s-${id}`;
 export const questionAnchor = (id: string): string => `q-${id}`;
 export const revisionAnchor = (number: number): string => `r-${number}`;

@@ -46,7 +46,9 @@ export async function tell(baseUrl: string, token: string): Promise<string[]> {
   told.push(changed.data.headline);
   const late = await api.changePost(post.id, { headline: 'Nothing happened', version: seen.data.version });
   told.push(late.status === 409 ? late.data.reason : String(late.status));
-  const correction = await api.addUpdate(post.id, { kind: 'correction', text: 'One ferry, not two.' });
+  const correction = await api.addUpdate(post.id, {
+    ...{ kind: 'correction', text: 'A reader counted.', wrong: 'Two ferries', right: 'One ferry' },
+  });
   if (correction.status !== 201) throw new Error(JSON.stringify(correction));
   told.push(correction.data.kind);
   const comment = await api.addComment(post.thread, { text: 'More follows.' });

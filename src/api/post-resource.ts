@@ -49,10 +49,10 @@ export function publicationResource(post: Post, origin: string): z.input<typeof 
 }
 
 export function updateResource(update: Update, post: Post, origin: string): z.input<typeof updateSchema> {
-  const { id, number, kind, text, html, at, byline } = update;
+  const { id, number, kind, text, html, at, byline, wrong, right, told } = update;
   const url = urlOf(post, origin);
   return {
-    ...{ id, number, kind, text, byline },
+    ...{ id, number, kind, text, byline, wrong, right, told },
     html: absoluteLinks(html, url ?? origin).toString(),
     at: at === null ? null : utcString(at),
     url: url === null ? null : `${url}#${updateAnchor(id)}`,

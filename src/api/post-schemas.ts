@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { POST_LIMITS } from '../posts/post-fields.ts';
 import { UPDATE_KINDS } from '../posts/posts.ts';
 import { NOTE_LIMIT } from '../posts/studio/saving.ts';
-import { UPDATE_LIMIT } from '../posts/updates.ts';
+import { QUOTE_LIMIT, UPDATE_LIMIT } from '../posts/updates.ts';
 import { CLAIM_LIMITS, CLAIM_STATUSES } from '../sources/claim-fields.ts';
 import { SOURCE_LIMITS } from '../sources/source-fields.ts';
 
@@ -60,6 +60,9 @@ export const updateSchema = z
     number: z.int().openapi({ description: '1 for the oldest.', example: 1 }),
     kind: z.enum(UPDATE_KINDS),
     text: z.string().openapi({ description: 'Markdown.', example: 'The harbour is open again.' }),
+    wrong: z.string().openapi({ description: 'What was said that was wrong; empty where it does not say.' }),
+    right: z.string().openapi({ description: 'What is right instead; empty where it does not say.' }),
+    told: z.boolean().openapi({ description: 'True where those who follow are told of it.' }),
     html: z.string(),
     at: instantSchema.nullable(),
     byline: z.string().nullable(),
@@ -167,6 +170,21 @@ export const newUpdateSchema = z
     text: z.string().openapi({
       description: `Markdown, at most ${UPDATE_LIMIT} characters.`,
       example: 'The harbour is open again.',
+    }),
+    wrong: z
+      .string()
+      .optional()
+      .openapi({
+        description: `What was said that was wrong. A correction has to say; at most ${QUOTE_LIMIT} characters.`,
+      }),
+    right: z
+      .string()
+      .optional()
+      .openapi({
+        description: `What is right instead. A correction has to say; at most ${QUOTE_LIMIT} characters.`,
+      }),
+    told: z.boolean().optional().openapi({
+      description: 'False for what those who follow are not told of; the history shows it all the same.',
     }),
   })
   .openapi('NewUpdate');

@@ -2,7 +2,14 @@ import { z } from '@hono/zod-openapi';
 import type { Post, Update } from '../posts/posts.ts';
 import { editablePost } from '../posts/studio/access.ts';
 import { saveUpdateIn, updateOf, updateVersion } from '../posts/studio/saving.ts';
-import { addUpdate, UPDATE_LIMIT, type UpdateFields, updateProblems } from '../posts/updates.ts';
+import {
+  addUpdate,
+  correctionProblems,
+  QUOTE_LIMIT,
+  UPDATE_LIMIT,
+  type UpdateFields,
+  updateProblems,
+} from '../posts/updates.ts';
 import { link } from '../routes.ts';
 import { refuseFields } from './json-body.ts';
 import type { Api } from './operations.ts';
@@ -53,7 +60,7 @@ export function updateOperations(api: Api, { db, url }: ApiServices): void {
     },
     async (write, { params, body, person }) => {
       const { id } = await editablePost(write.tx, person, params.post ?? '');
-      const update = await addUpdate(write, id, { ...checked(body), at: write.now, person });
+      const update = await addUpdate(write, id, { ...checkedNew(body), at: write.now, person });
       const post = await editablePost(write.tx, person, id);
       return {
         body: updateResource(update, post, url),
@@ -92,8 +99,12 @@ export function updateOperations(api: Api, { db, url }: ApiServices): void {
       const place = { postId: params.post ?? '', updateId: params.update ?? '' };
       const change = (before: Update, post: Post) => {
         refuseOther(ifMatch, updateResource(before, post, url));
-        const { kind, text } = overlay<UpdateFields>(before, fields);
-        return { fields: checked({ kind, text }), base: version ?? updateVersion(before), note };
+        const { kind, text, wrong, right } = overlay<UpdateFields>(before, fields);
+        const wanted = { kind, text, wrong, right, told: fields.told ?? true };
+        // An imported one that never said goes on as it is; what becomes a correction says.
+        const isNew = before.kind !== kind || 'wrong' in fields || 'right' in fields;
+        const change = isNew ? checkedNew(wanted) : checked(wanted);
+        return { fields: change, base: version ?? updateVersion(before), note };
       };
       const update = await saveUpdateIn(write, person, place, change);
       return { body: updateResource(update, await editablePost(write.tx, person, place.postId), url) };
@@ -101,7 +112,20 @@ export function updateOperations(api: Api, { db, url }: ApiServices): void {
   );
 }
 
-function checked(fields: UpdateFields): UpdateFields {
-  refuseFields(updateProblems(fields), { limit: UPDATE_LIMIT });
+type SentUpdate = { [Key in keyof UpdateFields]: UpdateFields[Key] | undefined } & Pick<
+  UpdateFields,
+  'kind' | 'text'
+>;
+
+function checked({ kind, text, wrong = '', right = '', told = true }: SentUpdate): UpdateFields {
+  const fields = { kind, text, wrong, right, told };
+  refuseFields(updateProblems(fields), { limit: UPDATE_LIMIT, quote: QUOTE_LIMIT });
+  return fields;
+}
+
+/** The same for what readers have not been told yet. */
+function checkedNew(sent: SentUpdate): UpdateFields {
+  const fields = checked(sent);
+  refuseFields(correctionProblems(fields), {});
   return fields;
 }

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { type Citations, citationEnvironment, citationRule } from './citation-rule.ts';
+import { type Corrected, correctedEnvironment, correctedRule } from './corrected-rule.ts';
 import { useFootnotes } from './footnotes.ts';
 import { libraryRule } from './library-rule.ts';
 import { type Tables, tableEnvironment, tableRule } from './table-rule.ts';
@@ -17,14 +18,24 @@ useFootnotes(proseParser);
 proseParser.core.ruler.push('video', videoRule);
 proseParser.core.ruler.push('library_item', libraryRule);
 proseParser.core.ruler.push('made_table', tableRule);
+proseParser.core.ruler.push('corrected', correctedRule);
 proseParser.validateLink = isSafeAddress;
 // Only addresses that say their scheme: "left the camp.It was" is no link.
 proseParser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 for (const schema of ['ftp:', '//', 'mailto:']) proseParser.linkify.add(schema, null);
 
 /** The token stream of a text, with its citations and tables found: the one reading on which HTML, text and lists rest. */
-export function parseProse(markdown: string, citations: Citations, tables: Tables = () => null): Token[] {
-  return proseParser.parse(markdown, { ...citationEnvironment(citations), ...tableEnvironment(tables) });
+export function parseProse(
+  markdown: string,
+  citations: Citations,
+  tables: Tables = () => null,
+  corrected: readonly Corrected[] = [],
+): Token[] {
+  return proseParser.parse(markdown, {
+    ...citationEnvironment(citations),
+    ...tableEnvironment(tables),
+    ...correctedEnvironment(corrected),
+  });
 }
 
 /** True for an address on our own host: a path from its root. */

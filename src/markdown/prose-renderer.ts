@@ -1,12 +1,14 @@
 import type { Token } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { escapeHtml } from '../lib/html.ts';
+import type { Corrected } from './corrected-rule.ts';
 import { type FootnoteFrame, footnoteEnvironment } from './footnotes.ts';
 import { figureMarkup, inlineItem, itemIdOf, type ShownItems } from './library-rule.ts';
 import { isOwnAddress, proseParser } from './prose-parser.ts';
 import { inlineText } from './prose-text.ts';
 import type { Table } from './table-rule.ts';
 import { type Still, videoMarkup } from './video-rule.ts';
+import { proseWords } from './words.ts';
 
 export type RenderFrame = FootnoteFrame & {
   /** Stills of videos that are ours, by `Video.key`. */
@@ -37,6 +39,15 @@ rules.citation = (tokens, index) => {
   const token = tokens[index];
   const href = escapeHtml(String(token?.meta?.href));
   return `[<a class="citation" href="${href}">${escapeHtml(token?.content ?? '')}</a>]`;
+};
+
+rules.corrected = (tokens, index, _, env) => {
+  const corrected = tokens[index]?.meta as Corrected | undefined;
+  if (corrected === undefined) return '';
+  const { href, anchor } = corrected;
+  const frame = env?.[FRAME] as Rendering | undefined;
+  const said = proseWords(frame?.language ?? 'en').corrected;
+  return ` <a class="corrected" id="${escapeHtml(anchor)}" href="${escapeHtml(href)}">${escapeHtml(said)}</a>`;
 };
 
 rules.link_open = (tokens, index, options, _, self) => {
@@ -142,7 +153,7 @@ const FENCE: sanitizeHtml.IOptions = {
     pre: ['tabindex'],
   },
   allowedClasses: {
-    a: ['citation', 'footnote', 'footnote-back', 'video-link'],
+    a: ['citation', 'corrected', 'footnote', 'footnote-back', 'video-link'],
     figure: ['video', 'media'],
     section: ['footnotes', 'made-table-*'],
     span: ['video-label', 'credit'],

@@ -1,5 +1,6 @@
 import { type Html, trustedHtml } from '../lib/html.ts';
 import type { Citations } from './citation-rule.ts';
+import { type Corrected, plainWords } from './corrected-rule.ts';
 import type { ShownItems } from './library-rule.ts';
 import type { Video } from './players.ts';
 import { markDirections, shiftHeadings } from './prose-outline.ts';
@@ -13,6 +14,8 @@ export type ProseOptions = {
   citations: Citations;
   /** Tables that stand where the text asks for them. */
   tables?: Tables;
+  /** What corrections put right in it. */
+  corrected?: readonly Corrected[];
   /** Level of the highest heading; the text stands below a heading of the level above. */
   headings?: 2 | 3;
   /** Direction of the text as a whole: blocks that run the other way say so. */
@@ -33,7 +36,7 @@ export type ProseOptions = {
  * skip no level.
  */
 export function renderProse(markdown: string, options: ProseOptions): Html {
-  const tokens = parseProse(markdown, options.citations, options.tables);
+  const tokens = parseProse(markdown, options.citations, options.tables, options.corrected);
   shiftHeadings(tokens, options.headings ?? 2);
   if (options.direction !== undefined) markDirections(tokens, options.direction);
   const { language = 'en', anchors = '', stills = new Map(), items = new Map() } = options;
@@ -50,6 +53,12 @@ export function proseToText(
   { tables, ...options }: TextOptions & { tables?: Tables } = {},
 ): string {
   return blocksOf(parseProse(markdown, citations, tables), options).join('\n\n');
+}
+
+/** The words of a quotation as the text shows them, for `Corrected`: without Markdown, in one line. */
+export function plainProse(markdown: string, citations: Citations): string {
+  const inline = parseProse(markdown, citations).flatMap(token => token.children ?? []);
+  return plainWords(inline).trim();
 }
 
 /** The videos in a text, each once, in their order. */

@@ -246,7 +246,7 @@ export async function renderAgain(write: Write, id: string): Promise<void> {
   const texts = textsOf(post);
   const items = await itemsShownIn(write.tx, texts);
   await noteUses(write, id, texts);
-  const body = renderBody(post, post.sources, post.questions, items);
+  const body = renderBody(post, post.sources, post.questions, items, post.updates);
   if (body !== post.html.toString()) await updatePostRow(write.tx, post.id, { html: body });
   for (const update of post.updates) {
     const text = renderUpdate(update, post, post.sources, post.questions, items);
@@ -258,7 +258,7 @@ export async function renderAgain(write: Write, id: string): Promise<void> {
 export function withFields(post: Post, fields: PostFields, items: ShownItems): Post {
   const clean = cleanPost(fields);
   const { sources, questions } = post;
-  const html = storedHtml(renderBody(clean, sources, questions, items));
+  const html = storedHtml(renderBody(clean, sources, questions, items, post.updates));
   const updates = post.updates.map(update => ({
     ...update,
     html: storedHtml(renderUpdate(update, clean, sources, questions, items)),

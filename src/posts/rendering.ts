@@ -4,7 +4,9 @@ import { citationsOf } from '../sources/citations.ts';
 import type { Question } from '../sources/claims.ts';
 import { claimTables } from '../sources/claims-mark.ts';
 import type { Source } from '../sources/sources.ts';
+import { correctedIn } from './corrected.ts';
 import type { PostFields } from './post-fields.ts';
+import type { Update } from './posts.ts';
 
 /** The HTML of a body, as it is kept. */
 export function renderBody(
@@ -12,11 +14,13 @@ export function renderBody(
   sources: readonly Source[],
   questions: readonly Question[] = [],
   items: ShownItems = new Map(),
+  updates: readonly Pick<Update, 'id' | 'kind' | 'right'>[] = [],
 ): string {
   return renderProse(post.body, {
     citations: citationsOf(sources),
     tables: claimTables(questions, post.language),
     items,
+    corrected: correctedIn(updates, sources),
     direction: post.direction,
     language: post.language,
   }).toString();

@@ -2,6 +2,7 @@ import { type Fragment, type Html, html } from '../lib/html.ts';
 import { updateAnchor } from '../routes.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { zoneSaid } from './byline-view.ts';
+import { correctedPlace } from './corrected.ts';
 import { keyMomentView } from './live-coverage-view.ts';
 import type { Post, Update } from './posts.ts';
 import { postTime, timeText, zoneName } from './times-view.ts';
@@ -22,7 +23,7 @@ function updateView(update: Update, post: Post): Html {
   return html`<li class="update update-${update.kind}" id="${updateAnchor(update.id)}">
 <div class="update-head"><span class="update-kind">${kindName(update, post)}</span> ${time(update, post)}${writer(update, post)}${edited(update, post)}</div>
 ${keyMomentView(update)}<div class="prose">
-${correctionView(update, post)}${update.html}</div>
+${correctionView(update, post)}${backToWords(update, post)}${update.html}</div>
 </li>
 `;
 }
@@ -34,6 +35,15 @@ export function correctionView(update: Update, { language }: Pick<Post, 'languag
   const words = postWords(language);
   const was = kind === 'retraction' ? words.withdrawn : words.wasWrong;
   return html`${wrong && html`<p class="was-wrong"><strong>${was}</strong> <q>${wrong}</q></p>\n`}${right && html`<p class="is-right"><strong>${words.isRight}</strong> <q>${right}</q></p>\n`}`;
+}
+
+/** From a correction to the words in the body that it put right. */
+function backToWords(update: Update, post: Post): Fragment {
+  const place = correctedPlace(update, post);
+  return (
+    place !== null &&
+    html`<p class="to-corrected"><a href="${place}">${postWords(post.language).inText}</a></p>\n`
+  );
 }
 
 /** "Correction", from the second of its kind on with its number. */

@@ -112,6 +112,7 @@ export async function reviseUpdate(
     const modified = change.told === false ? {} : { modified_at: write.now };
     await updateUpdateRow(write.tx, updateId, { kind, text, html, wrong, right, ...modified });
     await renderAgain(write, row.post_id);
+    await renderAgain(write, row.post_id);
     await finishChange(write, row.post_id, change);
   }
   const post = await foundPost(write.tx, row.post_id);
@@ -130,7 +131,10 @@ export function updateProblems(fields: UpdateFields): Partial<Record<keyof Updat
   return problems;
 }
 
-/** What is missing of a new correction: what was wrong, and what is right. Old and imported ones may not say. */
+/**
+ * What is missing of a correction that somebody writes, in the studio or by a program: what was wrong, and what is right. Old and
+ * imported ones may not say.
+ */
 export function correctionProblems(fields: UpdateFields): Partial<Record<'wrong' | 'right', string>> {
   if (fields.kind !== 'correction') return {};
   return {
