@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { apiRoutes } from './api/controller.ts';
 import { forgetKeys as forgetRequests } from './api/idempotency.ts';
@@ -42,6 +43,8 @@ import { News } from './jobs/news.ts';
 import type { Clock } from './lib/clock.ts';
 import { libraryRoutes } from './library/controller.ts';
 import { libraryStudio } from './library/studio/controller.ts';
+import { uploadRoutes } from './library/uploads/controller.ts';
+import { createUploads } from './library/uploads/uploads.ts';
 import { libraryWords } from './library/words.ts';
 import { createImageWork } from './media/images.ts';
 import type { MediaPlace } from './media/place.ts';
@@ -364,6 +367,8 @@ export function createApp(options: AppOptions): App {
   const { store, fileLimit } = options.media;
   const scratch = createScratch(options.media.scratch);
   const library = { db, store, scratch, images: createImageWork(), fileLimit };
+  const uploads = createUploads(library, join(options.media.scratch, 'uploads'));
+  app.route('/', uploadRoutes(uploads));
   app.route('/', libraryRoutes({ db, store }));
   app.route('/', libraryStudio({ ...library, nameUsers: ids => namedPosts(db.read, ids) }));
   app.route(
@@ -427,6 +432,7 @@ export function createApp(options: AppOptions): App {
       { name: 'clear unfinished media', every: HOUR, run: now => scratch.clear(now) },
       { name: 'send to webhooks', every: 1_000, run: now => sendDue(sender, now) },
       { name: 'forget what was sent to webhooks', every: HOUR, run: () => db.write(forgetDeliveries) },
+      { name: 'forget unfinished uploads', every: HOUR, run: now => uploads.forget(now) },
       { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
       { name: 'forget moderation keys', every: HOUR, run: now => forgetKeys(db, now) },
       { name: 'forget requests that came twice', every: HOUR, run: now => forgetRequests(db, now) },

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import test, { type TestContext } from 'node:test';
 import pino from 'pino';
 import { type App, createApp } from '../src/app.ts';
@@ -67,6 +68,7 @@ async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
   t.after(async () => {
     app.close();
     await db.close();
+    await rm(media.scratch, { recursive: true, force: true });
   });
   const browser = () => new Client(request => app.fetch(request), TEST_URL);
   return {

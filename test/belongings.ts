@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { scopesOf } from '../src/api/scopes.ts';
 import { createToken } from '../src/api/tokens.ts';
 import type { Write } from '../src/db/database.ts';
@@ -7,6 +8,7 @@ import { answersFeedLink } from '../src/discussion/following/answers-feed.ts';
 import { statusKey } from '../src/discussion/status.ts';
 import { newId } from '../src/lib/ids.ts';
 import { newSecret } from '../src/lib/keys.ts';
+import { createUploads } from '../src/library/uploads/uploads.ts';
 import { appeal } from '../src/moderation/appeals/appeals.ts';
 import { ban } from '../src/moderation/bans.ts';
 import { lookUp } from '../src/moderation/lookups.ts';
@@ -31,7 +33,7 @@ import { createWebhook } from '../src/webhooks/webhooks.ts';
 import type { TestApp } from './app.ts';
 import { SPAM } from './checks.ts';
 import { draft, source } from './drafts.ts';
-import { putPicture } from './pictures.ts';
+import { libraryOf, putPicture } from './pictures.ts';
 
 /** What stands in the parts of addresses that vary, by the names that the patterns give them. */
 export type Belongings = Readonly<Record<string, string>>;
@@ -60,6 +62,7 @@ export async function belongingsOf(
     ...OF_THE_SITE,
     ...parts,
     ...media,
+    upload: await uploadOf(app, whose.person ?? decider),
     ...staff,
     accessToken,
     ...hook,
@@ -80,6 +83,13 @@ export async function belongingsOf(
     ...objections,
     ...(await dealings(app, post, decider)),
   };
+}
+
+/** A file of which nothing has come yet. */
+async function uploadOf(app: TestApp, person: Person): Promise<string> {
+  const uploads = createUploads(libraryOf(app), join(app.media.scratch, 'uploads'));
+  const wanted = { fileName: 'small.png', alt: '', evidence: false, length: 8 };
+  return (await uploads.begin(person, wanted)).id;
 }
 
 async function tokenOf(app: TestApp, person: Person): Promise<string> {

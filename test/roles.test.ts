@@ -116,6 +116,7 @@ async function walkerOf(app: TestApp, asker: Asker): Promise<Walker> {
   async function send({ method }: Route, address: string): Promise<Answer> {
     if (isApiAddress(address)) return sendAsProgram(method, address);
     await signIn();
+    if (method === 'PATCH' || method === 'DELETE') return client.send(address, { method });
     if (method !== 'GET') return client.post(address);
     const answer = await client.get(address);
     // Where a form is read by its address, the page of the form answers.

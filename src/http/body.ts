@@ -6,11 +6,15 @@ import { isApiAddress, link } from '../routes.ts';
  * percent-encoded, and text that is a little too long comes back in its form.
  */
 const STUDIO_LIMIT = 4 * 1024 * 1024;
+const PIECES_OF_FILES = new RegExp(`^${link('studioUploads')}/[0-9a-z]{26}(\\?|$)`);
 const FORMS_WITH_FILES = new RegExp(`^${link('studioMedia')}(/[0-9a-z]{26}/replacement)?(\\?|$)`);
 
-/** True for forms whose files are taken as they come (`http/multipart.ts`), once it is known who sends them. */
-export function isStreamed(request: Pick<IncomingMessage, 'method' | 'url'>): boolean {
-  return request.method === 'POST' && FORMS_WITH_FILES.test(request.url ?? '');
+/**
+ * True for forms with files (`http/multipart.ts`) and pieces of files, which are taken as they come once it is known who sends
+ * them.
+ */
+export function isStreamed({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean {
+  return method === 'POST' ? FORMS_WITH_FILES.test(url) : method === 'PATCH' && PIECES_OF_FILES.test(url);
 }
 
 /**

@@ -31,6 +31,14 @@ export const libraryWords = phrases(
       'image-too-many-pixels':
         'This picture has more than {megapixels} million pixels, all frames together. Make it smaller and send it again.',
       'image-too-large': 'This picture is larger than {megabytes} MB. Save it smaller and send it again.',
+      'upload-unknown':
+        'This upload is no longer there: it was finished, given up or too old. Choose the file again.',
+      'upload-offset': 'The server has another part of this file. Go on where it says.',
+      'upload-longer': 'More came than the file was said to have. Choose it again.',
+      'upload-unfinished': 'This file is not all here yet, or is being worked on. Ask again in a moment.',
+      'upload-too-many':
+        'You have {count} unfinished uploads. Finish some of them, or wait until they are forgotten.',
+      'upload-pieces': 'Pieces of a file are sent as application/offset+octet-stream.',
       'disk-full': 'The server has no room left for this file. Tell whoever runs it; nothing was lost.',
     },
   },
@@ -66,6 +74,13 @@ export const libraryWords = phrases(
           'این تصویر با همهٔ قاب‌هایش بیش از {megapixels} میلیون پیکسل دارد. کوچک‌ترش کنید و دوباره بفرستید.',
         'image-too-large':
           'این تصویر از {megabytes} مگابایت بزرگ‌تر است. کوچک‌تر ذخیره‌اش کنید و دوباره بفرستید.',
+        'upload-unknown':
+          'این فرستادن دیگر در جریان نیست: تمام شده، رها شده یا کهنه شده است. پرونده را دوباره انتخاب کنید.',
+        'upload-offset': 'سرور بخش دیگری از این پرونده را دارد. از همان‌جا که می‌گوید ادامه دهید.',
+        'upload-longer': 'بیش از آنچه گفته شده بود رسید. پرونده را دوباره انتخاب کنید.',
+        'upload-unfinished': 'این پرونده هنوز کامل نرسیده یا در دست کار است. اندکی بعد دوباره بپرسید.',
+        'upload-too-many': 'شما {count} فرستادن ناتمام دارید. چندتا را تمام کنید یا صبر کنید تا فراموش شوند.',
+        'upload-pieces': 'بخش‌های پرونده با نوع \u2066application/offset+octet-stream\u2069 فرستاده می‌شوند.',
         'disk-full': 'سرور برای این پرونده جا ندارد. به گردانندهٔ سرور بگویید؛ چیزی از دست نرفته است.',
       },
     },
@@ -93,6 +108,12 @@ export const libraryWords = phrases(
         'image-too-many-pixels':
           'تزيد هذه الصورة بكل إطاراتها على {megapixels} مليون بكسل. صغّرها وأرسلها مرة أخرى.',
         'image-too-large': 'هذه الصورة أكبر من {megabytes} ميغابايت. احفظها أصغر وأرسلها مرة أخرى.',
+        'upload-unknown': 'لم يعد هذا الإرسال موجوداً: انتهى أو تُرك أو تقادم. اختر الملف مرة أخرى.',
+        'upload-offset': 'لدى الخادم جزء آخر من هذا الملف. تابع من حيث يقول.',
+        'upload-longer': 'وصل أكثر مما قيل عن حجم الملف. اختره مرة أخرى.',
+        'upload-unfinished': 'لم يصل هذا الملف كاملاً بعد، أو يجري العمل عليه. اسأل مرة أخرى بعد قليل.',
+        'upload-too-many': 'لديك {count} عمليات إرسال لم تنتهِ. أكمل بعضها أو انتظر حتى تُنسى.',
+        'upload-pieces': 'تُرسل أجزاء الملف بالنوع \u2066application/offset+octet-stream\u2069.',
         'disk-full': 'لم يبقَ في الخادم مكان لهذا الملف. أخبر من يشغّل الخادم؛ لم يضع شيء.',
       },
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,5 +29,9 @@ export function memoryStore(): MediaStore {
 
 /** Where media of a test lie. */
 export function memoryPlace(): MediaPlace {
-  return { store: memoryStore(), scratch: join(tmpdir(), 'dateline-media'), fileLimit: 8 * 1024 * 1024 };
+  return {
+    store: memoryStore(),
+    scratch: join(tmpdir(), 'dateline-media', randomUUID()),
+    fileLimit: 8 * 1024 * 1024,
+  };
 }

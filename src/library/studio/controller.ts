@@ -11,7 +11,6 @@ import { readSettings } from '../../site/settings.ts';
 import { withNotice } from '../../site/studio-frame.ts';
 import { fillGaps } from '../../ui/phrases.ts';
 import { addItem, evidenceFile, type Library, originalFile, replaceFile } from '../adding.ts';
-import { fileLink, itemMarkdown } from '../addresses.ts';
 import {
   changeItem,
   dropFiles,
@@ -25,6 +24,7 @@ import {
 } from '../items.ts';
 import { receiveForm } from '../receiving.ts';
 import { sendFile } from '../serving.ts';
+import { told } from '../told.ts';
 import { libraryWords } from '../words.ts';
 import { type ItemForm, itemForm, parseItem, parseSearch, partOfItem } from './form.ts';
 import { itemPage } from './item-view.ts';
@@ -215,14 +215,6 @@ export function libraryStudio(services: Services): Hono<SpeakerEnv> {
 }
 
 const auditedItem = (id: string, label: string) => ({ kind: 'media', id, label });
-
-/** An item as scripts of the editor take it; `thumb` is the address of a small form of a picture, `''` for all others. */
-export function told(item: Item) {
-  const { id, kind, name, alt, decorative } = item;
-  const small = kind === 'image' ? item.variants[0] : undefined;
-  const thumb = small === undefined ? '' : fileLink(item, small);
-  return { id, kind, name, alt, decorative, markdown: itemMarkdown(item), thumb };
-}
 
 function asksForJson(c: Context): boolean {
   return (c.req.header('accept') ?? '').includes('application/json');

@@ -1,6 +1,8 @@
 import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { ACCEPTED_TYPES } from '../../media/file-kinds.ts';
 import { link } from '../../routes.ts';
+import { withNotice } from '../../site/studio-frame.ts';
+import { assetHref } from '../../ui/assets.ts';
 import { checkbox, field, select, submit } from '../../ui/form.ts';
 import { formatNumber } from '../../ui/phrases.ts';
 import { fileLink } from '../addresses.ts';
@@ -35,7 +37,7 @@ function uploadForm(refused: Shown['refused'], language: string): Html {
   const sentences = refused.map(
     ({ name, sentence }) => html`<p>${words.notTaken} <bdi>${name}</bdi>: ${sentence}</p>`,
   );
-  return html`<form method="post" action="${link('studioMedia')}" enctype="multipart/form-data" class="panel media-upload">
+  return html`<form method="post" action="${link('studioMedia')}" enctype="multipart/form-data" class="panel media-upload" ${dataOf(words)}>
 <h2>${words.addFiles}</h2>
 ${sentences.length > 0 && html`<div class="form-problem" role="alert">${sentences}</div>\n`}<div class="field">
 <label for="file">${words.files}</label>
@@ -44,7 +46,13 @@ ${sentences.length > 0 && html`<div class="form-problem" role="alert">${sentence
 </div>
 ${checkbox({ name: 'evidence', label: words.evidence, hint: words.evidenceHint })}${submit(words.upload)}
 </form>
+<script type="module" src="${assetHref('library.js')}"></script>
 `;
+}
+
+/** What the script that improves the form needs to know. */
+function dataOf({ sending }: ReturnType<typeof libraryStudioWords>): Html {
+  return html`data-uploads="${link('studioUploads')}" data-items="${link('studioMedia')}" data-done="${withNotice(link('studioMedia'), 'added')}" data-sending="${sending.sending}" data-checking="${sending.checking}" data-added="${sending.added}" data-stop="${sending.stop}" data-again="${sending.again}" data-broken="${sending.broken}" data-drop="${sending.drop}" data-unfinished="${sending.unfinished}"`;
 }
 
 function searchForm(search: LibrarySearch, language: string): Html {
