@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DatabaseConfig } from './db/database.ts';
 import { type Allowance, parseAllowance } from './http/outgoing/allowance.ts';
+import type { S3Place } from './media/s3.ts';
 
 /** Everything that an operator sets from outside, checked. `docs/reference/settings.md` lists it. */
 export type Config = {
@@ -22,6 +23,8 @@ export type Config = {
   siteSettings: { variables: Readonly<Record<string, string>>; options: readonly string[] };
   /** The largest recording or document, in bytes. */
   mediaFileLimit: number;
+  /** Where media lie in place of the data folder. */
+  mediaBucket: S3Place | null;
   /** Hosts inside that may be asked although they are not on the public internet. */
   outgoingAllowance: Allowance;
   /** Whether the addresses of sources are looked at now and then. */
@@ -39,6 +42,7 @@ export type ConfigFlags = {
   port?: string;
   url?: string;
   set?: string[];
+  mediaS3?: string;
 };
 
 /** A setting that is wrong or contradicts another; its message says which and what to do. */
@@ -62,6 +66,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
     siteSettings: { variables: siteVariables(env), options: flags.set ?? [] },
     mediaFileLimit: readMegabytes('DATELINE_MEDIA_LIMIT', env.DATELINE_MEDIA_LIMIT ?? '1024'),
+    mediaBucket: readBucket(flags.mediaS3 ?? env.DATELINE_MEDIA_S3_URL ?? '', env),
     outgoingAllowance: readAllowance(env.DATELINE_OUTGOING_ALLOW ?? ''),
     sourceChecks: readSwitch('DATELINE_SOURCE_CHECKS', env.DATELINE_SOURCE_CHECKS ?? 'off'),
   };
@@ -119,6 +124,34 @@ function readMegabytes(name: string, text: string): number {
     throw new ConfigError(`${name} must be a whole number of megabytes, not "${text}".`);
   }
   return Number(text) * 1024 * 1024;
+}
+
+/** Sentences here do not repeat what was set: it may hold a secret. */
+function readBucket(text: string, env: NodeJS.ProcessEnv): S3Place | null {
+  if (text === '') return null;
+  const url = URL.parse(text);
+  const oneBucket = url !== null && /^\/[^/]+\/?$/.test(url.pathname) && url.search === '' && url.hash === '';
+  if (
+    !oneBucket ||
+    !['http:', 'https:'].includes(url.protocol) ||
+    url.username !== '' ||
+    url.password !== ''
+  ) {
+    throw new ConfigError(
+      'DATELINE_MEDIA_S3_URL must be the address of a bucket, such as https://s3.example.org/media, without a name and a password.',
+    );
+  }
+  const secret = env.DATELINE_MEDIA_S3_SECRET_FILE
+    ? readFileSync(env.DATELINE_MEDIA_S3_SECRET_FILE, 'utf8').trim()
+    : env.DATELINE_MEDIA_S3_SECRET;
+  const key = env.DATELINE_MEDIA_S3_KEY;
+  if (!key || !secret) {
+    throw new ConfigError(
+      'DATELINE_MEDIA_S3_URL needs DATELINE_MEDIA_S3_KEY, and DATELINE_MEDIA_S3_SECRET or DATELINE_MEDIA_S3_SECRET_FILE.',
+    );
+  }
+  const region = env.DATELINE_MEDIA_S3_REGION || 'auto';
+  return { url: `${url.origin}${url.pathname.replace(/\/$/, '')}`, region, key, secret };
 }
 
 function readSwitch(name: string, text: string): boolean {

@@ -11,6 +11,7 @@ import { startJobs } from './jobs/jobs.ts';
 import { systemClock } from './lib/clock.ts';
 import { diskStore } from './media/disk.ts';
 import type { MediaPlace } from './media/place.ts';
+import { s3Store } from './media/s3.ts';
 
 /** Starts the site: application, jobs, server. `close` stops them in the opposite order; the database stays open. */
 export async function startSite(config: Config, db: Database, siteKey: string): Promise<RunningServer> {
@@ -71,7 +72,8 @@ async function freeSpaceIn(folder: string): Promise<number | null> {
 /** Where an operator wants media to lie. */
 export function mediaPlace(config: Config): MediaPlace {
   return {
-    store: diskStore(join(config.dataDir, 'media')),
+    store:
+      config.mediaBucket === null ? diskStore(join(config.dataDir, 'media')) : s3Store(config.mediaBucket),
     scratch: join(config.dataDir, 'media-work'),
     fileLimit: config.mediaFileLimit,
   };

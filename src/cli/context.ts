@@ -16,6 +16,11 @@ export function withDataOptions(command: Command): Command {
       '--database-url <url>',
       'postgres://… to use PostgreSQL instead of SQLite in the data folder',
       undefined,
+    )
+    .option(
+      '--media-s3 <url>',
+      'bucket for media in place of the data folder: https://host/bucket',
+      undefined,
     );
 }
 
