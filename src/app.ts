@@ -254,6 +254,7 @@ export function createApp(options: AppOptions): App {
     learned,
     ownHost: new URL(url).host,
     log,
+    outgoing: options.outgoing.apart(),
   });
   const streams = new EventStreams({
     trustedProxies: options.trustedProxies,

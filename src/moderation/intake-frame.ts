@@ -3,6 +3,7 @@ import type { AddedComment } from '../discussion/publishing.ts';
 import type { Asked, Check, Hold, Intake, Speaker, Verdict } from '../discussion/verdicts.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Log } from '../http/log.ts';
+import type { Outgoing } from '../http/outgoing/outgoing.ts';
 import { fillGaps } from '../ui/phrases.ts';
 import type { AttackMeter } from './attack.ts';
 import { intakeWords } from './intake-words.ts';
@@ -28,6 +29,8 @@ export type IntakeServices = {
   /** Of the site itself, whose links are no links. */
   ownHost: string;
   log: Log;
+  /** Asks the outside scorer, with turns of its own. */
+  outgoing: Outgoing;
 };
 
 /** A text by somebody without an account. */

@@ -55,18 +55,26 @@ export async function looksHonest(
 
 export async function othersFindItHonest(
   { text, thread, now }: BrowserAsked,
-  { rules, log, hold }: Desk,
+  { rules, log, hold, outgoing }: Desk,
 ): Promise<Verdict | null> {
   const { outsideUrl: url, outsideSecret: secret } = rules.settings;
   if (url === '') return null;
   const question = { text, language: detectLanguage(text), thread: thread.address };
-  const answer = await askOutside({ url, secret }, question, { id: newId(now), now });
+  const answer = await askOutside({ url, secret }, question, { id: newId(now), now, outgoing });
   if (answer.failed) {
     log.warn({ why: answer.why }, 'the outside scorer did not answer');
-    return hold('held-unchecked', null, { detail: `outside: ${answer.why}`, asks: false });
+    return hold('held-unchecked', null, {
+      detail: `outside: ${WHY_HELD[answer.why] ?? answer.why}`,
+      asks: false,
+    });
   }
   const label = outsideSuspicion(answer);
   if (label === null) return null;
   const detail = `spam ${answer.spam.toFixed(2)}, abuse ${answer.abuse.toFixed(2)}`;
   return hold('held-outside', label === 'spam' ? 'spam' : 'insult', { detail });
 }
+
+/** What moderators can do something about, they are told what. */
+const WHY_HELD: Readonly<Record<string, string>> = {
+  private: 'private address; see DATELINE_OUTGOING_ALLOW',
+};

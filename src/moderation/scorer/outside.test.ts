@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test, { type TestContext } from 'node:test';
+import { parseAllowance } from '../../http/outgoing/allowance.ts';
+import { createOutgoing } from '../../http/outgoing/outgoing.ts';
 import { askOutside, type OutsideAnswer, outsideSuspicion } from './outside.ts';
 
 const KEY = Buffer.alloc(32, 7);
@@ -13,7 +15,10 @@ const QUESTION = {
   language: 'en',
   thread: '/2026/03/ferry-stopped',
 };
-const MESSAGE = { id: 'msg_01', now: Date.parse('2026-03-01T09:00:00.900Z') };
+const SITE = 'http://dateline.test';
+const allowance = parseAllowance('127.0.0.1') ?? undefined;
+const outgoing = createOutgoing({ url: SITE, ...(allowance && { allowance }) });
+const MESSAGE = { id: 'msg_01', now: Date.parse('2026-03-01T09:00:00.900Z'), outgoing };
 
 type Heard = { request: IncomingMessage; body: string };
 
@@ -128,4 +133,12 @@ test('nobody there, a broken connection, wrong settings', async t => {
   for (const secret of ['', 'whsec_', 'whsec_c2hvcnQ=', 'not base64 at all, though long enough']) {
     assert.deepEqual(await askOutside({ url, secret }, QUESTION, MESSAGE), { failed: true, why: 'settings' });
   }
+});
+
+test('a scorer inside is asked only where the operator allows it', async t => {
+  const { url, heard } = await serve(t, json({ spam: 0, abuse: 0 }));
+  const strict = { ...MESSAGE, outgoing: createOutgoing({ url: SITE }) };
+  const answer = await askOutside({ url, secret: SECRET }, QUESTION, strict);
+  assert.deepEqual(answer, { failed: true, why: 'private' });
+  assert.equal(heard.length, 0);
 });

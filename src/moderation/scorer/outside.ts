@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto';
+import type { Outgoing, OutgoingOutcome } from '../../http/outgoing/outgoing.ts';
+import { isWebhookSecret, signedHeaders } from '../../http/outgoing/signing.ts';
 import type { Label } from './model.ts';
 
 /** A scorer that the owner of a site runs or rents, asked over HTTP. The wire format stands in docs/reference/scorer.md. */
@@ -22,7 +23,7 @@ export type OutsideQuestion = {
 export type OutsideAnswer =
   | { failed: false; spam: number; abuse: number }
   /** The caller holds the comment: what cannot be checked is held, not lost. `why` is for the log. */
-  | { failed: true; why: 'settings' | 'time' | 'network' | 'status' | 'answer' };
+  | { failed: true; why: 'settings' | 'private' | 'time' | 'network' | 'status' | 'answer' };
 
 const TIME_LIMIT = 800;
 /** In bytes; two numbers need some thirty. */
@@ -32,73 +33,50 @@ const THRESHOLD = 0.5;
 
 /**
  * Asks the outside scorer once, signed as Standard Webhooks has it. `id` is new for each question. Never throws; follows no
- * redirect, sends no cookie, reads no more than 4 KB of the answer.
+ * redirect, sends no cookie, reads no more than 4 KB of the answer. A scorer inside a network (`private`) is asked only
+ * where the operator allows it.
  */
 export async function askOutside(
   { url, secret, timeLimit = TIME_LIMIT }: OutsideScorer,
   { text, language, thread }: OutsideQuestion,
-  { id, now }: { id: string; now: number },
+  { id, now, outgoing }: { id: string; now: number; outgoing: Outgoing },
 ): Promise<OutsideAnswer> {
-  const key = keyOf(secret);
-  if (key === null || !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+  const key = secret.startsWith('whsec_') ? secret : `whsec_${secret}`;
+  if (!isWebhookSecret(key) || !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
     return { failed: true, why: 'settings' };
   const body = JSON.stringify({ text, language, thread });
-  const timestamp = Math.floor(now / 1000);
-  const signal = AbortSignal.timeout(timeLimit);
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json',
-        'webhook-id': id,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': webhookSignature(key, id, timestamp, body),
-      },
-      body,
-      redirect: 'manual',
-      signal,
-    });
-    if (response.status !== 200) {
-      await response.body?.cancel();
-      return { failed: true, why: 'status' };
-    }
-    return parseAnswer(await readLimited(response));
-  } catch {
-    return { failed: true, why: signal.aborted ? 'time' : 'network' };
-  }
+  const outcome = await outgoing.fetch(url, {
+    method: 'POST',
+    headers: { ...signedHeaders(key, { id, now, body }), accept: 'application/json' },
+    body,
+    redirects: 0,
+    timeLimit,
+    sizeLimit: ANSWER_LIMIT,
+    oversize: 'cut',
+  });
+  return answerIn(outcome);
 }
+
+function answerIn(outcome: OutgoingOutcome): OutsideAnswer {
+  if (outcome.failed) return { failed: true, why: WHY[outcome.why] ?? 'network' };
+  if (outcome.status !== 200) return { failed: true, why: 'status' };
+  return parseAnswer(outcome.cut ? null : Buffer.from(outcome.body).toString('utf8'));
+}
+
+const WHY: Readonly<Record<string, 'private' | 'time' | 'answer' | 'settings'>> = {
+  private: 'private',
+  port: 'private',
+  address: 'settings',
+  time: 'time',
+  busy: 'time',
+  answer: 'answer',
+  headers: 'answer',
+};
 
 /** What the answer says to do. */
 export function outsideSuspicion(answer: OutsideAnswer & { failed: false }): Label | null {
   if (Math.max(answer.spam, answer.abuse) < THRESHOLD) return null;
   return answer.spam >= answer.abuse ? 'spam' : 'abuse';
-}
-
-/** `v1,` and the HMAC-SHA-256 of id, time in seconds and body, in base64. */
-function webhookSignature(key: Buffer, id: string, timestamp: number, body: string): string {
-  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
-}
-
-/** Null where a secret is not what Standard Webhooks asks for: 24 to 64 bytes in base64. */
-function keyOf(secret: string): Buffer | null {
-  const text = secret.replace(/^whsec_/, '');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
-  const key = Buffer.from(text, 'base64');
-  return key.length >= 24 && key.length <= 64 ? key : null;
-}
-
-/** Null where there is more than we read. */
-async function readLimited(response: Response): Promise<string | null> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of response.body ?? []) {
-    size += piece.length;
-    // Leaving the loop lets the connection go.
-    if (size > ANSWER_LIMIT) return null;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** An object with the two probabilities and nothing else that matters. */

@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import { readForm } from '../../http/form-body.ts';
+import { newWebhookSecret } from '../../http/outgoing/signing.ts';
 import { isProblem } from '../../lib/problem.ts';
 import { recordAudit } from '../../people/audit.ts';
 import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
@@ -8,7 +9,6 @@ import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
 import { withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
-import { newWebhookSecret } from '../outside-secret.ts';
 import type { Learned } from '../scorer/learning.ts';
 import { readModerationSettings } from '../settings.ts';
 import { readSiteModeration, saveSiteModeration } from '../site-moderation.ts';

@@ -1,9 +1,9 @@
 import { THREAD_MODES } from '../../discussion/settings.ts';
 import type { FormBody } from '../../http/form-body.ts';
+import { isWebhookSecret } from '../../http/outgoing/signing.ts';
 import { readWhole } from '../../lib/digits.ts';
 import type { FormProblems } from '../../ui/form-problems.ts';
 import { compileDomainList, type DomainProblem } from '../links.ts';
-import { isWebhookSecret } from '../outside-secret.ts';
 import { LIST_LIMIT } from '../settings.ts';
 import type { SiteModeration } from '../site-moderation.ts';
 import { compileWordList, type WordListProblem } from '../word-list.ts';

@@ -5,7 +5,7 @@ import { signInAs } from '../../../test/cast.ts';
 import type { Fields } from '../../../test/client.ts';
 import { readDiscussionSettings } from '../../discussion/settings.ts';
 import { bodyLimit } from '../../http/body.ts';
-import { isWebhookSecret, newWebhookSecret } from '../outside-secret.ts';
+import { isWebhookSecret, newWebhookSecret } from '../../http/outgoing/signing.ts';
 import { LIST_LIMIT, readModerationLists, readModerationSettings } from '../settings.ts';
 import { readSiteModeration } from '../site-moderation.ts';
 
