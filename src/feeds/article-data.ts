@@ -12,6 +12,7 @@ import { citationsOf, citedIn } from '../sources/citations.ts';
 import type { Question } from '../sources/claims.ts';
 import type { Source } from '../sources/sources.ts';
 import { titleOf } from './entries.ts';
+import { firstPicture, type Picture } from './picture.ts';
 
 /**
  * The post in the words of schema.org: a `NewsArticle`, or a `LiveBlogPosting` once it has updates or is covered live. It says
@@ -33,6 +34,7 @@ export function articleData(page: PostView): object {
     dateModified: modifiedAt(post),
     // Only NewsArticle has `dateline`; a live blog says the place as `contentLocation`.
     ...place(post),
+    image: image(firstPicture(page)),
     author: person(post.byline),
     publisher: { '@type': 'Organization', name: site.name, url: origin + link('home') },
     keywords: list(post.tags),
@@ -49,6 +51,12 @@ export function articleData(page: PostView): object {
     commentCount: thread.thread.count,
     comment: list(thread.comments.flatMap(comment => commentData(comment, page))),
   };
+}
+
+function image(picture: Picture | null): object | undefined {
+  if (picture === null) return undefined;
+  const { url, width, height, alt } = picture;
+  return { '@type': 'ImageObject', url, width, height, ...(alt === '' ? {} : { description: alt }) };
 }
 
 function isLiveBlog({ coverage, updates }: Pick<Post, 'coverage' | 'updates'>): boolean {

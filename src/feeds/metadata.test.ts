@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { onBothDatabases, TEST_URL, type TestApp } from '../../test/app.ts';
+import { signInAs } from '../../test/cast.ts';
+import { putPicture } from '../../test/pictures.ts';
 import { publish, say, update } from '../../test/story.ts';
 import { readThreadPage } from '../discussion/threads.ts';
 import { foundPost, type Post } from '../posts/posts.ts';
@@ -19,13 +21,37 @@ onBothDatabases('a post without updates is a news article with its dateline', as
   assert.equal(data.datePublished, '2026-03-01T09:00:00Z');
   assert.deepEqual(data.author, { '@type': 'Person', name: 'Alice Marsh' });
   assert.deepEqual(data.publisher, { '@type': 'Organization', name: SITE.name, url: `${TEST_URL}/` });
-  for (const absent of ['liveBlogUpdate', 'correction', 'citation', 'comment', 'mentions', 'keywords']) {
+  for (const absent of [
+    'liveBlogUpdate',
+    'correction',
+    'citation',
+    'comment',
+    'mentions',
+    'keywords',
+    'image',
+  ]) {
     assert.ok(!(absent in data), absent);
   }
   assert.match(head, /<meta property="og:title" content="Ferry stopped">/);
   assert.match(head, /<meta property="og:url" content="http:\/\/dateline\.test\/2026\/03\/ferry-stopped">/);
   assert.match(head, /<meta property="og:locale" content="en_GB">/);
   assert.match(head, /<meta name="twitter:card" content="summary">/);
+});
+
+onBothDatabases('other sites are told of the first picture', async (_t, app) => {
+  const { person } = await signInAs(app, 'alice');
+  const { id, variants } = await putPicture(app, person);
+  const body = `Before.\n\n![The "old" pier](/media/${id} "At dawn")`;
+  const { data, head } = await headOf(app, await publish(app, { body }));
+  const url = `${TEST_URL}/media/${id}/${variants.at(-1)?.file}`;
+  assert.deepEqual(data.image, {
+    ...{ '@type': 'ImageObject', url, width: 8, height: 8 },
+    description: 'The "old" pier',
+  });
+  assert.ok(head.includes(`<meta property="og:image" content="${url}">`));
+  assert.match(head, /<meta property="og:image:width" content="8">/);
+  assert.match(head, /<meta property="og:image:alt" content="The &quot;old&quot; pier">/);
+  assert.match(head, /content="summary_large_image"/);
 });
 
 onBothDatabases('updates make it a live blog, corrections are named as such', async (_t, app) => {
