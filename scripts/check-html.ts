@@ -23,7 +23,8 @@ const SITE_KEY = 'c4'.repeat(32);
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-html-'));
 const db = await openDatabase({ kind: 'sqlite', file: join(folder, 'site.sqlite') }, Date.now);
-await makeDemo({ db, siteKey: SITE_KEY });
+const media = memoryPlace();
+await makeDemo({ db, siteKey: SITE_KEY, media });
 const app = createApp({
   db,
   siteKey: SITE_KEY,
@@ -33,7 +34,7 @@ const app = createApp({
   rateLimits: false,
   log: pino({ level: 'error' }),
   assets: await loadAssets(Date.now()),
-  media: memoryPlace(),
+  media,
   outgoing: createOutgoing({ url: URL_OF_SITE }),
 });
 

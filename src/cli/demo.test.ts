@@ -29,6 +29,13 @@ onBothDatabases('the demo fills an empty database once', async (t, app) => {
     assert.deepEqual([short?.updates, short?.lastNumber], [0, 0]);
   });
 
+  await t.test('with a picture', async () => {
+    const page = await app.get(DEMO_PATHS[1] ?? '');
+    assert.match(page.text, /<figure class="media"[^>]*><picture>.*<span class="credit">Drawing: Nora Vale/);
+    const [, src = ''] = /<meta property="og:image" content="http:\/\/[^/]*([^"]*)"/.exec(page.text) ?? [];
+    assert.equal((await app.get(src)).status, 200);
+  });
+
   await t.test('with something for its moderators to decide', async () => {
     const tallies = await readTallies(app.db.read, ['held', 'reported']);
     assert.deepEqual(Object.fromEntries(tallies), { held: 4, reported: 1 });

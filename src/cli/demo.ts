@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { readThread } from '../discussion/threads.ts';
+import type { MediaPlace } from '../media/place.ts';
 import { generatePassword, hashPassword } from '../people/passwords.ts';
 import {
   createPerson,
@@ -30,13 +31,21 @@ export const DEMO_PATHS = [
  * the content names, so that it looks the same in every run. Returns false, and writes nothing, where the demo
  * is there already. Throws `CommandError` where the database holds something else or half a demo.
  */
-export async function makeDemo({ db, siteKey }: { db: Database; siteKey: string }): Promise<boolean> {
+export async function makeDemo({
+  db,
+  siteKey,
+  media,
+}: {
+  db: Database;
+  siteKey: string;
+  media: MediaPlace;
+}): Promise<boolean> {
   if ((await listPeople(db.read)).length > 0) {
     await requireWholeDemo(db);
     return false;
   }
   const staff = await makeSite(db);
-  const steps = [about, quay, marsh].flatMap(post => stepsOf({ siteKey, staff }, post));
+  const steps = [about, quay, marsh].flatMap(post => stepsOf({ siteKey, staff, media }, post));
   for (const step of steps.toSorted((a, b) => a.at - b.at)) await step.take(pinned(db, step.at));
   return true;
 }

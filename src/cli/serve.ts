@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../config.ts';
-import { startSite } from '../main.ts';
+import { mediaPlace, startSite } from '../main.ts';
 import { newSetupToken } from '../people/setup.ts';
 import { link } from '../routes.ts';
 import { type CommandContext, withContext, withDataOptions } from './context.ts';
@@ -85,7 +85,7 @@ async function greeting({ config, db }: CommandContext): Promise<string[]> {
 }
 
 async function demoGreeting({ config, db, siteKey }: CommandContext): Promise<string[]> {
-  await makeDemo({ db, siteKey });
+  await makeDemo({ db, siteKey, media: mediaPlace(config) });
   const { name, password } = await renewDemoPassword(db);
   return [
     `Dateline serves its demo at ${config.url}`,

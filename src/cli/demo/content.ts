@@ -9,6 +9,8 @@ export type DemoPost = {
   by: StaffKey;
   fields: PostFields;
   publishedAt: string;
+  /** Shown in the body where it says `{picture}`. */
+  picture?: DemoPicture;
   sources: readonly DemoSource[];
   questions: readonly DemoQuestion[];
   updates: readonly DemoUpdate[];
@@ -16,6 +18,8 @@ export type DemoPost = {
   /** What a check held and nobody has read yet. */
   waiting: readonly DemoWaiting[];
 };
+
+export type DemoPicture = { name: string; svg: string; alt: string; caption: string; credit: string };
 
 /** When it was done, and the note in the history of the post. */
 type Dated = { at: string; note: string };

@@ -4,6 +4,7 @@ import { createPost } from '../../posts/posts.ts';
 import { publishPost } from '../../posts/publication.ts';
 import { commentSteps } from './comment-steps.ts';
 import type { DemoPost } from './content.ts';
+import { addPicture } from './picture.ts';
 import { postSteps } from './post-steps.ts';
 import type { Stage, Step, Subject } from './subject.ts';
 import { waitingSteps } from './waiting-steps.ts';
@@ -23,7 +24,7 @@ export function stepsOf(stage: Stage, content: DemoPost): Step[] {
   const published = subject.instant(content.publishedAt);
   const begun = published - WRITING_TIME;
   return [
-    { at: begun, take: db => begin(db, subject) },
+    { at: begun, take: db => begin(db, stage, subject) },
     ...postSteps(subject, begun),
     { at: published, take: db => publish(db, subject) },
     ...commentSteps(stage, subject),
@@ -31,8 +32,11 @@ export function stepsOf(stage: Stage, content: DemoPost): Step[] {
   ];
 }
 
-async function begin(db: Database, subject: Subject): Promise<void> {
-  const post = await db.write(write => createPost(write, subject.content.fields, subject.author));
+async function begin(db: Database, { media }: Stage, subject: Subject): Promise<void> {
+  const { content, author } = subject;
+  const shown = content.picture && (await addPicture(db, media, content.picture, author));
+  const body = content.fields.body.replace('{picture}', shown ?? '');
+  const post = await db.write(write => createPost(write, { ...content.fields, body }, author));
   subject.postId = post.id;
   subject.threadId = post.threadId;
 }

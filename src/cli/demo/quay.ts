@@ -1,4 +1,5 @@
 import type { DemoPost } from './content.ts';
+import { quayMap } from './quay-map.ts';
 import { quayThread, quayWaiting } from './quay-thread.ts';
 
 const FIRST_WORDING = 'Town police then turned a hose on those who had stayed seated.';
@@ -9,6 +10,7 @@ const CORRECTED_WORDING =
 export const quay: DemoPost = {
   by: 'nora',
   publishedAt: '2026-03-03T09:20',
+  picture: quayMap,
   fields: {
     headline: 'Guards clear dockers off the North Quay; number of injured in dispute',
     byline: 'Nora Vale',
@@ -22,6 +24,8 @@ export const quay: DemoPost = {
 Guards of the Tarrenmouth Harbour Authority cleared about two hundred dock workers from the North Quay on Monday evening and ended a sit-in that had kept the port’s only container berth shut for eleven days. By midnight the quay was empty. The berth was still shut: its two cranes had lost their power, and nobody would say who had cut it.
 
 The workers had sat down over a new shift list that, according to their union, does away with the second person on night work at height. A notice fixed to the gate on Monday afternoon gave them until nine o’clock to leave [Harbour Authority, 2 March]. Shortly after half past nine, guards in two rows came through the gate. ${FIRST_WORDING}
+
+{picture}
 
 What came next is told in different ways. The Authority says that its guards “walked the line forward” after three warnings, that nobody was struck, and that six people were treated for scrapes and cold [Harbour Authority, 3 March]. The Dock Workers’ Union has published a list of 43 injured, with the place where each of them was sitting; two more asked to be left out [Dock Workers’ Union, 3 March]. The hospital, which takes no side, had counted 27 patients from the quay by six in the morning [Tarren General Hospital, 3 March].
 
