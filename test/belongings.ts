@@ -6,8 +6,10 @@ import { addComment, importComment, readComment } from '../src/discussion/commen
 import { decide } from '../src/discussion/decisions.ts';
 import { answersFeedLink } from '../src/discussion/following/answers-feed.ts';
 import { statusKey } from '../src/discussion/status.ts';
+import { newWebhookSecret } from '../src/http/outgoing/signing.ts';
 import { newId } from '../src/lib/ids.ts';
 import { newSecret } from '../src/lib/keys.ts';
+import { seal } from '../src/lib/sealing.ts';
 import { createUploads } from '../src/library/uploads/uploads.ts';
 import { appeal } from '../src/moderation/appeals/appeals.ts';
 import { ban } from '../src/moderation/bans.ts';
@@ -29,7 +31,7 @@ import { keepCopy } from '../src/posts/working-copies.ts';
 import { addClaim, addQuestion } from '../src/sources/claims.ts';
 import { addSource } from '../src/sources/sources.ts';
 import { ping } from '../src/webhooks/deliveries.ts';
-import { createWebhook } from '../src/webhooks/webhooks.ts';
+import { insertWebhook } from '../src/webhooks/store.ts';
 import type { TestApp } from './app.ts';
 import { SPAM } from './checks.ts';
 import { draft, source } from './drafts.ts';
@@ -97,17 +99,21 @@ async function tokenOf(app: TestApp, person: Person): Promise<string> {
   return (await app.db.write(write => createToken(write, person, wish))).token.id;
 }
 
-/** One that leads nowhere, and something that was to be sent there. */
-async function webhookOf(app: TestApp) {
-  const fields = {
-    label: 'Newsletter',
-    url: 'http://127.0.0.1:1/',
-    events: ['post.published'],
-    active: true,
-  } as const;
-  return app.db.write(async write => {
-    const { webhook } = await createWebhook(write, app.siteKey, fields, null);
-    return { webhook: webhook.id, delivery: (await ping(write, webhook.id)).id };
+/** One that leads nowhere, and something that was to be sent there. Past the limit of a site, since each asker has several. */
+async function webhookOf({ db, siteKey }: TestApp) {
+  return db.write(async write => {
+    const id = newId(write.now);
+    await insertWebhook(write.tx, {
+      id,
+      label: 'Newsletter',
+      url: 'http://127.0.0.1:1/',
+      events: 'post.published',
+      sealed_secret: seal(siteKey, { purpose: 'webhook', place: id }, newWebhookSecret()),
+      state: 'active',
+      failing_since: null,
+      created_at: write.now,
+    });
+    return { webhook: id, delivery: (await ping(write, id)).id };
   });
 }
 
