@@ -17,7 +17,7 @@ import { hashPassword } from './passwords.ts';
 import { createPerson, NO_PASSWORD, PERSON_NAME_LIMIT, type Person, type Role } from './people.ts';
 import { startSession } from './sessions.ts';
 
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 const INVITATION_LENGTH = INVITATION_DAYS * 86_400_000;
 
 export type Invitation = { id: string; role: Role; name: string; expiresAt: number };

@@ -22,7 +22,7 @@ const DAY = 24 * HOUR;
 /** However often it is used, a session is over after this. */
 export const SESSION_DAYS = 30;
 /** One that was not used for this long is over before. */
-export const IDLE_DAYS = 14;
+const IDLE_DAYS = 14;
 export const LABEL_LIMIT = 60;
 
 /** What of a session is known while a request is answered. `provenAt`: the last proof of who its owner is. */

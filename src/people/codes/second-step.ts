@@ -13,7 +13,7 @@ import { deleteStep, insertStep, STEP_KEPT, selectStep, takeTry } from './store.
 /** Wrong codes after one password; then it is asked for again. */
 const TRIES = 5;
 /** Longer than any code, however it is spaced. */
-export const CODE_LIMIT = 40;
+const CODE_LIMIT = 40;
 
 /** Somebody's password was right: returns a secret for their browser, with which the code has to come. */
 export async function beginSecondStep(write: Write, personId: string): Promise<string> {
