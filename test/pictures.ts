@@ -56,7 +56,7 @@ export async function upload(browser: Client, file: Sent, fields: Readonly<Recor
   return item;
 }
 
-export type UploadedItem = { id: string; kind: string; name: string; alt: string; markdown: string };
+type UploadedItem = { id: string; kind: string; name: string; alt: string; markdown: string };
 
 export function libraryOf({ db, media }: Pick<TestApp, 'db' | 'media'>): Library {
   const { store, scratch, fileLimit } = media;

@@ -11,7 +11,7 @@ import {
 } from './idempotency-store.ts';
 
 /** How long an answer is kept for a request that comes again; milliseconds. */
-export const KEY_AGE = 24 * 3_600_000;
+const KEY_AGE = 24 * 3_600_000;
 /** What was begun and not ended for so long was cut off: its process is gone. */
 const LOST_AFTER = 2 * 60_000;
 /** In characters. */

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
-export const LIST_LIMIT = 100;
+const LIST_LIMIT = 100;
 const LIST_SIZE = 20;
 
 /** How a list is asked for and gone on with; see `cursors.ts`. */

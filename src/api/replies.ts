@@ -8,7 +8,7 @@ import type { Kept } from './idempotency.ts';
 export type Reply<Body> = { body?: Body; location?: string; next?: string | null };
 
 /** A strong validator of what is answered (RFC 9110, section 8.8.3). */
-export function etagOf(body: unknown): string {
+function etagOf(body: unknown): string {
   return `"${digest(JSON.stringify(body)).slice(0, 32)}"`;
 }
 

@@ -33,7 +33,7 @@ export type Token = {
 /** In characters. */
 export const TOKEN_NAME_LIMIT = 80;
 /** As many as one person can have at once; more than that is a program that makes them. */
-export const TOKENS_LIMIT = 50;
+const TOKENS_LIMIT = 50;
 /** For how many days a token can be made; 0 is for ever. */
 export const TOKEN_DAYS = [30, 90, 365, 0] as const;
 const DAY = 86_400_000;

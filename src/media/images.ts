@@ -11,7 +11,7 @@ import type { MediaType } from './file-kinds.ts';
 export type Variant = { file: string; type: MediaType; width: number; height: number; bytes: number };
 
 /** What was made of a picture; the files lie in the folder that was given. */
-export type MadeImage = {
+type MadeImage = {
   width: number;
   height: number;
   animated: boolean;
@@ -31,11 +31,11 @@ export type ImageWork = {
 };
 
 /** A sheet of A2 at 300 dots an inch, twice what phones take; 400 MB while it is decoded. */
-export const PIXEL_LIMIT = 100_000_000;
+const PIXEL_LIMIT = 100_000_000;
 /** All frames of an animation together. */
 const FRAME_LIMIT = 600;
 /** Above it the picture comes from a scanner or is none. */
-export const IMAGE_BYTES = 40 * 1024 * 1024;
+const IMAGE_BYTES = 40 * 1024 * 1024;
 
 /** From a phone that is held upright to the widest column at twice the density. */
 const WIDTHS = [480, 960, 1600, 2400];

@@ -19,7 +19,7 @@ export type MediaStore = {
 };
 
 /** True for a key that any store takes: a folder and a name, or two folders and a name. */
-export function isMediaKey(key: string): boolean {
+function isMediaKey(key: string): boolean {
   return (
     /^(?:[a-z0-9][a-z0-9-]*\/){1,2}[a-z0-9][a-z0-9.-]*$/.test(key) && !key.includes('..') && key.length < 200
   );

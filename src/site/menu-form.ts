@@ -1,7 +1,7 @@
 import type { FormBody } from '../http/form-body.ts';
 import { MENU_LIMITS, type MenuItem, menuText } from '../ui/menus.ts';
 
-export const MENU_KEYS = ['menuHeader', 'menuFooter'] as const;
+const MENU_KEYS = ['menuHeader', 'menuFooter'] as const;
 export type MenuKey = (typeof MENU_KEYS)[number];
 
 /** What an entry can lead to, beside an address that is typed. */

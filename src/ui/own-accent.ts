@@ -63,7 +63,7 @@ export const OWN_ACCENT_CLASS = 'accent-own';
  * The style sheet of an own colour. Its address names the colour and a digest of the rules, so it never changes and
  * needs nothing that is kept.
  */
-export function accentSheet(hex: string): { href: string; css: string } {
+function accentSheet(hex: string): { href: string; css: string } {
   const { light, dark } = ownAccent(hex);
   const css = `${rule(light, ON_ACCENT.light)}@media (prefers-color-scheme: dark) {\n${rule(dark, ON_ACCENT.dark)}}\n`;
   const digest = createHash('sha256').update(css).digest('base64url').slice(0, 12);

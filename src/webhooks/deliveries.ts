@@ -31,8 +31,8 @@ export type Delivery = {
 };
 
 /** How long they are kept, in milliseconds. */
-export const DELIVERY_AGE = 14 * 86_400_000;
-export const DELIVERY_PAGE = 50;
+const DELIVERY_AGE = 14 * 86_400_000;
+const DELIVERY_PAGE = 50;
 
 /** The row of something that is to be sent now. */
 export function newDelivery(
@@ -86,7 +86,7 @@ export async function listDeliveries(
 }
 
 /** Problem: not-found `delivery-unknown`. */
-export async function foundDelivery(db: Reader, webhookId: string, id: string): Promise<Delivery> {
+async function foundDelivery(db: Reader, webhookId: string, id: string): Promise<Delivery> {
   const row = await selectDelivery(db, id);
   if (row?.webhook_id !== webhookId) throw new Problem('not-found', 'delivery-unknown');
   return deliveryOf(row);

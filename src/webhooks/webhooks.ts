@@ -23,7 +23,7 @@ import { cleanWebhook, WEBHOOK_LIMITS, type WebhookFields, webhookProblems } fro
  * - `gone`: the address answered that it is no more (410)
  * - `unreadable`: its secret was sealed with another site key
  */
-export type WebhookState = WebhookRow['state'];
+type WebhookState = WebhookRow['state'];
 
 /** An address that hears of what happens here. */
 export type Webhook = {
@@ -38,7 +38,7 @@ export type Webhook = {
 };
 
 /** As many as a site can have: each makes a row of everything that happens. */
-export const WEBHOOKS_LIMIT = 50;
+const WEBHOOKS_LIMIT = 50;
 
 /**
  * Makes a webhook and returns it with its secret, which nobody is shown again. Problems: invalid `webhook-label-blank`,

@@ -14,7 +14,7 @@ export type Outgoing = {
   apart(): Outgoing;
 };
 
-export type OutgoingAsk = {
+type OutgoingAsk = {
   /** GET unless told. Only GET and HEAD follow redirects. */
   method?: 'GET' | 'HEAD' | 'POST';
   /** What the request needs of its own, in small letters; a redirect to another host gets `accept` alone of them. */
@@ -59,7 +59,7 @@ export type OutgoingOptions = {
 };
 
 /** What holds for everybody who asks for nothing else. */
-export const OUTGOING_LIMITS = {
+const OUTGOING_LIMITS = {
   redirects: 5,
   timeLimit: 10_000,
   idleLimit: 5_000,
@@ -70,7 +70,7 @@ export const OUTGOING_LIMITS = {
 } as const;
 
 /** Where pages are served. Other ports belong to services that an HTTP request could be an attack on. */
-export const PORTS: readonly string[] = ['', '80', '443', '8080', '8443'];
+const PORTS: readonly string[] = ['', '80', '443', '8080', '8443'];
 
 /** Holds nothing open between two requests, so there is nothing to close. */
 export function createOutgoing(options: OutgoingOptions): Outgoing {

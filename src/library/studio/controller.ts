@@ -32,12 +32,12 @@ import { libraryPage } from './library-view.ts';
 import { libraryStudioWords } from './words.ts';
 
 /** The names of what shows an item, with where it is worked on; texts stand to the right of the library. */
-export type NameUsers = (ids: readonly string[]) => Promise<{ title: string; href: string }[]>;
+type NameUsers = (ids: readonly string[]) => Promise<{ title: string; href: string }[]>;
 
 type Services = Library & { nameUsers: NameUsers };
 
 /** What was refused of several files that came together. */
-export type Refused = { name: string; reason: string; sentence: string };
+type Refused = { name: string; reason: string; sentence: string };
 
 /** All that staff do in the library. */
 export function libraryStudio(services: Services): Hono<SpeakerEnv> {

@@ -47,7 +47,7 @@ const TIME_LIMIT = 5_000;
 /** A process that was killed blocks a host no longer than this. */
 const TURN_LENGTH = 60_000;
 /** More than anybody looks through; the list says so where it ends. */
-export const DEAD_LIMIT = 500;
+const DEAD_LIMIT = 500;
 
 /** Looks at addresses whose time has come, each host once and in one process alone. */
 export async function checkDueSources(db: Database, outgoing: Outgoing, now: number): Promise<void> {

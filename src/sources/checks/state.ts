@@ -6,7 +6,7 @@ export type CheckState = Row['state'];
 
 const DAY = 86_400_000;
 /** A page is dead after so many failures in a row, of which the last is so long after the first; milliseconds. */
-export const DEAD_AFTER = { failures: 3, time: 3 * DAY };
+const DEAD_AFTER = { failures: 3, time: 3 * DAY };
 /** When the next look is due, after a failure sooner; milliseconds. Half as much again is added by chance, so that looks spread. */
 const PAUSES = { unknown: 0, alive: 30 * DAY, unclear: 14 * DAY, failing: 1.5 * DAY, dead: 30 * DAY };
 

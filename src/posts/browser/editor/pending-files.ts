@@ -12,7 +12,7 @@ export type Pending = {
 };
 
 type Actions = { again(id: number): void; drop(id: number): void; words: Words };
-export type Words = { sending(name: string, progress: number): string; again: string; remove: string };
+type Words = { sending(name: string, progress: number): string; again: string; remove: string };
 
 export const begin = StateEffect.define<Pending>();
 export const change = StateEffect.define<Pick<Pending, 'id' | 'state'>>();
