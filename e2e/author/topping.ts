@@ -5,7 +5,6 @@ import { versionWords } from '../../src/posts/studio/versions-words.ts';
 import { postStudioWords } from '../../src/posts/studio/words.ts';
 import { link } from '../../src/routes.ts';
 import { sourceStudioWords } from '../../src/sources/studio/words.ts';
-import { formatNumber } from '../../src/ui/phrases.ts';
 import { follow, type Person, press, told, touch } from './desk.ts';
 import { insertCitation, saveText, textOf, writeText } from './writing.ts';
 
@@ -84,6 +83,3 @@ export async function slipAndRestore(author: Person, post: string): Promise<void
   await follow(author, link('studioPost', { post }));
   assert.equal(await textOf(author), before);
 }
-
-/** The digits of the language. */
-export const shown = (number: number, { house }: Person): string => formatNumber(number, house.way.language);
