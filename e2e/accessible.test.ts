@@ -74,7 +74,7 @@ test('pages of the studio have no violation', async t => {
   await page.goto('/studio/sign-in');
   await page.fill('[name=name]', 'Nora Vale');
   await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
-  await page.click('main button');
+  await page.click('form[action="/studio/sign-in"] button');
   const waiting = ['/studio'];
   const seen = new Set(waiting);
   const kinds = new Set<string>();

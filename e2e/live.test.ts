@@ -53,7 +53,7 @@ async function signsIn(page: Page, site: Site): Promise<void> {
   await page.goto('/studio/sign-in');
   await page.fill('[name=name]', said(/Name: (.*)/));
   await page.fill('[name=password]', said(/Password: (\S+)/));
-  await page.click('main button');
+  await page.click('form[action="/studio/sign-in"] button');
   await page.locator('.studio-nav').waitFor();
 }
 

@@ -155,7 +155,7 @@ async function signIn(page: Page, site: Site): Promise<void> {
   await page.goto('/studio/sign-in');
   await page.fill('[name=name]', 'Nora Vale');
   await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
-  await page.click('main button');
+  await page.click('form[action="/studio/sign-in"] button');
 }
 
 async function mineOf(page: Page): Promise<string> {

@@ -28,7 +28,7 @@ export async function pairOf(house: House, who: 'windows' | 'people'): Promise<P
   await second.page.goto('/studio/sign-in');
   await second.page.fill('[name=name]', 'Nora Vale');
   await second.page.fill('[name=password]', (JSON.parse(made) as { password: string }).password);
-  await touch(second, second.page.locator('main form button[type=submit]').first());
+  await touch(second, second.page.locator('form[action="/studio/sign-in"] button'));
   await second.page.locator('.studio-nav').first().waitFor();
   return { first, second };
 }

@@ -88,7 +88,7 @@ export async function authorSignsIn(house: House, options: BrowserContextOptions
   await page.goto('/studio/sign-in');
   await page.fill('[name=name]', author);
   await page.fill('[name=password]', password);
-  await touch(person, page.locator('main form button[type=submit]').first());
+  await touch(person, person.page.locator('form[action="/studio/sign-in"] button'));
   await page.locator('.studio-nav').first().waitFor();
   return person;
 }

@@ -75,7 +75,7 @@ export async function moderator(house: House, name: string, network: string): Pr
   await who.page.goto('/studio/sign-in');
   await who.page.fill('[name=name]', name);
   await who.page.fill('[name=password]', password);
-  await who.page.click('main button');
+  await who.page.click('form[action="/studio/sign-in"] button');
   await who.page.locator('.studio-nav').first().waitFor();
   return who;
 }

@@ -25,7 +25,7 @@ ${coverageView({ ...post, updates: [] })}</div>
 export function keyMomentForm(update: Update, post: Post, language: string): Html {
   const words = liveWords(language);
   const number = formatNumber(update.number, language);
-  return html`<details${update.keyMoment !== null && html` open`}><summary aria-label="${words.momentOf(number)}">${words.keyMoments}</summary>
+  return html`<details${update.keyMoment !== null && html` open`}><summary>${words.momentOf(number)}</summary>
 <form method="post" action="${link('studioKeyMoment', { post: post.id, update: update.id })}">
 ${field({ name: 'name', id: `moment-${update.id}`, label: words.momentName, hint: words.momentHint, value: update.keyMoment ?? '', maxlength: KEY_MOMENT_LIMIT, dir: 'auto', lang: post.language })}${submit(words.saveMoment, { kind: 'quiet' })}</form>
 </details>
