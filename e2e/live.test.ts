@@ -61,7 +61,7 @@ async function addsUpdate(page: Page, headline: string, text: string): Promise<v
   await page.goto('/studio/posts');
   await page.getByRole('link', { name: headline }).first().click();
   await page.getByRole('link', { name: 'Updates' }).click();
-  await page.fill('[name=text]', text);
+  await page.locator('.cm-content').fill(text);
   await page.getByRole('button', { name: 'Publish the update' }).click();
 }
 

@@ -55,10 +55,13 @@ export async function becomeOwner({ page }: Person, site: Site, name: string): P
 }
 
 /** Publishes a post; returns where it is read. */
-export async function publishPost({ page }: Person): Promise<string> {
+export async function publishPost({ page, scripts }: Person): Promise<string> {
   await page.goto('/studio/posts/new');
   await page.fill('[name=headline]', 'The ferry that did not come back');
-  await page.fill('[name=body]', 'She left at nine. The harbour office says nothing.');
+  await page.fill(
+    scripts ? '.cm-content' : '[name=body]',
+    'She left at nine. The harbour office says nothing.',
+  );
   await page.fill('[name=slug]', 'ferry');
   await page.getByRole('button', { name: 'Save as draft' }).click();
   await page.getByRole('link', { name: 'Publish', exact: true }).click();
