@@ -74,10 +74,8 @@ async function publish(page: Page, output: string): Promise<void> {
   await page.click('main button');
   await page.goto('/studio/posts/new');
   await page.fill('[name=headline]', 'The ferry left');
-  await page.locator('textarea[name=body]').evaluate((field, text) => {
-    (field as unknown as { value: string }).value = text;
-  }, BODY);
-  await page.locator('form.panel button').first().click();
+  await page.locator('.cm-content').fill(BODY);
+  await page.getByRole('button', { name: 'Save as draft' }).click();
   await page.waitForURL(/\/studio\/posts\/\w{26}/);
   await page.goto(`${new URL(page.url()).pathname}/publication`);
   await page.getByRole('button', { name: 'Publish now' }).click();
