@@ -20,12 +20,12 @@ export function readsChart(days: Readership['days'], language: string): Html {
 <svg viewBox="0 0 ${days.length * (WIDTH + GAP) - GAP} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${label}">
 ${days.map(({ count }, index) => bar(count / most, index, index === days.length - 1))}</svg>
 <figcaption><span>${dayName(days[0]?.day ?? '', language)}</span> <span>${words.today}</span></figcaption>
-<details><summary>${words.numbers}</summary>
+</figure>
+<details class="chart-numbers"><summary>${words.numbers}</summary>
 <table class="figures"><thead><tr><th scope="col">${words.day}</th><th scope="col">${words.readings}</th></tr></thead>
 <tbody>
 ${days.toReversed().map(({ day, count }) => html`<tr><th scope="row">${dayName(day, language)}</th><td>${formatNumber(count, language)}</td></tr>\n`)}</tbody></table>
 </details>
-</figure>
 `;
 }
 

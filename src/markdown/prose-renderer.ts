@@ -132,6 +132,8 @@ function linkTo(address: string, image: Token, insideLink: boolean): Token[] {
 
 /** What may come out, whatever went in: the renderer above needs no more than this. */
 const FENCE: sanitizeHtml.IOptions = {
+  // Without an end tag (HTML Standard, 13.1.2).
+  selfClosing: ['img', 'br', 'hr', 'source', 'track'],
   allowedTags: [
     ...['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'em', 'strong', 's', 'code', 'pre', 'blockquote'],
     ...['ul', 'ol', 'li', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'div'],

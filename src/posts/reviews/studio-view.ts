@@ -27,7 +27,7 @@ export function reviewsView(post: Post, desk: ReviewDesk, language: string): Htm
 ${answerForm(remark, action, language)}`;
   return html`<p>${words.intro}</p>
 <div class="review-desk">
-<section aria-labelledby="text"><h2 id="text">${words.text}</h2>
+<section aria-labelledby="the-text"><h2 id="the-text">${words.text}</h2>
 <div class="post prose" lang="${post.language}" dir="${post.direction}">
 ${post.html}</div></section>
 <section aria-labelledby="remarks"><h2 id="remarks">${words.remarks}</h2>
