@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
+import { signIn } from './sign-in.ts';
 import { type Site, startSite } from './site.ts';
 
 /**
@@ -71,10 +72,7 @@ test('pages of the studio have no violation', async t => {
   });
   t.after(() => context.close());
   const page = await context.newPage();
-  await page.goto('/studio/sign-in');
-  await page.fill('[name=name]', 'Nora Vale');
-  await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
-  await page.click('form[action="/studio/sign-in"] button');
+  await signIn(page, site);
   const waiting = ['/studio'];
   const seen = new Set(waiting);
   const kinds = new Set<string>();

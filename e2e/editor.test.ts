@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, type TestContext, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
 import { eventually } from '../test/eventually.ts';
 import { drawing, photo } from '../test/pictures.ts';
-import { type Site, startSite } from './site.ts';
+import { signedIn } from './sign-in.ts';
+import { startSite } from './site.ts';
 
 /** The editor as authors use it, in a real browser and under the policy that readers get. */
 
@@ -16,7 +17,7 @@ before(async () => {
 after(() => chromium.close());
 
 test('what is typed is Markdown, looks like what it means, and is what the form sends', async t => {
-  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  const { page, faults } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'));
   await page.goto('/studio/posts/new');
   await page.fill('#headline', 'Typed in the editor');
   await page.locator('.cm-content').click();
@@ -38,7 +39,7 @@ test('what is typed is Markdown, looks like what it means, and is what the form 
 });
 
 test('a text that is opened and saved without a change keeps every byte', async t => {
-  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  const { page } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'));
   await page.goto('/studio/posts/new');
   for (const text of ODD) {
     await page.evaluate(`document.querySelector('#body').value = ${JSON.stringify(text)}`);
@@ -65,7 +66,7 @@ test('a text that is opened and saved without a change keeps every byte', async 
 });
 
 test('the toolbar is one stop of the Tab key, and its keys are listed', async t => {
-  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  const { page } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'));
   await page.goto('/studio/posts/new');
   await page.locator('.editor-tool').first().focus();
   await page.keyboard.press('ArrowRight');
@@ -87,7 +88,7 @@ test('the toolbar is one stop of the Tab key, and its keys are listed', async t 
 });
 
 test('a Persian text runs from right to left as soon as its language says so', async t => {
-  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  const { page } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'));
   await page.goto('/studio/posts/new');
   const direction = () => inText(page, `getComputedStyle(root.querySelector('.cm-content')).direction`);
   assert.equal(await direction(), 'ltr');
@@ -102,7 +103,7 @@ test('a Persian text runs from right to left as soon as its language says so', a
 });
 
 test('what is typed is kept, survives a reload, and what the server misses waits in the browser', async t => {
-  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  const { page, faults } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'));
   await page.goto('/studio/posts/new');
   await page.locator('.cm-content').click();
   await page.keyboard.type('Kept without a headline.');
@@ -143,7 +144,7 @@ test('what is typed is kept, survives a reload, and what the server misses waits
 });
 
 test('of two windows the later one is told, sees both texts and loses none', async t => {
-  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  const { page } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'));
   await page.goto('/studio/posts/new');
   await page.fill('#headline', 'Two windows');
   await page.getByRole('button', { name: 'Save as draft' }).click();
@@ -172,7 +173,7 @@ test('of two windows the later one is told, sees both texts and loses none', asy
 
 test('the page is shown beside the text, as readers would get it, and follows what is written', async t => {
   const site = await startSite(t, 'sqlite', '--demo');
-  const { page, faults } = await signedIn(t, site, { viewport: { width: 1280, height: 800 } });
+  const { page, faults } = await signedIn(t, chromium, site, { viewport: { width: 1280, height: 800 } });
   await page.goto('/studio/posts/new');
   await page.fill('#headline', 'Seen beside');
   await page.locator('.cm-content').click();
@@ -190,7 +191,7 @@ test('the page is shown beside the text, as readers would get it, and follows wh
 });
 
 test('what is pasted from a word processor or a page becomes clean Markdown', async t => {
-  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  const { page, faults } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'));
   await page.goto('/studio/posts/new');
   for (const [html, markdown] of PASTED) {
     await page.locator('.cm-content').click();
@@ -210,7 +211,7 @@ test('what is pasted from a word processor or a page becomes clean Markdown', as
 });
 
 test('a source is cited and a claim table made in a post that was never saved', async t => {
-  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  const { page, faults } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'));
   await page.goto('/studio/posts/new');
   await page.locator('.cm-content').click();
   await page.keyboard.type('They said so ');
@@ -252,7 +253,7 @@ test('a source is cited and a claim table made in a post that was never saved', 
 });
 
 test('pictures are dropped, pasted and chosen, come where they were let go, and what is refused is told there', async t => {
-  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'));
+  const { page, faults } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'));
   await page.goto('/studio/posts/new');
   const text = page.locator('.cm-content');
   await text.click();
@@ -309,7 +310,7 @@ test('pictures are dropped, pasted and chosen, come where they were let go, and 
 });
 
 test('a file that does not reach the server waits for another try, and saving waits for files', async t => {
-  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'), {
+  const { page } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'), {
     hasTouch: true,
     isMobile: true,
     viewport: { width: 360, height: 780 },
@@ -340,7 +341,7 @@ test('a file that does not reach the server waits for another try, and saving wa
 
 test('axe finds nothing in the editor, and a phone shows all of it', async t => {
   const site = await startSite(t, 'sqlite', '--demo');
-  const { page } = await signedIn(t, site, {
+  const { page } = await signedIn(t, chromium, site, {
     bypassCSP: true,
     hasTouch: true,
     isMobile: true,
@@ -421,28 +422,6 @@ async function pasteFile(page: Page, file: GivenFile): Promise<void> {
 
 async function focusedTool(page: Page): Promise<unknown> {
   return page.evaluate('document.activeElement?.dataset.tool');
-}
-
-/** A page of somebody who is signed in, and what went wrong on it: errors, and what the policy refused. */
-async function signedIn(
-  t: TestContext,
-  site: Site,
-  options: BrowserContextOptions = {},
-): Promise<{ page: Page; faults: string[] }> {
-  const context = await chromium.newContext({ baseURL: site.url, locale: 'en-GB', ...options });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', error => faults.push(error.message));
-  page.on('console', message => {
-    if (/Content Security Policy/.test(message.text())) faults.push(message.text());
-  });
-  await page.goto('/studio/sign-in');
-  await page.fill('[name=name]', /Name: (.+)/.exec(site.output())?.[1] ?? '');
-  await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
-  await page.click('form[action="/studio/sign-in"] button');
-  await page.waitForURL(/\/studio$/);
-  return { page, faults };
 }
 
 /** What the form would send, once it says so: files arrive when they arrive. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../test/browser.ts';
+import { signIn } from './sign-in.ts';
 import { type Site, startSite } from './site.ts';
 
 /** Two people have a page open: what one writes waits for the other in a line, and nothing moves until it is pressed. */
@@ -46,15 +47,6 @@ async function writes(page: Page, path: string, text: string): Promise<void> {
   await page.fill('#comment-text', text);
   await page.click('#comment-form button.primary');
   await page.locator('.comment', { hasText: text }).waitFor();
-}
-
-async function signsIn(page: Page, site: Site): Promise<void> {
-  const said = (what: RegExp) => what.exec(site.output())?.[1] ?? '';
-  await page.goto('/studio/sign-in');
-  await page.fill('[name=name]', said(/Name: (.*)/));
-  await page.fill('[name=password]', said(/Password: (\S+)/));
-  await page.click('form[action="/studio/sign-in"] button');
-  await page.locator('.studio-nav').waitFor();
 }
 
 async function addsUpdate(page: Page, headline: string, text: string): Promise<void> {
@@ -176,7 +168,7 @@ test('in Persian, with its digits; the line is a part of the page like any other
 test('an update of the post waits above its headline', async t => {
   const site = await startSite(t, 'sqlite', '--demo');
   const [reader, author] = [await person(t, site, { width: 1400 }), await person(t, site)];
-  await signsIn(author, site);
+  await signIn(author, site);
   await opens(reader, ENGLISH);
   const headline = ((await reader.locator('.headline').first().textContent()) ?? '')
     .replace(/ [A-Z]+( \d+)?$/, '')

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, type TestContext, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
 import { eventually } from '../test/eventually.ts';
 import { photo } from '../test/pictures.ts';
-import { type Site, startSite } from './site.ts';
+import { signedIn } from './sign-in.ts';
+import { startSite } from './site.ts';
 
 /** The library as an author uses it, on a telephone and on a desk, with scripts and without. */
 
@@ -34,7 +35,7 @@ for (const [name, options] of [
 ] as const) {
   test(`${name}: add files, hear why one is refused, say what a picture shows`, async t => {
     const site = await startSite(t, 'sqlite', '--demo');
-    const page = await signedIn(t, site, options);
+    const { page } = await signedIn(t, chromium, site, options);
     const press = (label: string) => page.getByRole('button', { name: label, exact: true }).click();
     await page.goto('/studio/media');
     await fitsIn(page);
@@ -64,7 +65,7 @@ for (const [name, options] of [
 
 test('a large file goes on where it stopped: after a broken connection, and after the page was left', async t => {
   const site = await startSite(t, 'sqlite', '--demo');
-  const page = await signedIn(t, site, DESK);
+  const { page } = await signedIn(t, chromium, site, DESK);
   page.on('dialog', dialog => dialog.accept());
   const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3_000_000, 'x')]);
   const path = await file('report.pdf', bytes);
@@ -104,7 +105,7 @@ test('a large file goes on where it stopped: after a broken connection, and afte
 
 test('files are dropped and pasted', async t => {
   const site = await startSite(t, 'sqlite', '--demo');
-  const page = await signedIn(t, site, DESK);
+  const { page } = await signedIn(t, chromium, site, DESK);
   for (const [seed, event] of [
     [5, `new DragEvent('drop', { ...options, dataTransfer: data })`],
     [6, `new ClipboardEvent('paste', { ...options, clipboardData: data })`],
@@ -127,7 +128,7 @@ test('files are dropped and pasted', async t => {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`${colorScheme}: the pages of the library are accessible, in both directions`, async t => {
     const site = await startSite(t, 'sqlite', '--demo');
-    const page = await signedIn(t, site, { ...PHONE, colorScheme, bypassCSP: true });
+    const { page } = await signedIn(t, chromium, site, { ...PHONE, colorScheme, bypassCSP: true });
     await page.goto('/studio/media');
     await page.setInputFiles('#file', await file('pier.jpg', await photo({ seed: 8 })));
     await page.getByRole('button', { name: 'Upload', exact: true }).click();
@@ -164,16 +165,4 @@ async function file(name: string, bytes: Uint8Array): Promise<string> {
 async function fitsIn(page: Page): Promise<void> {
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
   assert.ok(wide <= (page.viewportSize()?.width ?? 0), `${page.url()} is ${wide} wide`);
-}
-
-async function signedIn(t: TestContext, site: Site, options: BrowserContextOptions): Promise<Page> {
-  const context = await chromium.newContext({ baseURL: site.url, locale: 'en-GB', ...options });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  await page.goto('/studio/sign-in');
-  await page.fill('[name=name]', /Name: (.+)/.exec(site.output())?.[1] ?? '');
-  await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
-  await page.click('form[action="/studio/sign-in"] button');
-  await page.waitForURL(/\/studio$/);
-  return page;
 }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
+import { signIn } from './sign-in.ts';
 import { type Site, startSite } from './site.ts';
 
 /** A commenter is asked, waits, is removed, objects and is heard; a reader reports and sends a notice. Without scripts. */
@@ -149,13 +150,6 @@ async function write(page: Page, text: string): Promise<void> {
 async function send(page: Page, text: string): Promise<void> {
   await write(page, text);
   await page.waitForSelector('[role=alert]');
-}
-
-async function signIn(page: Page, site: Site): Promise<void> {
-  await page.goto('/studio/sign-in');
-  await page.fill('[name=name]', 'Nora Vale');
-  await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
-  await page.click('form[action="/studio/sign-in"] button');
 }
 
 async function mineOf(page: Page): Promise<string> {

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
 import { eventually } from '../test/eventually.ts';
+import { signedIn } from './sign-in.ts';
 import { type Site, startSite } from './site.ts';
 
 /** Planning as an author does it, on a telephone and on a desk, with scripts and without. */
@@ -25,7 +26,7 @@ for (const [name, options] of [
 ] as const) {
   test(`${name}: schedule, show to a lawyer, duplicate, trash and restore`, async t => {
     const site = await startSite(t, 'sqlite', '--demo');
-    const page = await signedIn(t, site, options);
+    const { page } = await signedIn(t, chromium, site, options);
     const press = (label: string | RegExp) =>
       page.getByRole('button', { name: label, exact: typeof label === 'string' }).click();
     await page.goto('/studio/posts/new');
@@ -77,7 +78,7 @@ for (const [name, options] of [
 
 async function compareAndRestore(t: TestContext, options: BrowserContextOptions): Promise<void> {
   const site = await startSite(t, 'sqlite', '--demo');
-  const page = await signedIn(t, site, options);
+  const { page } = await signedIn(t, chromium, site, options);
   await page.goto('/studio/posts/new');
   await write(page, 'Sheds burn', 'Two sheds burned at night.');
   await page.getByRole('button', { name: 'Save as draft' }).click();
@@ -109,7 +110,7 @@ test('the same on a phone without scripts', t =>
   compareAndRestore(t, { ...PHONE, javaScriptEnabled: false }));
 
 test('keys go from post to post, and what is marked in the text becomes the passage of a remark', async t => {
-  const page = await signedIn(t, await startSite(t, 'sqlite', '--demo'), DESK);
+  const { page } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'), DESK);
   await page.goto('/studio/posts');
   await page.locator('[data-keys]').waitFor();
   const focused = () =>
@@ -138,7 +139,7 @@ test('axe finds nothing on the pages of planning, in English and in Persian, lig
     { ...DESK, colorScheme: 'light' },
     { ...PHONE, colorScheme: 'dark' },
   ] as const) {
-    const page = await signedIn(t, site, { ...options, bypassCSP: true });
+    const { page } = await signedIn(t, chromium, site, { ...options, bypassCSP: true });
     await page.goto('/studio/posts');
     const href = await page.locator('.post-row h2 a').first().getAttribute('href');
     for (const language of ['en', 'fa']) {
@@ -200,16 +201,4 @@ async function fitsIn(page: Page): Promise<void> {
   const width = page.viewportSize()?.width ?? 0;
   const wide = await page.locator('main').boundingBox();
   assert.ok(wide !== null && wide.width <= width, `${page.url()} is ${wide?.width} wide`);
-}
-
-async function signedIn(t: TestContext, site: Site, options: BrowserContextOptions): Promise<Page> {
-  const context = await chromium.newContext({ baseURL: site.url, locale: 'en-GB', ...options });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  await page.goto('/studio/sign-in');
-  await page.fill('[name=name]', /Name: (.+)/.exec(site.output())?.[1] ?? '');
-  await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
-  await page.click('form[action="/studio/sign-in"] button');
-  await page.waitForURL(/\/studio$/);
-  return page;
 }

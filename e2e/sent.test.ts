@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../test/browser.ts';
-import { type Site, startSite } from './site.ts';
+import { signIn } from './sign-in.ts';
+import { startSite } from './site.ts';
 
 /** What a browser keeps of a text while it is on its way, and when it lets go of it. */
 
@@ -49,14 +50,6 @@ test('what has arrived is offered to nobody; what was lost on the way is', async
   await page.getByRole('button', { name: 'Put it in' }).click();
   assert.equal(await page.inputValue('[name=text]'), 'It is closed again.');
 });
-
-async function signIn(page: Page, site: Site): Promise<Page> {
-  await page.goto('/studio/sign-in');
-  await page.fill('[name=name]', /Name: (.+)/.exec(site.output())?.[1] ?? '');
-  await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
-  await press(page, 'Sign in');
-  return page;
-}
 
 async function type(page: Page, text: string): Promise<void> {
   await page.locator('.cm-content').first().click();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, type TestContext, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
-import { type Site, startSite } from './site.ts';
+import { signedIn } from './sign-in.ts';
+import { startSite } from './site.ts';
 
 /** Something happens, and whoever writes has a telephone at hand. */
 
@@ -16,7 +17,7 @@ after(() => chromium.close());
 const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } };
 
 test('two presses from the overview to the published update, a third for its source', async t => {
-  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'), PHONE);
+  const { page, faults } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'), PHONE);
   const press = presses(page);
   await press('.update-link');
   await page.locator('.cm-content').waitFor();
@@ -34,7 +35,7 @@ test('two presses from the overview to the published update, a third for its sou
 
 test('the same without scripts: two presses, and the citation is typed as shown', async t => {
   const options = { ...PHONE, javaScriptEnabled: false };
-  const { page } = await signedIn(t, await startSite(t, 'sqlite', '--demo'), options);
+  const { page } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'), options);
   const press = presses(page);
   await press('.update-link');
   const citation = (await page.locator('.cite code').first().textContent()) ?? '';
@@ -45,7 +46,7 @@ test('the same without scripts: two presses, and the citation is typed as shown'
 });
 
 test('a new source is made in the same step, and what stands wrong in it is said', async t => {
-  const { page, faults } = await signedIn(t, await startSite(t, 'sqlite', '--demo'), PHONE);
+  const { page, faults } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'), PHONE);
   await page.locator('.update-link').first().tap();
   await page.locator('.cm-content').waitFor();
   await page.keyboard.type('The pier is open.');
@@ -63,7 +64,7 @@ test('a new source is made in the same step, and what stands wrong in it is said
 
 test('axe finds nothing, nothing sticks out, and all of it can be pressed with a thumb', async t => {
   const site = await startSite(t, 'sqlite', '--demo');
-  const { page } = await signedIn(t, site, { ...PHONE, bypassCSP: true });
+  const { page } = await signedIn(t, chromium, site, { ...PHONE, bypassCSP: true });
   await fits(page, '.update-link');
   await page.locator('.update-link').first().tap();
   await page.locator('.cm-content').waitFor();
@@ -93,26 +94,4 @@ async function fits(page: Page, targets: string): Promise<void> {
     const box = await target.boundingBox();
     assert.ok(box !== null && box.height >= 44, `${await target.textContent()}: ${JSON.stringify(box)}`);
   }
-}
-
-/** A page of somebody who is signed in, and what went wrong on it: errors, and what the policy refused. */
-async function signedIn(
-  t: TestContext,
-  site: Site,
-  options: BrowserContextOptions,
-): Promise<{ page: Page; faults: string[] }> {
-  const context = await chromium.newContext({ baseURL: site.url, locale: 'en-GB', ...options });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', error => faults.push(error.message));
-  page.on('console', message => {
-    if (/Content Security Policy/.test(message.text())) faults.push(message.text());
-  });
-  await page.goto('/studio/sign-in');
-  await page.fill('[name=name]', /Name: (.+)/.exec(site.output())?.[1] ?? '');
-  await page.fill('[name=password]', /Password: (\S+)/.exec(site.output())?.[1] ?? '');
-  await page.click('form[action="/studio/sign-in"] button');
-  await page.waitForURL(/\/studio$/);
-  return { page, faults };
 }

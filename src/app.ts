@@ -3,8 +3,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { apiRoutes } from './api/controller.ts';
 import { forgetKeys as forgetRequests } from './api/idempotency.ts';
 import { tokenStudio } from './api/token-pages/controller.ts';
-import { tokenWords } from './api/token-pages/words.ts';
-import { apiWords } from './api/words.ts';
+import { allWords } from './app-words.ts';
 import { dashboardRoutes } from './dashboard/controller.ts';
 import { forgetReads, keepReads } from './dashboard/reads.ts';
 import type { Database, Reader } from './db/database.ts';
@@ -13,7 +12,6 @@ import { foldTallies } from './db/tallies.ts';
 import { discussionRoutes } from './discussion/controller.ts';
 import { liveRoutes } from './discussion/live/controller.ts';
 import { statusRoutes } from './discussion/status-controller.ts';
-import { discussionWords } from './discussion/words.ts';
 import { recommendationRoutes } from './discussion/worth/controller.ts';
 import { feedRoutes } from './feeds/controller.ts';
 import { postHead, siteHead } from './feeds/metadata.ts';
@@ -34,7 +32,6 @@ import { healthCheck } from './http/health.ts';
 import { Limits, takeTurn } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
 import type { Outgoing } from './http/outgoing/outgoing.ts';
-import { outgoingWords } from './http/outgoing/words.ts';
 import { ReadyPages } from './http/ready-pages.ts';
 import { securityHeaders, withHeaders } from './http/security-headers.ts';
 import type { EventHandler } from './jobs/handlers.ts';
@@ -45,13 +42,11 @@ import { libraryRoutes } from './library/controller.ts';
 import { libraryStudio } from './library/studio/controller.ts';
 import { uploadRoutes } from './library/uploads/controller.ts';
 import { createUploads } from './library/uploads/uploads.ts';
-import { libraryWords } from './library/words.ts';
 import { createImageWork } from './media/images.ts';
 import type { MediaPlace } from './media/place.ts';
 import { createScratch } from './media/scratch.ts';
 import { appealNotices, appealPart, appealRoutes } from './moderation/appeals/controller.ts';
 import { appealStudio } from './moderation/appeals/studio-controller.ts';
-import { appealWords } from './moderation/appeals/words.ts';
 import { AttackMeter } from './moderation/attack.ts';
 import { closeOverThreads } from './moderation/closing.ts';
 import { moderationRoutes } from './moderation/controller.ts';
@@ -64,7 +59,6 @@ import { NetworkGroups } from './moderation/networks.ts';
 import { noticeRoutes } from './moderation/notices/controller.ts';
 import { forgetNotifiers } from './moderation/notices/notices.ts';
 import { noticeStudio } from './moderation/notices/studio-controller.ts';
-import { noticeWords } from './moderation/notices/words.ts';
 import { policyReader } from './moderation/policy.ts';
 import { proofRoutes } from './moderation/proof-controller.ts';
 import { createProofOfWork } from './moderation/proof-of-work.ts';
@@ -72,7 +66,6 @@ import type { FindCommentIds } from './moderation/queue.ts';
 import { RecentTexts } from './moderation/recent-texts.ts';
 import { reportRoutes } from './moderation/reports/controller.ts';
 import { forgetReportTexts } from './moderation/reports/reports.ts';
-import { reportWords } from './moderation/reports/words.ts';
 import { createLearned } from './moderation/scorer/learning.ts';
 import { loadScorer } from './moderation/scorer/scorer.ts';
 import { moderationStudio } from './moderation/studio/controller.ts';
@@ -80,70 +73,49 @@ import { pastRoutes } from './moderation/studio/past-controller.ts';
 import { rulesStudioRoutes } from './moderation/studio/rules-controller.ts';
 import { moderationSettingsRoutes } from './moderation/studio/settings-controller.ts';
 import { threadStudioRoutes } from './moderation/studio/thread-controller.ts';
-import { queueWords } from './moderation/studio/words.ts';
 import { purgeThread } from './moderation/thread-purge.ts';
-import { moderationWords } from './moderation/words.ts';
 import { sitePageRoutes } from './pages/controller.ts';
 import { keepMenuPages } from './pages/menu-pages.ts';
 import { listSitePages } from './pages/pages.ts';
 import { pageStudioRoutes } from './pages/studio/controller.ts';
-import { pagesWords } from './pages/words.ts';
 import { accountRoutes } from './people/account-controller.ts';
 import { recordAudit } from './people/audit.ts';
 import { auditRoutes } from './people/audit-controller.ts';
 import { codeRoutes } from './people/codes/controller.ts';
-import { codeWords } from './people/codes/words.ts';
 import { peopleRoutes } from './people/controller.ts';
 import { freshlyProven } from './people/fresh-proof.ts';
 import { invitedRoutes } from './people/invited-controller.ts';
 import { passkeyRoutes } from './people/passkeys/controller.ts';
-import { passkeyWords } from './people/passkeys/words.ts';
 import { freshProofRoutes } from './people/proof-controller.ts';
 import { type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffRoutes } from './people/staff-controller.ts';
 import { staffOnly } from './people/staff-only.ts';
-import { staffWords } from './people/staff-words.ts';
-import { peopleWords } from './people/words.ts';
 import { formerAddresses, postRoutes } from './posts/controller.ts';
 import { shownPost } from './posts/live.ts';
-import { liveWords } from './posts/live-words.ts';
 import { namedPosts } from './posts/named-posts.ts';
 import { unpinOver } from './posts/pins.ts';
-import { planningWords } from './posts/planning-words.ts';
 import { publishDue } from './posts/publication.ts';
 import { reviewRoutes } from './posts/reviews/controller.ts';
-import { reviewWords } from './posts/reviews/words.ts';
 import { mediaHandler } from './posts/shown-media.ts';
 import { documentDesk, threadDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
-import { copyWords } from './posts/studio/copy-words.ts';
-import { pinsWords } from './posts/studio/pins-words.ts';
-import { tagsWords } from './posts/studio/tags-words.ts';
-import { versionWords } from './posts/studio/versions-words.ts';
-import { postStudioWords } from './posts/studio/words.ts';
 import { listTags } from './posts/tags.ts';
 import { purgeDue } from './posts/trash.ts';
-import { postWords } from './posts/words.ts';
 import { forgetCopies } from './posts/working-copies.ts';
 import { link, patterns } from './routes.ts';
 import { searchRoutes } from './search/controller.ts';
 import { indexHandler } from './search/indexing.ts';
 import { findCommentIds } from './search/search.ts';
-import { searchWords } from './search/words.ts';
 import { siteRoutes } from './site/controller.ts';
 import { calendarsOf, readSettings, SETTINGS_EVENT, settingsChanged, withSettings } from './site/settings.ts';
-import { siteWords } from './site/words.ts';
 import { checkDueSources } from './sources/checks/checks.ts';
-import { checkWords } from './sources/studio/check-words.ts';
 import { sourceStudio } from './sources/studio/controller.ts';
-import { sourceWords } from './sources/words.ts';
 import { withCalendars } from './ui/calendars.ts';
 import { page } from './ui/page.ts';
 import { webhookHandler } from './webhooks/announcing.ts';
 import { forgetDeliveries } from './webhooks/deliveries.ts';
 import { sendDue } from './webhooks/sending.ts';
 import { webhookStudio } from './webhooks/studio/controller.ts';
-import { webhookWords } from './webhooks/studio/words.ts';
 
 export type AppOptions = {
   db: Database;
@@ -202,38 +174,7 @@ export function createApp(options: AppOptions): App {
   const stopListening = db.onCommit(hear);
   const stopFollowing = [db.alongside(keepInStep), db.alongside(keepMenuPages)];
   const errors = createErrorAnswers({
-    words: [
-      outgoingWords,
-      siteWords,
-      peopleWords,
-      libraryWords,
-      staffWords,
-      passkeyWords,
-      codeWords,
-      discussionWords,
-      sourceWords,
-      checkWords,
-      postWords,
-      searchWords,
-      postStudioWords,
-      copyWords,
-      planningWords,
-      pinsWords,
-      tagsWords,
-      reviewWords,
-      versionWords,
-      queueWords,
-      intakeWords,
-      moderationWords,
-      appealWords,
-      reportWords,
-      noticeWords,
-      pagesWords,
-      apiWords,
-      tokenWords,
-      webhookWords,
-      liveWords,
-    ],
+    words: allWords,
     frame: errorFrame(db),
     language: async () => (await readSettings(db.read)).language,
   });

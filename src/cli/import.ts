@@ -4,8 +4,8 @@ import { databaseExists } from '../db/existing.ts';
 import { isProblem, type Problem } from '../lib/problem.ts';
 import { peopleWords } from '../people/words.ts';
 import { postWords } from '../posts/words.ts';
-import { type ImportOptions, importPages, openPages, type PageInput } from '../transfer/import-page.ts';
-import { type ImportReport, reportText } from '../transfer/report.ts';
+import type { ImportOptions, PageInput } from '../transfer/import-page.ts';
+import type { ImportReport } from '../transfer/report.ts';
 import { transferWords } from '../transfer/words.ts';
 import { fillGaps } from '../ui/phrases.ts';
 import { CommandError, withContext, withDataOptions, withTrialDatabase } from './context.ts';
@@ -60,9 +60,11 @@ async function runImportPage(path: string, flags: PageFlags): Promise<void> {
   };
   try {
     // Before the database is opened: a file that is refused leaves no trace.
+    const { openPages } = await theImporter();
     const input = await openPages(path, options);
     const report = await importInto(dataFlags, input, options);
     progress.end();
+    const { reportText } = await import('../transfer/report.ts');
     console.log(flags.json ? JSON.stringify(report) : reportText(report, options.dryRun));
   } catch (error) {
     progress.end();
@@ -70,12 +72,16 @@ async function runImportPage(path: string, flags: PageFlags): Promise<void> {
   }
 }
 
+/** What reads and writes pages, which only this command needs. */
+const theImporter = () => import('../transfer/import-page.ts');
+
 /** A first import is tried before anything is made, so that a page that is refused leaves no trace either. */
 async function importInto(
   flags: ConfigFlags,
   input: PageInput,
   options: ImportOptions,
 ): Promise<ImportReport> {
+  const { importPages } = await theImporter();
   const config = readConfig(flags);
   const attempt = { ...options, dryRun: true };
   const tryOut = () => withTrialDatabase(config, db => importPages({ db }, input, attempt));

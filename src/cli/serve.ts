@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../config.ts';
-import { mediaPlace, startSite } from '../main.ts';
 import { newSetupToken } from '../people/setup.ts';
 import { link } from '../routes.ts';
 import { type CommandContext, withContext, withDataOptions } from './context.ts';
-import { makeDemo, renewDemoPassword } from './demo.ts';
 import { fixFromOutside } from './fixed-settings.ts';
 
 type ServeFlags = ConfigFlags & { demo?: true };
@@ -35,6 +33,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   await withContext(settings, async context => {
     const lines = flags.demo ? await demoGreeting(context) : await greeting(context);
     await fixFromOutside(context);
+    const { startSite } = await theSite();
     const server = await startSite(context.config, context.db, context.siteKey);
     try {
       for (const line of lines) console.log(line);
@@ -45,6 +44,9 @@ async function serve(flags: ServeFlags): Promise<void> {
     }
   });
 }
+
+/** All of the site, which only this command needs: the others answer without reading it. */
+const theSite = () => import('../main.ts');
 
 /** The demo stays out of the data that the environment names. */
 function demoSettings(flags: ServeFlags): ServeFlags {
@@ -85,6 +87,8 @@ async function greeting({ config, db }: CommandContext): Promise<string[]> {
 }
 
 async function demoGreeting({ config, db, siteKey }: CommandContext): Promise<string[]> {
+  const { makeDemo, renewDemoPassword } = await import('./demo.ts');
+  const { mediaPlace } = await theSite();
   await makeDemo({ db, siteKey, media: mediaPlace(config) });
   const { name, password } = await renewDemoPassword(db);
   return [

@@ -6,7 +6,6 @@ import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { slugOf } from '../lib/slug.ts';
 import { itemsShownIn, noteUses } from '../library/shown-items.ts';
-import type { ShownItems } from '../markdown/library-rule.ts';
 import { storedHtml } from '../markdown/stored.ts';
 import type { AuditSubject } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
@@ -254,57 +253,6 @@ export async function renderAgain(write: Write, id: string): Promise<void> {
   }
 }
 
-/** A post as it would be with these fields, shown with `items` of the library (`itemsOf`); nothing is kept. */
-export function withFields(post: Post, fields: PostFields, items: ShownItems): Post {
-  const clean = cleanPost(fields);
-  const { sources, questions } = post;
-  const html = storedHtml(renderBody(clean, sources, questions, items, post.updates));
-  const updates = post.updates.map(update => ({
-    ...update,
-    html: storedHtml(renderUpdate(update, clean, sources, questions, items)),
-  }));
-  return { ...post, ...clean, html, updates };
-}
-
-/** The items of the library that the texts of a post and `more` mean. */
-export function itemsOf(
-  db: Reader,
-  post: Pick<Post, 'body' | 'updates'> | null,
-  more = '',
-): Promise<ShownItems> {
-  return itemsShownIn(db, [more, ...(post === null ? [] : textsOf(post))]);
-}
-
-/** The same as `withFields` for an update, of which `id` is one that the post has, or none. */
-export function withUpdate(
-  post: Post,
-  id: string | null,
-  fields: Pick<Update, 'kind' | 'text'> & Partial<Pick<Update, 'wrong' | 'right' | 'told'>>,
-  items: ShownItems,
-): Post {
-  const made = id ?? 'new';
-  const html = storedHtml(
-    renderUpdate({ id: made, text: fields.text }, post, post.sources, post.questions, items),
-  );
-  const found = post.updates.find(update => update.id === id);
-  if (found !== undefined) {
-    const changed = { ...found, ...fields, html };
-    return { ...post, updates: post.updates.map(update => (update.id === id ? changed : update)) };
-  }
-  const number = (post.updates[0]?.number ?? 0) + 1;
-  const blank = {
-    at: null,
-    modifiedAt: post.modifiedAt,
-    byline: null,
-    keyMoment: null,
-    wrong: '',
-    right: '',
-    told: true,
-  };
-  const update = { ...blank, ...fields, id: made, number, html };
-  return { ...post, updates: [update, ...post.updates] };
-}
-
 async function assemble(db: Reader, row: FoundRow): Promise<Post> {
   const { headline, body, byline, place, language, direction, zone, slug, status, path } = row;
   return {
@@ -339,7 +287,8 @@ export function coverageOf(row: {
 export const isLive = ({ coverage }: { coverage: Coverage | null }): boolean =>
   coverage !== null && coverage.endedAt === null;
 
-function textsOf({ body, updates }: Pick<Post, 'body' | 'updates'>): string[] {
+/** All that is written in a post. */
+export function textsOf({ body, updates }: Pick<Post, 'body' | 'updates'>): string[] {
   return [body, ...updates.map(({ text }) => text)];
 }
 
