@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import type { Database } from '../db/database.ts';
-import { readTallies } from '../db/tallies.ts';
 import { privatePage } from '../http/answer.ts';
 import type { Fragment } from '../lib/html.ts';
 import { readSettings } from '../site/settings.ts';
-import { noticeOf, type StudioPlace, studioPage } from '../site/studio-frame.ts';
+import { noticeOf, readHeldCount, type StudioPlace, studioPage } from '../site/studio-frame.ts';
 import { type SpeakerEnv, signedIn } from './speaker.ts';
 
 export type StudioParts = {
@@ -18,9 +17,6 @@ export type StudioParts = {
   body: Fragment;
 };
 
-/** The count of comments that wait, which `discussion` keeps. */
-const HELD = 'held';
-
 /** Answers with a page of the studio in the site's language, which `make` gets; nobody may keep it. */
 export async function studioAnswer(
   c: Context<SpeakerEnv>,
@@ -30,7 +26,7 @@ export async function studioAnswer(
 ): Promise<Response> {
   const site = await readSettings(db.read);
   const { notices = {}, ...parts } = await make(site.language);
-  const held = (await readTallies(db.read, [HELD])).get(HELD) ?? 0;
+  const held = await readHeldCount(db.read);
   return privatePage(
     studioPage({ ...parts, site, held, person: signedIn(c), notice: noticeOf(c, notices) }),
     status,

@@ -10,7 +10,7 @@ import { isMenuChange, type MenuTarget } from './menu-form.ts';
 import { SECTIONS, type Section } from './registry.ts';
 import { readSettingOrigins, readSettings, saveSection, sectionVersion } from './settings.ts';
 import { sectionLink, settingsFormView, settingsTabs } from './settings-view.ts';
-import { noticeOf, type StudioPerson, studioPage, withNotice } from './studio-frame.ts';
+import { noticeOf, readHeldCount, type StudioPerson, studioPage, withNotice } from './studio-frame.ts';
 import { siteWords } from './words.ts';
 
 /** As much as this feature needs to know of who is asking; `people` stands to its right and fills it in. */
@@ -69,6 +69,7 @@ export function siteRoutes(
         person: c.get('person'),
         title: words.settingsTitle,
         place: 'settings',
+        held: await readHeldCount(db.read),
         tabs: settingsTabs(form.section, site.language),
         notice: noticeOf(c, { saved: words.saved }),
         body: settingsFormView(page, site.language),

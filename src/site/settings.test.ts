@@ -4,6 +4,7 @@ import { onBothDatabases } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
 import { publish } from '../../test/story.ts';
 import { fixedSettings } from '../cli/fixed-settings.ts';
+import { tally } from '../db/tallies.ts';
 import { createSitePage, publishSitePage, unpublishSitePage } from '../pages/pages.ts';
 import { link } from '../routes.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
@@ -229,4 +230,11 @@ onBothDatabases('the languages that a site publishes in are offered first for a 
   assert.deepEqual(offered.slice(0, 3), ['ckb', 'fa', 'en']);
   assert.equal(new Set(offered).size, offered.length);
   assert.equal(settingsProblems({ postLanguages: 'fa, not-a-tag!' }).postLanguages, 'languages-unknown');
+});
+
+onBothDatabases('what waits for a moderator is told on the pages of settings too', async (_t, app) => {
+  const { browser } = await signInAs(app, 'alice');
+  await app.db.write(write => tally(write, 'held', 3));
+  for (const path of [link('studioSettings'), link('studioPosts')])
+    assert.match((await browser.get(path)).text, /data-count="held">3</, path);
 });

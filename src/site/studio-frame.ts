@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import type { Reader } from '../db/database.ts';
+import { readTallies } from '../db/tallies.ts';
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
 import { page } from '../ui/page.ts';
@@ -30,6 +32,11 @@ export function studioPage(frame: {
 <h1><bdi>${frame.heading ?? title}</bdi></h1>
 ${frame.tabs}${notice && html`<p class="notice" role="status">${notice}</p>\n`}${frame.body}`;
   return page({ site, language: site.language, title, kind: 'studio', noindex: true, body });
+}
+
+/** How many comments wait for a moderator, for the menu; `discussion` keeps the count. */
+export async function readHeldCount(db: Reader): Promise<number> {
+  return (await readTallies(db, ['held'])).get('held') ?? 0;
 }
 
 /** The notice that a redirect asked for with `?done=KEY`, in `notices`; null where there is none. */
