@@ -9,6 +9,8 @@ export const patterns = {
   homePage: '/page/:page{[0-9]+}',
   archive: '/archive',
   archiveMonth: '/archive/:year{[0-9]{4}}/:month{[0-9]{2}}',
+  /** A month of another calendar than the Gregorian one: `/archive/persian/1404/12`. */
+  archiveCalendarMonth: '/archive/:calendar/:calendarYear{[0-9]{4}}/:calendarMonth{[0-9]{2}}',
   tag: '/tags/:tag',
   tagPage: '/tags/:tag/page/:page{[0-9]+}',
   tagFeed: '/tags/:tag/feed.atom',

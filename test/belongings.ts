@@ -79,6 +79,7 @@ export async function belongingsOf(
     ...own,
     year,
     month,
+    ...{ calendar: 'persian', calendarYear: '1404', calendarMonth: '12' },
     slug,
     file: slug,
     ...said,

@@ -1,22 +1,20 @@
 import { type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
-import { formatPartialDate } from '../sources/partial-date.ts';
 import { formatNumber } from '../ui/phrases.ts';
+import { type Month, monthLink, monthName, yearName } from './archive-months.ts';
 import { languageOf, markedHeadline } from './headline-view.ts';
 import type { ArchivedPost } from './listing.ts';
 import { dayElement } from './times-view.ts';
 import { postWords } from './words.ts';
 
-export type ArchiveMonth = { year: number; month: number; count: number };
-
 /** Every month with something in it, by year. */
-export function archiveView(months: readonly ArchiveMonth[], language: string): Html {
+export function archiveView(months: readonly (Month & { count: number })[], language: string): Html {
   const words = postWords(language);
-  const years = [...Map.groupBy(months, ({ year }) => year)];
+  const years = [...Map.groupBy(months, month => yearName(month, language))];
   if (years.length === 0) return html`<h1>${words.archive}</h1>\n<p class="notice">${words.noPosts}</p>\n`;
   const sections = years.map(
     ([year, inYear]) => html`<section class="month">
-<h2>${formatPartialDate(yearName(year), language)}</h2>
+<h2>${year}</h2>
 <ul>
 ${inYear.map(month => monthItem(month, language))}</ul>
 </section>
@@ -27,12 +25,12 @@ ${sections}`;
 }
 
 /** The posts of a month, newest first. */
-export function monthView(posts: readonly ArchivedPost[], month: string, language: string): Html {
+export function monthView(posts: readonly ArchivedPost[], month: Month, language: string): Html {
   const items = posts.map(
     post =>
       html`<li${languageOf(post)}><a href="${post.path}">${markedHeadline(post)}</a> ${dayElement(post.publishedAt, post)}</li>\n`,
   );
-  return html`<h1>${postWords(language).archiveMonth(formatPartialDate(month, language))}</h1>
+  return html`<h1>${postWords(language).archiveMonth(monthName(month, language))}</h1>
 <div class="month">
 <ul>
 ${items}</ul>
@@ -41,19 +39,8 @@ ${items}</ul>
 `;
 }
 
-/** `2011-04` */
-export function monthName(year: number, month: number): string {
-  return `${yearName(year)}-${String(month).padStart(2, '0')}`;
-}
-
-function yearName(year: number): string {
-  return String(year).padStart(4, '0');
-}
-
-function monthItem({ year, month, count }: ArchiveMonth, language: string): Html {
-  const name = monthName(year, month);
-  const href = link('archiveMonth', { year: name.slice(0, 4), month: name.slice(5) });
-  const posts = postWords(language).posts(count, formatNumber(count, language));
-  return html`<li><a href="${href}">${formatPartialDate(name, language)}</a> <span class="meta">${posts}</span></li>
+function monthItem(month: Month & { count: number }, language: string): Html {
+  const posts = postWords(language).posts(month.count, formatNumber(month.count, language));
+  return html`<li><a href="${monthLink(month)}">${monthName(month, language)}</a> <span class="meta">${posts}</span></li>
 `;
 }

@@ -230,7 +230,8 @@ function freshness(post: Post, thread: { id: string; changedAt: number }) {
 
 /** The path of a list or of a post, if it is one. */
 async function existingPath(db: Database, canonical: string): Promise<string | null> {
-  if (/^\/(archive(\/\d{4}\/\d{2})?|page\/\d+|tags\/[^/]+(\/page\/\d+)?)$/.test(canonical)) return canonical;
+  if (/^\/(archive((\/[a-z-]+)?\/\d{4}\/\d{2})?|page\/\d+|tags\/[^/]+(\/page\/\d+)?)$/.test(canonical))
+    return canonical;
   const path = canonical.replace(/(\/history|\.(txt|md|json))$/, '');
   return (await readPostByPath(db.read, path)) === null ? null : canonical;
 }

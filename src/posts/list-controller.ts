@@ -4,11 +4,12 @@ import { FRONT } from '../http/read-counts.ts';
 import type { PageDraft } from '../http/ready-pages.ts';
 import { type Fragment, html } from '../lib/html.ts';
 import { link, patterns } from '../routes.ts';
-import { readSettings, type SiteSettings } from '../site/settings.ts';
-import { formatPartialDate } from '../sources/partial-date.ts';
+import { calendarsOf, readSettings, type SiteSettings } from '../site/settings.ts';
+import { CALENDARS } from '../ui/calendars.ts';
 import { page } from '../ui/page.ts';
-import { formatNumber } from '../ui/phrases.ts';
-import { archiveView, monthName, monthView } from './archive-view.ts';
+import { formatNumber, pageLanguage } from '../ui/phrases.ts';
+import { type Month, monthLink, monthName } from './archive-months.ts';
+import { archiveView, monthView } from './archive-view.ts';
 import type { PostServices } from './controller.ts';
 import { pinnedView, postListView } from './index-view.ts';
 import {
@@ -36,8 +37,14 @@ export function listRoutes(services: PostServices): Hono {
   });
   app.get(patterns.archive, c => serveList(c, services, link('archive'), () => makeArchive(services)));
   app.get(patterns.archiveMonth, c => {
-    const [year, month] = [Number(c.req.param('year')), Number(c.req.param('month'))];
-    return serveList(c, services, monthLink(year, month), () => makeMonth(services, year, month));
+    const { year, month } = c.req.param();
+    return showMonth(c, services, { calendar: 'gregory', year: Number(year), month: Number(month) });
+  });
+  app.get(patterns.archiveCalendarMonth, c => {
+    const { calendarYear, calendarMonth } = c.req.param();
+    const calendar = CALENDARS.find(known => known === c.req.param('calendar'));
+    if (calendar === undefined) return c.notFound();
+    return showMonth(c, services, { calendar, year: Number(calendarYear), month: Number(calendarMonth) });
   });
   app.get(patterns.tag, c => showTag(c, services, 1));
   app.get(patterns.tagPage, c => showTag(c, services, Number(c.req.param('page'))));
@@ -54,6 +61,10 @@ async function serveList(
   const answered = await servePage(c, pages, own, make);
   if (answered === null) return c.notFound();
   return new URL(c.req.url).pathname === own ? answered : c.redirect(own, 301);
+}
+
+function showMonth(c: Context, services: PostServices, month: Month): Promise<Response> {
+  return serveList(c, services, monthLink(month), () => makeMonth(services, month));
 }
 
 /** A tag that was renamed or merged leads to what it is now, unless posts have it again. */
@@ -115,20 +126,22 @@ async function makeArchive(services: PostServices): Promise<PageDraft> {
   return listPage(services, site, {
     title: postWords(site.language).archive,
     path: link('archive'),
-    body: archiveView(await listMonths(services.db.read), site.language),
+    body: archiveView(
+      await listMonths(services.db.read, calendarsOf(site)[pageLanguage(site.language)]),
+      site.language,
+    ),
     threads: [],
   });
 }
 
-async function makeMonth(services: PostServices, year: number, month: number): Promise<PageDraft | null> {
-  const posts = await listMonth(services.db.read, year, month);
+async function makeMonth(services: PostServices, month: Month): Promise<PageDraft | null> {
+  const posts = await listMonth(services.db.read, month);
   if (posts.length === 0) return null;
   const site = await readSettings(services.db.read);
-  const name = monthName(year, month);
   return listPage(services, site, {
-    title: postWords(site.language).archiveMonth(formatPartialDate(name, site.language)),
-    path: monthLink(year, month),
-    body: monthView(posts, name, site.language),
+    title: postWords(site.language).archiveMonth(monthName(month, site.language)),
+    path: monthLink(month),
+    body: monthView(posts, month, site.language),
     threads: [],
   });
 }
@@ -175,9 +188,4 @@ function titleOfPage(title: string, { page, pages }: PostList, { language }: Sit
 
 function tagLink(tag: string, number: number): string {
   return number === 1 ? link('tag', { tag }) : link('tagPage', { tag, page: number });
-}
-
-function monthLink(year: number, month: number): string {
-  const [yearName = '', monthPart = ''] = monthName(year, month).split('-');
-  return link('archiveMonth', { year: yearName, month: monthPart });
 }

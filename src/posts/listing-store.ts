@@ -7,6 +7,9 @@ export type ListFilter = {
   /** `2011-04`, both included. */
   firstMonth?: string;
   lastMonth?: string;
+  /** Instants between which it was published, the first included. */
+  since?: number;
+  until?: number;
   ids?: readonly string[];
 };
 
@@ -49,6 +52,11 @@ export async function selectMonths(db: Reader): Promise<{ month: string; count: 
     .orderBy('month', 'desc')
     .execute();
   return rows.map(({ month, count }) => ({ month: month ?? '', count: Number(count) }));
+}
+
+/** When each post was published, and where. */
+export function selectTimes(db: Reader) {
+  return listed(db, {}).select(['posts.published_at', 'posts.zone']).execute();
 }
 
 export async function selectTagLabel(db: Reader, tag: string): Promise<string | null> {
@@ -142,11 +150,13 @@ function newestFirst(db: Reader, filter: ListFilter) {
   return listed(db, filter).select(LINE).orderBy('posts.published_at', 'desc').orderBy('posts.id', 'desc');
 }
 
-function listed(db: Reader, { tag, firstMonth, lastMonth, ids }: ListFilter) {
+function listed(db: Reader, { tag, firstMonth, lastMonth, since, until, ids }: ListFilter) {
   let query = db.selectFrom('posts').where('posts.status', '=', 'published');
   if (ids !== undefined) query = query.where('posts.id', 'in', ids);
   if (firstMonth !== undefined) query = query.where('posts.month', '>=', firstMonth);
   if (lastMonth !== undefined) query = query.where('posts.month', '<=', lastMonth);
+  if (since !== undefined) query = query.where('posts.published_at', '>=', since);
+  if (until !== undefined) query = query.where('posts.published_at', '<', until);
   if (tag === undefined) return query;
   return query.where(({ exists, selectFrom }) =>
     exists(

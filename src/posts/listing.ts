@@ -1,8 +1,11 @@
 import type { Reader } from '../db/database.ts';
 import { readCommentCounts } from '../discussion/threads.ts';
+import { localTime } from '../lib/dates.ts';
 import { slugOf } from '../lib/slug.ts';
 import { proseToText } from '../markdown/prose.ts';
 import { withoutTables } from '../sources/claims-mark.ts';
+import type { Calendar } from '../ui/calendars.ts';
+import { daysOfMonth, type Month, monthFinder } from './archive-months.ts';
 import {
   countListed,
   countStudioPosts,
@@ -12,6 +15,7 @@ import {
   selectMonths,
   selectStudioPosts,
   selectTagLabel,
+  selectTimes,
   selectUpdateKinds,
 } from './listing-store.ts';
 import { type Coverage, coverageOf, type PostStatus, type UpdateKind } from './posts.ts';
@@ -71,20 +75,28 @@ export type ArchivedPost = Pick<
   'id' | 'path' | 'headline' | 'updates' | 'coverage' | 'language' | 'direction' | 'zone' | 'publishedAt'
 >;
 
-/** All posts that were published in a month, newest first. */
-export async function listMonth(db: Reader, year: number, month: number): Promise<ArchivedPost[]> {
-  const rows = await selectArchived(db, monthsOf(year, month));
+/**
+ * All posts that were published in a month, newest first; Gregorian months are those of the posts' addresses, others go
+ * by the day in the zone of each post. Empty where the calendar has no such month.
+ */
+export async function listMonth(db: Reader, month: Month): Promise<ArchivedPost[]> {
+  const rows =
+    month.calendar === 'gregory'
+      ? await selectArchived(db, monthsOf(month.year, month.month))
+      : await selectDays(db, month);
   const kinds = await updateKinds(db, rows);
   return rows.map(row => archived(row, kinds));
 }
 
-/** Months with published posts, newest first. */
+/** Months of a calendar with published posts, newest first. */
 export async function listMonths(
   db: Reader,
-): Promise<{ year: number; month: number /** posts */; count: number }[]> {
+  calendar: Calendar,
+): Promise<(Month & { /** posts */ count: number })[]> {
+  if (calendar !== 'gregory') return countMonths(await selectTimes(db), monthFinder(calendar));
   return (await selectMonths(db)).map(({ month, count }) => {
-    const [year, number] = month.split('-').map(Number);
-    return { year: year ?? 0, month: number ?? 0, count };
+    const [year = 0, number = 0] = month.split('-').map(Number);
+    return { calendar, year, month: number, count };
   });
 }
 
@@ -152,6 +164,36 @@ type Kinds = Map<string, { kind: UpdateKind }[]>;
 function monthsOf(year: number, month?: number): ListFilter {
   const name = (number: number) => `${String(year).padStart(4, '0')}-${String(number).padStart(2, '0')}`;
   return { firstMonth: name(month ?? 1), lastMonth: name(month ?? 12) };
+}
+
+/** No zone is further from UTC. */
+const ZONE_SPAN = 15 * 3_600_000;
+
+async function selectDays(db: Reader, month: Month): Promise<Row[]> {
+  const days = daysOfMonth(month);
+  if (days === null) return [];
+  const [since, until] = [Date.parse(days.first) - ZONE_SPAN, Date.parse(days.end) + ZONE_SPAN];
+  const rows = await selectArchived(db, { since, until });
+  return rows.filter(({ published_at, zone }) => {
+    const day = localTime(published_at ?? 0, zone)
+      .toPlainDate()
+      .toString();
+    return day >= days.first && day < days.end;
+  });
+}
+
+/** How many of the times each month has, newest first. */
+function countMonths(
+  times: readonly { published_at: number | null; zone: string }[],
+  find: ReturnType<typeof monthFinder>,
+): (Month & { count: number })[] {
+  const counted = new Map<string, Month & { count: number }>();
+  for (const { published_at, zone } of times) {
+    const month = find(published_at ?? 0, zone);
+    const name = `${month.year}-${String(month.month).padStart(2, '0')}`;
+    counted.set(name, { ...month, count: (counted.get(name)?.count ?? 0) + 1 });
+  }
+  return [...counted.values()].sort((a, b) => b.year - a.year || b.month - a.month);
 }
 
 async function readListed(
