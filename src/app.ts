@@ -18,6 +18,7 @@ import { postHead, siteHead } from './feeds/metadata.ts';
 import { accentAnswer } from './http/accent-answer.ts';
 import type { Assets } from './http/assets.ts';
 import { clientNetwork } from './http/client-address.ts';
+import { siteCookies } from './http/cookies.ts';
 import { refuseCrossOrigin } from './http/cross-origin.ts';
 import {
   createErrorAnswers,
@@ -203,7 +204,7 @@ export function createApp(options: AppOptions): App {
   });
 
   const app = new Hono<SpeakerEnv>();
-  app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url));
+  app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url), siteCookies(url));
   app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? accentAnswer(c) ?? next());
   app.get(patterns.health, healthCheck(db));
   app.use(speaker(db, clock));
@@ -232,7 +233,7 @@ export function createApp(options: AppOptions): App {
   app.route('/', staffRoutes({ db, url }, { owners, proven }));
   app.route('/', accountRoutes({ db }, { staff: staffOnly(db), proven }));
   app.route('/', invitedRoutes({ db, url }));
-  app.route('/', codeRoutes({ db, url, siteKey: options.siteKey, limits }, { staff: staffOnly(db), proven }));
+  app.route('/', codeRoutes({ db, siteKey: options.siteKey, limits }, { staff: staffOnly(db), proven }));
   app.route(
     '/',
     passkeyRoutes(
@@ -252,7 +253,6 @@ export function createApp(options: AppOptions): App {
       siteKey: options.siteKey,
       intake,
       clock,
-      url,
       trustedProxies: options.trustedProxies,
       words: [intakeWords],
     }),
@@ -286,7 +286,7 @@ export function createApp(options: AppOptions): App {
     '/',
     reviewRoutes({ db }, c => takeTurn(limits, 'remark', clientNetwork(c, options.trustedProxies))),
   );
-  app.route('/', reportRoutes({ db, siteKey, url }, objecting));
+  app.route('/', reportRoutes({ db, siteKey }, objecting));
   app.route('/', noticeRoutes({ db, siteKey, url }, objecting));
   app.route('/', noticeStudio({ db }, moderators));
   const find: FindCommentIds = asked => findCommentIds(db, asked);
@@ -315,7 +315,7 @@ export function createApp(options: AppOptions): App {
   app.route('/', libraryStudio({ ...library, nameUsers: ids => namedPosts(db.read, ids) }));
   app.route(
     '/',
-    peopleRoutes({ db, url, siteKey: options.siteKey, limits, trustedProxies: options.trustedProxies }),
+    peopleRoutes({ db, siteKey: options.siteKey, limits, trustedProxies: options.trustedProxies }),
   );
   app.route(
     '/',

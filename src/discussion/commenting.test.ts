@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { onBothDatabases, type TestApp } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
 import { Client } from '../../test/client.ts';
+import { siteCookies } from '../http/cookies.ts';
 import { Problem } from '../lib/problem.ts';
 import type { SpeakerEnv } from '../people/speaker.ts';
 import { link } from '../routes.ts';
@@ -116,10 +117,10 @@ onBothDatabases('whoever writes too often gets the text back as well', async (_,
   const thread = await openOne(app);
   const tooOften = () => refuse(new Problem('too-many', 'too-many-comments', { seconds: 30 }));
   const intake = { checks: [tooOften], editChecks: [] };
-  const { db, siteKey, url } = app;
-  const services = { db, siteKey, intake, clock: app.clock.now, url, trustedProxies: 0 };
+  const { db, siteKey } = app;
+  const services = { db, siteKey, intake, clock: app.clock.now, trustedProxies: 0 };
   const routes = new Hono<SpeakerEnv>();
-  routes.use(async (c, next) => {
+  routes.use(siteCookies(app.url), async (c, next) => {
     c.set('person', null);
     await next();
   });

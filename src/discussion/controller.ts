@@ -40,8 +40,6 @@ import { rememberWriter, requestWriter } from './writer-cookie.ts';
 
 export type DiscussionRouteServices = DiscussionServices & {
   clock: () => number;
-  /** Address of the site; cookies are for https alone where it is https. */
-  url: string;
   /** How many proxies of our own stand in front (`http/client-address.ts`). */
   trustedProxies: number;
   /** Where the sentences of checks stand that are not of this feature. */
@@ -98,7 +96,7 @@ async function create(c: SpeakerContext, services: DiscussionRouteServices): Pro
   try {
     refuseUnreadable(typed);
     const added = await addComment(services, { threadId: thread.id, ...typed }, writer);
-    if (known === null && writer.kind === 'browser') rememberWriter(c, writer.secret, services.url);
+    if (known === null && writer.kind === 'browser') rememberWriter(c, writer.secret);
     const status = statusLink(services.siteKey, added.id);
     const href = added.held === null ? commentHref({ ...added, address: thread.address }) : status;
     if (wantsJson(c)) return c.json({ ...publicly(added), href, status }, 201);

@@ -5,6 +5,7 @@ import { signInAs } from '../../test/cast.ts';
 import { SPAM, WORD_CHECKS } from '../../test/checks.ts';
 import { Client } from '../../test/client.ts';
 import { readTallies } from '../db/tallies.ts';
+import { siteCookies } from '../http/cookies.ts';
 import { newSecret } from '../lib/keys.ts';
 import type { SpeakerEnv } from '../people/speaker.ts';
 import { link } from '../routes.ts';
@@ -23,12 +24,11 @@ async function guarded(app: TestApp, language = 'en') {
     db: app.db,
     siteKey: app.siteKey,
     clock: app.clock.now,
-    url: app.url,
     intake: WORD_CHECKS,
     trustedProxies: 0,
   };
   const routes = new Hono<SpeakerEnv>();
-  routes.use(async (c, next) => {
+  routes.use(siteCookies(app.url), async (c, next) => {
     c.set('person', null);
     await next();
   });

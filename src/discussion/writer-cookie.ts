@@ -1,27 +1,20 @@
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { cookieOf, keepCookie } from '../http/cookies.ts';
 import { isSecret } from '../lib/keys.ts';
 import type { SpeakerEnv } from '../people/speaker.ts';
 import type { Writer } from './comments.ts';
 
-const COOKIE = 'dateline_writer';
 const YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
 
 /** Who sends the request, as a writer; null for a browser that has never written here. */
 export function requestWriter(c: Context<SpeakerEnv>): Writer | null {
   const person = c.get('person');
   if (person !== null) return { kind: 'staff', person };
-  const secret = getCookie(c, COOKIE);
-  return secret !== undefined && isSecret(secret) ? { kind: 'browser', secret } : null;
+  const secret = cookieOf(c, 'dateline_writer');
+  return secret !== null && isSecret(secret) ? { kind: 'browser', secret } : null;
 }
 
 /** Gives a browser the secret that its comments are known by. Only with its first accepted comment. */
-export function rememberWriter(c: Context<SpeakerEnv>, secret: string, siteUrl: string): void {
-  setCookie(c, COOKIE, secret, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    path: '/',
-    secure: siteUrl.startsWith('https:'),
-    maxAge: YEAR_IN_SECONDS,
-  });
+export function rememberWriter(c: Context<SpeakerEnv>, secret: string): void {
+  keepCookie(c, 'dateline_writer', secret, { seconds: YEAR_IN_SECONDS, sameSite: 'Lax' });
 }

@@ -21,12 +21,11 @@ import { signInAgain } from './sign-in-answer.ts';
 import { signInPage } from './sign-in-view.ts';
 import { forgetSession, keepSession, type SpeakerEnv, sessionSecret } from './speaker.ts';
 
-type Services = { db: Database; url: string; siteKey: string; limits: Limits | null; trustedProxies: number };
+type Services = { db: Database; siteKey: string; limits: Limits | null; trustedProxies: number };
 
 /** First start, sign-in and sign-out. */
 export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
   const { db, siteKey } = services;
-  const secure = services.url.startsWith('https:');
   const routes = new Hono<SpeakerEnv>();
 
   routes.get(patterns.setup, async c => {
@@ -42,7 +41,7 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
     const form = parseSetup(await readForm(c));
     if (hasProblems(form.problems)) return setupAnswer(c, token, form, 422);
     try {
-      keepSession(c, await completeSetup(services.db, token, form.answers, labelOf(c)), secure);
+      keepSession(c, await completeSetup(services.db, token, form.answers, labelOf(c)));
     } catch (error) {
       if (!isProblem(error) || error.reason !== 'person-name-taken') throw error;
       return setupAnswer(c, token, { ...form, problems: { ownerName: error.reason } }, 422);
@@ -66,12 +65,12 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
     if (seconds > 0) return signInAgain(services.db.read, form, 'sign-in-wait', { seconds });
     try {
       const entered = await signIn(services.db, form, sessionSecret(c), labelOf(c));
-      keepDevice(c, form.name, { secure, siteKey, clock: db.now });
+      keepDevice(c, form.name, { siteKey, clock: db.now });
       if ('step' in entered) {
-        keepEntry(c, entered.step, secure);
+        keepEntry(c, entered.step);
         return c.redirect(`${link('signInCode')}?next=${encodeURIComponent(form.next)}`, 303);
       }
-      keepSession(c, entered.session, secure);
+      keepSession(c, entered.session);
     } catch (error) {
       if (!isProblem(error)) throw error;
       return signInAgain(services.db.read, form, error.reason);
@@ -82,7 +81,7 @@ export function peopleRoutes(services: Services): Hono<SpeakerEnv> {
   routes.post(patterns.signOut, async c => {
     const secret = sessionSecret(c);
     if (secret !== null) await services.db.write(write => endSession(write, secret));
-    forgetSession(c, secure);
+    forgetSession(c);
     return c.redirect(link('home'), 303);
   });
 

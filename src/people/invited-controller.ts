@@ -15,7 +15,7 @@ import { keepSession, type SpeakerEnv } from './speaker.ts';
 
 /** Where the link of an invitation leads. */
 export function invitedRoutes(party: Party): Hono<SpeakerEnv> {
-  const { db, url } = party;
+  const { db } = party;
   const routes = new Hono<SpeakerEnv>();
 
   routes.get(patterns.invitation, async c => {
@@ -39,7 +39,7 @@ export function invitedRoutes(party: Party): Hono<SpeakerEnv> {
           ? { password: form.password }
           : { passkey: await checkCreated(party, askedBy(token), { handle: id }, form.credential) };
       const secret = await acceptInvitation(db, token, { name: form.name, label: labelOf(c), way });
-      keepSession(c, secret, url.startsWith('https:'));
+      keepSession(c, secret);
     } catch (error) {
       if (!isProblem(error) || error.code === 'not-found') throw error;
       return again({ [error.reason === 'person-name-taken' ? 'name' : 'credential']: error.reason });

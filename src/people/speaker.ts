@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Database } from '../db/database.ts';
+import { cookieOf, forgetCookie, keepCookie } from '../http/cookies.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
 import { link } from '../routes.ts';
@@ -12,8 +12,6 @@ import { isUnseen, noteSeen, SESSION_DAYS, type Session, sessionOf } from './ses
  * a person has not who is known by the token of a program.
  */
 export type SpeakerEnv = { Variables: { person: Person | null; session?: Session | null } };
-
-const COOKIE = 'dateline_session';
 
 /** Finds out who is asking, by the session cookie, and puts them in `c.get('person')`. */
 export function speaker(db: Database, clock: Clock): MiddlewareHandler<SpeakerEnv> {
@@ -56,20 +54,14 @@ export function signedIn(c: Context<SpeakerEnv>): Person {
 
 /** The secret of the session that the browser sent, or null. */
 export function sessionSecret(c: Context): string | null {
-  return getCookie(c, COOKIE) ?? null;
+  return cookieOf(c, 'dateline_session');
 }
 
-/** Hands the secret of a new session to the browser. `secure`: the site is read over https. */
-export function keepSession(c: Context, secret: string, secure: boolean): void {
-  setCookie(c, COOKIE, secret, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    path: '/',
-    secure,
-    maxAge: SESSION_DAYS * 24 * 60 * 60,
-  });
+/** Hands the secret of a new session to the browser. */
+export function keepSession(c: Context, secret: string): void {
+  keepCookie(c, 'dateline_session', secret, { seconds: SESSION_DAYS * 24 * 60 * 60, sameSite: 'Lax' });
 }
 
-export function forgetSession(c: Context, secure: boolean): void {
-  deleteCookie(c, COOKIE, { path: '/', secure });
+export function forgetSession(c: Context): void {
+  forgetCookie(c, 'dateline_session');
 }

@@ -14,12 +14,11 @@ import { EMPTY_REPORT, parseReport, type ReportForm } from './form.ts';
 import { reportOutcomePage, reportPage } from './report-view.ts';
 import { readReport, report, reportable, reportLink } from './reports.ts';
 
-/** `url`: address of the site; cookies are for https alone where it is https. */
-export type ReportServices = { db: Database; siteKey: string; url: string };
+export type ReportServices = { db: Database; siteKey: string };
 
 /** Readers report comments and see what became of it. `limit` throws a Problem at whoever does so too often. */
 export function reportRoutes(services: ReportServices, limit: MiddlewareHandler): Hono<SpeakerEnv> {
-  const { db, siteKey, url } = services;
+  const { db, siteKey } = services;
   const routes = new Hono<SpeakerEnv>();
 
   routes.get(patterns.commentReport, async c =>
@@ -32,7 +31,7 @@ export function reportRoutes(services: ReportServices, limit: MiddlewareHandler)
     if (hasProblems(form.problems)) return formPage(comment, form, 422);
     const { secret, fresh } = reporter(c);
     const id = await report(services, comment.id, { ruleKey: form.rule, text: form.text, secret });
-    if (fresh) rememberWriter(c, secret, url);
+    if (fresh) rememberWriter(c, secret);
     return c.redirect(reportLink(siteKey, id), 303);
   });
 

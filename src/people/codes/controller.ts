@@ -27,7 +27,7 @@ import { makeRecoveryCodes } from './recovery-codes.ts';
 import { awaitedPerson, passSecondStep } from './second-step.ts';
 import { codeWords } from './words.ts';
 
-type Services = { db: Database; url: string; siteKey: string; limits: Limits | null };
+type Services = { db: Database; siteKey: string; limits: Limits | null };
 type Guards = { staff: MiddlewareHandler<SpeakerEnv>; proven: MiddlewareHandler<SpeakerEnv> };
 
 /** The second step of sign-in, and the app and the recovery codes that it asks for. */
@@ -54,7 +54,7 @@ export function codeRoutes(services: Services, { staff, proven }: Guards): Hono<
     const given = { secret, code: form.line('code') };
     try {
       const session = await passSecondStep(services, given, sessionSecret(c), label);
-      keepSession(c, session, services.url.startsWith('https:'));
+      keepSession(c, session);
     } catch (error) {
       if (!isProblem(error)) throw error;
       if (error.reason === 'step-over') return signInAgain(db.read, { name: '', next }, error.reason);

@@ -20,13 +20,12 @@ type Guards = { staff: MiddlewareHandler<SpeakerEnv>; proven: MiddlewareHandler<
 
 /** Signing in with a passkey, and the passkeys of one's account. Options are JSON, as browsers take them. */
 export function passkeyRoutes(services: Services, { staff, proven }: Guards): Hono<SpeakerEnv> {
-  const { db, url, limits, trustedProxies } = services;
-  const secure = url.startsWith('https:');
+  const { db, limits, trustedProxies } = services;
   const routes = new Hono<SpeakerEnv>();
 
   routes.post(patterns.signInPasskeyOptions, async c => {
     takeTurn(limits, 'passkey', clientNetwork(c, trustedProxies));
-    return options(c, await requestOptions(services, { purpose: 'sign-in', by: entrySecret(c, secure) }));
+    return options(c, await requestOptions(services, { purpose: 'sign-in', by: entrySecret(c) }));
   });
 
   routes.post(patterns.signInPasskey, async c => {
@@ -36,7 +35,7 @@ export function passkeyRoutes(services: Services, { staff, proven }: Guards): Ho
     const shown = { by: knownEntry(c) ?? '', credential: form.raw('credential') };
     const label = deviceLabel(c.req.header('user-agent'));
     try {
-      keepSession(c, await signInByPasskey(services, shown, sessionSecret(c), label), secure);
+      keepSession(c, await signInByPasskey(services, shown, sessionSecret(c), label));
     } catch (error) {
       if (!isProblem(error)) throw error;
       return signInAgain(db.read, { name: '', next }, error.reason);

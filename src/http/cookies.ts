@@ -1,0 +1,46 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+
+/** Every cookie of the site, by the name that it has over plain http. */
+export type CookieName = 'dateline_session' | 'dateline_entry' | 'dateline_device' | 'dateline_writer';
+
+const SECURE = 'secureCookies';
+
+/**
+ * Decides for all cookies, by the address at which readers find the site, whether they are for https alone. Then their names
+ * begin with `__Host-` (RFC 6265bis, section 4.1.3.2): no neighbour below the same domain and nobody on a plain connection
+ * can put one of theirs in place of ours. Over http, as on `localhost`, browsers refuse such names.
+ */
+export function siteCookies(url: string): MiddlewareHandler {
+  const secure = url.startsWith('https:');
+  return async (c, next) => {
+    c.set(SECURE, secure);
+    await next();
+  };
+}
+
+/** What the browser sent, or null. */
+export function cookieOf(c: Context, name: CookieName): string | null {
+  return (isSecure(c) ? getCookie(c, name, 'host') : getCookie(c, name)) ?? null;
+}
+
+/** Hands the browser a cookie for this host and every path of it, which scripts cannot read. */
+export function keepCookie(
+  c: Context,
+  name: CookieName,
+  value: string,
+  { seconds, sameSite }: { seconds: number; sameSite: 'Lax' | 'Strict' },
+): void {
+  const options = { httpOnly: true, sameSite, path: '/', maxAge: seconds };
+  setCookie(c, name, value, isSecure(c) ? { ...options, secure: true, prefix: 'host' } : options);
+}
+
+export function forgetCookie(c: Context, name: CookieName): void {
+  deleteCookie(c, name, isSecure(c) ? { path: '/', secure: true, prefix: 'host' } : { path: '/' });
+}
+
+function isSecure(c: Context): boolean {
+  const secure: unknown = c.get(SECURE);
+  if (typeof secure !== 'boolean') throw new Error('siteCookies does not stand before what reads cookies');
+  return secure;
+}
