@@ -41,13 +41,18 @@ export const TEST_SITE_KEY = 'a1'.repeat(32);
 /** Servers of a test stand here; everything else inside is refused as on a real site. */
 const THIS_MACHINE = parseAllowance('127.0.0.0/8') ?? NOBODY_ALLOWED;
 
-/** Runs the same test on SQLite and on PostgreSQL. */
-export function onBothDatabases(name: string, body: (t: TestContext, app: TestApp) => Promise<void>): void {
-  for (const kind of ENGINES) test(`${kind}: ${name}`, async t => body(t, await startApp(t, kind)));
+/** Runs the same test on SQLite and on PostgreSQL. Nothing counts how often the app is asked, unless the test is about that. */
+export function onBothDatabases(
+  name: string,
+  body: (t: TestContext, app: TestApp) => Promise<void>,
+  { rateLimits = false } = {},
+): void {
+  for (const kind of ENGINES)
+    test(`${kind}: ${name}`, async t => body(t, await startApp(t, kind, rateLimits)));
 }
 
 /** The app on a fresh database of one kind; closed when the test ends. */
-async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
+async function startApp(t: TestContext, kind: EngineKind, rateLimits: boolean): Promise<TestApp> {
   const clock = testClock();
   const config = await freshDatabase(t, kind);
   const db = await openDatabase(config, clock.now);
@@ -58,7 +63,7 @@ async function startApp(t: TestContext, kind: EngineKind): Promise<TestApp> {
     url: TEST_URL,
     siteKey: TEST_SITE_KEY,
     trustedProxies: 0,
-    rateLimits: false,
+    rateLimits,
     log: pino({ level: 'silent' }),
     assets: await loadAssets(clock.now()),
     media,

@@ -24,7 +24,10 @@ export function byToken(db: Database): MiddlewareHandler<ApiEnv> {
   };
 }
 
-/** Counts the request of a token or, without one, of a network. Problem: too-many `too-many-requests`. */
+/**
+ * Counts the request of a token or, without one, of a network, and says with every answer what is left
+ * (draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4). Problem: too-many `too-many-requests`.
+ */
 export function counted(limits: Limits | null, trustedProxies: number): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     if (limits === null) return next();
@@ -34,12 +37,12 @@ export function counted(limits: Limits | null, trustedProxies: number): Middlewa
         ? (['read', clientNetwork(c, trustedProxies)] as const)
         : (['program', token.id] as const);
     const seconds = limits.take(action, who);
+    const { burst, left, more, window } = limits.rest(action, who);
+    // Set before there is an answer, so that a refusal has them too: they stay in whatever takes this one's place.
+    c.res.headers.set('ratelimit-policy', `"${action}";q=${burst};w=${window}`);
+    c.res.headers.set('ratelimit', `"${action}";r=${left};t=${more}`);
     if (seconds > 0) throw new Problem('too-many', 'too-many-requests', { seconds });
     await next();
-    const { burst, left, full, window } = limits.rest(action, who);
-    // draft-ietf-httpapi-ratelimit-headers: what is left, and when there is as much as there can be.
-    c.res.headers.set('ratelimit-policy', `"${action}";q=${burst};w=${window}`);
-    c.res.headers.set('ratelimit', `"${action}";r=${left};t=${full}`);
   };
 }
 

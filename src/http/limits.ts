@@ -72,18 +72,21 @@ export class Limits {
     return taken ? 0 : Math.max(1, Math.ceil((1 - tokens) * everySeconds));
   }
 
-  /** How much is left of an action, how much there can be, and the seconds until all of it is there again. */
+  /**
+   * How much was left of an action after the last one, and how much there can be; the seconds until there is one `more`, and
+   * the `window` in which all of it comes again.
+   */
   rest(
     action: LimitedAction,
     network: string,
-  ): { burst: number; left: number; full: number; window: number } {
+  ): { burst: number; left: number; more: number; window: number } {
     const { burst, everySeconds } = RATES[action];
-    const bucket = this.#buckets.get(this.#idOf(action, network));
-    const left = bucket === undefined ? burst : Math.floor(bucket.tokens);
+    const { tokens } = this.#buckets.get(this.#idOf(action, network)) ?? { tokens: burst };
+    const left = Math.floor(tokens);
     return {
       burst,
       left,
-      full: Math.ceil((burst - left) * everySeconds),
+      more: Math.max(1, Math.ceil((left + 1 - tokens) * everySeconds)),
       window: Math.ceil(burst * everySeconds),
     };
   }

@@ -93,6 +93,8 @@ export type Change = {
   note: string;
   /** False for a change that is in the history and told to nobody, such as of a typing error. */
   told?: boolean;
+  /** The event that says what happened, where this change is a part of it. */
+  of?: 'post.published' | 'update.added';
 };
 
 /** True while readers may see the post. */
@@ -235,7 +237,12 @@ export async function finishChange(write: Write, id: string, change: Change): Pr
   const modified =
     told && revised === 'again' ? { modified_at: Math.max(write.now, post.publishedAt ?? 0) } : {};
   await updatePostRow(write.tx, id, { ...modified, changed_at: write.now });
-  write.record({ kind: 'post.changed', topics: [`post:${id}`, 'site'], payload: { post: id, told } });
+  const part = change.of === undefined ? {} : { of: change.of };
+  write.record({
+    kind: 'post.changed',
+    topics: [`post:${id}`, 'site'],
+    payload: { post: id, told, ...part },
+  });
   return foundPost(write.tx, id);
 }
 

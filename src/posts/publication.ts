@@ -48,7 +48,8 @@ export async function publishPost(write: Write, id: string, options: Publication
   });
   write.record({ kind: 'post.published', topics: [`post:${id}`, 'site'], payload: { post: id } });
   await renderAgain(write, id);
-  return finishChange(write, id, { person: options.person ?? null, note: options.note ?? '' });
+  const { person = null, note = '' } = options;
+  return finishChange(write, id, { person, note, of: 'post.published' });
 }
 
 /** Publishes a draft at a later instant. Problems: not-found `post-unknown`; invalid `schedule-past`; conflict `post-public`. */

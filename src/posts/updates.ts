@@ -56,7 +56,7 @@ export async function addUpdate(
   await lockPost(write.tx, postId);
   const before = refuseTrashed(await foundPost(write.tx, postId));
   const typed = checked(fields);
-  const change = { person: fields.person, note: '', told: typed.told };
+  const change = { person: fields.person, note: '', told: typed.told, of: 'update.added' } as const;
   const { source = null } = fields;
   const cited = source && (await addSourceOf(write, before, { ...typed, source }, change));
   const { kind, text, wrong, right, told } = cited === null ? typed : checked({ ...typed, text: cited });

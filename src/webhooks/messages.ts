@@ -56,8 +56,10 @@ function postMessage(kind: string, payload: Payload, post: Post, site: string): 
     const address = `${site}${path}#${updateAnchor(String(update))}`;
     return { type: 'update.added', data: { id: update, url: address, post: id, told } };
   }
-  // Of a change that was made before anybody could read the post nothing is told.
-  return payload.told === undefined ? null : { type: 'post.changed', data: { ...data, told } };
+  // Of a change that was made before anybody could read the post nothing is told, and of one that is part of a
+  // publication or a new entry no more than that.
+  const isNews = payload.told !== undefined && payload.of === undefined;
+  return isNews ? { type: 'post.changed', data: { ...data, told } } : null;
 }
 
 const COMMENT_EVENTS: Readonly<Record<string, WebhookEvent>> = {
