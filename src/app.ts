@@ -77,7 +77,8 @@ import { threadStudioRoutes } from './moderation/studio/thread-controller.ts';
 import { purgeThread } from './moderation/thread-purge.ts';
 import { sitePageRoutes } from './pages/controller.ts';
 import { keepMenuPages } from './pages/menu-pages.ts';
-import { listSitePages } from './pages/pages.ts';
+import { listSitePages, namedPages } from './pages/pages.ts';
+import { pagesMediaHandler } from './pages/shown-media.ts';
 import { pageStudioRoutes } from './pages/studio/controller.ts';
 import { accountRoutes } from './people/account-controller.ts';
 import { recordAudit } from './people/audit.ts';
@@ -312,7 +313,11 @@ export function createApp(options: AppOptions): App {
   const uploads = createUploads(library, join(options.media.scratch, 'uploads'));
   app.route('/', uploadRoutes(uploads));
   app.route('/', libraryRoutes({ db, store }));
-  app.route('/', libraryStudio({ ...library, nameUsers: ids => namedPosts(db.read, ids) }));
+  const nameUsers = async (ids: readonly string[]) => [
+    ...(await namedPosts(db.read, ids)),
+    ...(await namedPages(db.read, ids)),
+  ];
+  app.route('/', libraryStudio(library, nameUsers));
   app.route(
     '/',
     peopleRoutes({ db, siteKey: options.siteKey, limits, trustedProxies: options.trustedProxies }),
@@ -381,7 +386,13 @@ export function createApp(options: AppOptions): App {
       { name: 'erase who sent notices', every: HOUR, run: () => db.write(forgetNotifiers) },
       { name: 'erase what was written beside reports', every: HOUR, run: () => db.write(forgetReportTexts) },
     ],
-    handlers: [mediaHandler(), indexHandler(db.kind), lessonHandler(), webhookHandler(url)],
+    handlers: [
+      mediaHandler(),
+      pagesMediaHandler(),
+      indexHandler(db.kind),
+      lessonHandler(),
+      webhookHandler(url),
+    ],
     hear,
     endStreams: () => streams.stop(),
     close() {

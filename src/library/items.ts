@@ -1,4 +1,5 @@
 import type { Reader, Write } from '../db/database.ts';
+import type { DomainEvent } from '../db/events.ts';
 import { isId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine, cleanText } from '../lib/text.ts';
@@ -176,6 +177,14 @@ export async function usersOf(db: Reader, itemId: string): Promise<string[]> {
 export async function tellChange(write: Write, id: string): Promise<void> {
   const users = await usersOf(write.tx, id);
   write.record({ kind: 'library.changed', topics: [], payload: { item: id, users } });
+}
+
+/** The texts that events of `tellChange` name, each once. */
+export function usersTold(events: readonly DomainEvent[]): string[] {
+  const users = events.flatMap(({ payload }) =>
+    Array.isArray(payload.users) ? payload.users.map(String) : [],
+  );
+  return [...new Set(users)];
 }
 
 /** How many items there are and what they take in bytes, by kind and in all; for whoever looks after the site. */

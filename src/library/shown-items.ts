@@ -1,11 +1,16 @@
 import type { Reader, Write } from '../db/database.ts';
 import { itemIdsIn, type ShownItem, type ShownItems } from '../markdown/library-rule.ts';
+import type { ShownMedia } from '../markdown/prose.ts';
 import { fileLink, mainFile } from './addresses.ts';
 import { type Item, itemOf } from './items.ts';
 import { replaceUses, selectItems } from './store.ts';
 
-/** The items that texts mean, as the renderer of texts takes them. */
-export async function itemsShownIn(db: Reader, texts: readonly string[]): Promise<ShownItems> {
+/** What texts show of what we keep, as the renderer of texts takes it. */
+export async function mediaShownIn(db: Reader, texts: readonly string[]): Promise<ShownMedia> {
+  return { items: await itemsShownIn(db, texts), stills: new Map() };
+}
+
+async function itemsShownIn(db: Reader, texts: readonly string[]): Promise<ShownItems> {
   const ids = [...new Set(texts.flatMap(itemIdsIn))];
   if (ids.length === 0) return new Map();
   const items = (await selectItems(db, ids)).map(itemOf);
@@ -27,12 +32,12 @@ function shownItem(item: Item, poster: Item | null): ShownItem {
     width: variant.width,
     height: variant.height,
   });
-  const megabytes = Math.max(0.1, Math.round(main.bytes / 104_857.6) / 10);
   return {
     ...{ kind, alt, decorative, caption, credit, language },
     main: form(main),
     forms: kind === 'image' ? item.variants.filter(({ type }) => type === 'image/webp').map(form) : [],
     poster: poster === null ? null : fileLink(poster, mainFile(poster)),
-    about: `${main.file.split('.').at(-1)?.toUpperCase()}, ${megabytes} MB`,
+    format: main.file.split('.').at(-1)?.toUpperCase() ?? '',
+    bytes: main.bytes,
   };
 }

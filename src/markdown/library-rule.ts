@@ -1,6 +1,8 @@
 import type { StateCore, Token } from 'markdown-it';
 import { escapeHtml } from '../lib/html.ts';
+import { formatBytes } from '../ui/sizes.ts';
 import { inlineText } from './prose-text.ts';
+import { proseWords } from './words.ts';
 
 /** One form of a picture. */
 type Form = { src: string; width: number; height: number };
@@ -19,8 +21,10 @@ export type ShownItem = {
   /** WebP, by width. */
   forms: readonly Form[];
   poster: string | null;
-  /** "PDF, 1.2 MB", for links. */
-  about: string;
+  /** "PDF", for links. */
+  format: string;
+  /** Of `main`. */
+  bytes: number;
 };
 
 /** Items by the id that stands in their address. */
@@ -62,8 +66,15 @@ export function libraryRule(state: StateCore): void {
   state.tokens = tokens;
 }
 
-/** A figure for the item; without it, what the author says that it shows. `first` is asked for at once, the others when they come near. */
-export function figureMarkup(token: Token, items: ShownItems, first: boolean): string {
+/**
+ * A figure for the item; without it, what the author says that it shows. `first` is asked for at once, the others when they come
+ * near. `language` is that of the text.
+ */
+export function figureMarkup(
+  token: Token,
+  items: ShownItems,
+  { first, language }: { first: boolean; language: string },
+): string {
   const said = inlineText(token.children ?? []).trim();
   const { id, caption } = token.meta as { id: string; caption: string };
   const item = items.get(id);
@@ -76,28 +87,37 @@ export function figureMarkup(token: Token, items: ShownItems, first: boolean): s
   const lines = [text && escapeHtml(text), credit].filter(Boolean).join(' ');
   const told = lines === '' ? '' : `<figcaption dir="auto">${lines}</figcaption>`;
   const lang = item.language === '' ? '' : ` lang="${escapeHtml(item.language)}"`;
-  return `<figure class="media"${lang}>${played(item, said, first)}${told}</figure>\n`;
+  return `<figure class="media"${lang}>${played(item, said, { first, language })}${told}</figure>\n`;
 }
 
 /** An item within a line: a picture as it is, anything else as a link. */
-export function inlineItem(item: ShownItem, said: string): string {
+export function inlineItem(item: ShownItem, said: string, language: string): string {
   const { src, width, height } = item.main;
-  if (item.kind !== 'image') return fileLink(item, said);
+  if (item.kind !== 'image') return fileLink(item, said, language);
   return `<img src="${src}" alt="${escapeHtml(altOf(item, said))}" width="${width}" height="${height}" loading="lazy">`;
 }
 
-function played(item: ShownItem, said: string, first: boolean): string {
+function played(
+  item: ShownItem,
+  said: string,
+  { first, language }: { first: boolean; language: string },
+): string {
   const label = altOf(item, said);
   const named = label === '' ? '' : ` aria-label="${escapeHtml(label)}"`;
   const src = escapeHtml(item.main.src);
   if (item.kind === 'image') return picture(item, label, first);
   if (item.kind === 'video') {
     const poster = item.poster === null ? '' : ` poster="${escapeHtml(item.poster)}"`;
-    return `<video src="${src}" controls preload="none"${poster}${named}></video><p>${fileLink(item, '')}</p>`;
+    return `<video src="${src}" controls preload="none"${poster}${named}></video><p>${fileLink(item, '', language)}</p>`;
   }
   if (item.kind === 'audio')
-    return `<audio src="${src}" controls preload="none"${named}></audio><p>${fileLink(item, '')}</p>`;
-  return `<p>${fileLink(item, said)}</p>`;
+    return `<audio src="${src}" controls preload="none"${named}></audio><p>${fileLink(item, '', language)}</p>`;
+  return `<p>${fileLink(item, said, language)}</p>`;
+}
+
+/** "PDF, 1.2 MB" in the language and the digits of the text. */
+export function aboutItem({ format, bytes }: ShownItem, language: string): string {
+  return proseWords(language).fileAbout(format, formatBytes(bytes, language));
 }
 
 /** The column of a text is 38.5 rem wide at most. */
@@ -111,7 +131,9 @@ function picture({ main, forms }: ShownItem, alt: string, first: boolean): strin
   return `<picture>${source}<img src="${escapeHtml(main.src)}" alt="${escapeHtml(alt)}"${size}${lazy}></picture>`;
 }
 
-function fileLink({ main, about, alt }: ShownItem, said: string): string {
+function fileLink(item: ShownItem, said: string, language: string): string {
+  const about = aboutItem(item, language);
+  const { main, alt } = item;
   const text = said || alt || about;
   const more = text === about ? '' : ` (${escapeHtml(about)})`;
   return `<a href="${escapeHtml(main.src)}">${escapeHtml(text)}</a>${more}`;

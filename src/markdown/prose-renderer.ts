@@ -3,7 +3,7 @@ import sanitizeHtml from 'sanitize-html';
 import { escapeHtml } from '../lib/html.ts';
 import type { Corrected } from './corrected-rule.ts';
 import { type FootnoteFrame, footnoteEnvironment } from './footnotes.ts';
-import { figureMarkup, inlineItem, itemIdOf, type ShownItems } from './library-rule.ts';
+import { aboutItem, figureMarkup, inlineItem, itemIdOf, type ShownItems } from './library-rule.ts';
 import { isOwnAddress, proseParser } from './prose-parser.ts';
 import { inlineText } from './prose-text.ts';
 import type { Table } from './table-rule.ts';
@@ -61,7 +61,7 @@ rules.library_item = (tokens, index, _, env) => {
   const frame = env?.[FRAME] as Rendering | undefined;
   if (token === undefined || frame === undefined) return '';
   frame.figures++;
-  return figureMarkup(token, frame.items, frame.figures === 1);
+  return figureMarkup(token, frame.items, { first: frame.figures === 1, language: frame.language });
 };
 
 rules.image = (tokens, index, _, env) => {
@@ -70,7 +70,7 @@ rules.image = (tokens, index, _, env) => {
   const said = inlineText(token?.children ?? []);
   const frame = env?.[FRAME] as Rendering | undefined;
   const item = id === null ? undefined : frame?.items.get(id);
-  if (item !== undefined) return inlineItem(item, said);
+  if (item !== undefined) return inlineItem(item, said, frame?.language ?? 'en');
   if (id !== null) return escapeHtml(said);
   const title = token?.attrGet('title');
   const titled = title ? ` title="${escapeHtml(String(title))}"` : '';
@@ -83,6 +83,17 @@ rules.video = (tokens, index, _, env) => {
   const frame = env?.[FRAME] as RenderFrame | undefined;
   if (token === undefined || frame === undefined) return '';
   return videoMarkup(token, frame.language, frame.stills.get(String(token.meta?.key)) ?? null);
+};
+
+/** Behind a link to a document of the library stands what it is and how large: on a slow line that decides whether to ask for it. */
+rules.link_close = (tokens, index, options, env, self) => {
+  const close = self.renderToken(tokens, index, options);
+  const frame = env?.[FRAME] as Rendering | undefined;
+  const open = tokens.slice(0, index).findLast(({ type }) => type === 'link_open');
+  const id = itemIdOf(String(open?.attrGet('href')));
+  const item = id === null ? undefined : frame?.items.get(id);
+  if (item === undefined || frame === undefined || item.kind === 'image') return close;
+  return `${close} (${escapeHtml(aboutItem(item, frame.language))})`;
 };
 
 /** Stands for a table until the fence is passed: `Html` that is made elsewhere needs no fence, and the author's Markdown can make no `section`. */

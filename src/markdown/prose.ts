@@ -30,6 +30,12 @@ export type ProseOptions = {
   items?: ShownItems;
 };
 
+/** What texts show of what we keep. */
+export type ShownMedia = Required<Pick<ProseOptions, 'items' | 'stills'>>;
+
+/** Nothing of it. */
+export const NO_MEDIA: ShownMedia = { items: new Map(), stills: new Map() };
+
 /**
  * An author's Markdown as safe HTML. Nothing in it runs, and nothing in it is asked of another host by the
  * reader's browser: images of other hosts become links. Headings begin at `headings` (2 unless told) and

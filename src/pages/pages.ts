@@ -5,10 +5,11 @@ import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
 import { slugOf } from '../lib/slug.ts';
 import { cleanLine, cleanText, isBlank, languageDirection } from '../lib/text.ts';
+import { mediaShownIn, noteUses } from '../library/shown-items.ts';
 import { renderProse } from '../markdown/prose.ts';
 import { storedHtml } from '../markdown/stored.ts';
 import type { Person } from '../people/people.ts';
-import { patterns } from '../routes.ts';
+import { link, patterns } from '../routes.ts';
 import {
   deleteOtherSlugs,
   deletePage,
@@ -21,6 +22,7 @@ import {
   selectPageBySlug,
   selectPageRevisions,
   selectPages,
+  selectPagesOf,
   updatePage,
 } from './store.ts';
 
@@ -95,7 +97,8 @@ export async function createSitePage(write: Write, fields: PageFields): Promise<
   const clean = checked(fields);
   if ((await selectPages(tx, PAGE_LIMITS.pages)).length >= PAGE_LIMITS.pages)
     throw new Problem('conflict', 'site-pages-many', { limit: PAGE_LIMITS.pages });
-  const row = { ...clean, ...rendered(clean), id: newId(now), published_at: null };
+  const id = newId(now);
+  const row = { ...clean, id, ...(await rendered(write, id, clean)), published_at: null };
   await insertPage(tx, { ...row, modified_at: now, created_at: now });
   await takeSlug(write, row.id, clean.slug);
   write.record({ kind: 'site-page.created', topics: [], payload: { page: row.id } });
@@ -120,7 +123,7 @@ export async function reviseSitePage(
   if (pageVersion(before) === pageVersion(clean)) return before;
   if (pageVersion(before) !== change.base) throw new Problem('conflict', 'site-page-changed-meanwhile');
   await takeSlug(write, id, clean.slug);
-  await updatePage(tx, id, { ...clean, ...rendered(clean), modified_at: now });
+  await updatePage(tx, id, { ...clean, ...(await rendered(write, id, clean)), modified_at: now });
   if (before.publishedAt === null) await deleteOtherSlugs(tx, id, clean.slug);
   else await recordRevision(write, id, change);
   write.record({ kind: 'site-page.changed', topics: [topicOf(id), 'site'], payload: { page: id } });
@@ -157,7 +160,28 @@ export async function removeSitePage(write: Write, id: string): Promise<void> {
   const page = await foundSitePage(write.tx, id);
   if (page.publishedAt !== null) throw new Problem('conflict', 'site-page-public');
   await deletePage(write.tx, id);
+  await noteUses(write, id, []);
   write.record({ kind: 'site-page.removed', topics: [topicOf(id), 'site'], payload: { page: id } });
+}
+
+/** Renders those of these pages that there are again, for whatever may have changed what they show. */
+export async function renderPagesAgain(write: Write, ids: readonly string[]): Promise<void> {
+  for (const row of await selectPagesOf(write.tx, ids)) {
+    await lockPage(write.tx, row.id);
+    const { html } = await rendered(write, row.id, row);
+    if (html === row.html) continue;
+    await updatePage(write.tx, row.id, { html });
+    write.record({ kind: 'site-page.shown', topics: [topicOf(row.id)], payload: { page: row.id } });
+  }
+}
+
+/** Titles of pages, with where each is worked on; for those who know a page by its id alone. */
+export async function namedPages(
+  db: Reader,
+  ids: readonly string[],
+): Promise<{ title: string; href: string }[]> {
+  const rows = await selectPagesOf(db, ids);
+  return rows.map(({ id, title }) => ({ title, href: link('studioPage', { sitePage: id }) }));
 }
 
 /** The topic under which ready pages show it. */
@@ -217,9 +241,17 @@ function checked(fields: PageFields): PageFields {
   return clean;
 }
 
-function rendered({ body, language }: PageFields): Pick<PageRow, 'html' | 'direction'> {
+/** Also writes down what the page shows of what we keep. */
+async function rendered(
+  write: Write,
+  id: string,
+  { body, language }: PageFields,
+): Promise<Pick<PageRow, 'html' | 'direction'>> {
   const direction = languageDirection(language);
-  return { direction, html: renderProse(body, { citations: new Map(), direction, language }).toString() };
+  const media = await mediaShownIn(write.tx, [body]);
+  await noteUses(write, id, [body]);
+  const html = renderProse(body, { citations: new Map(), direction, language, ...media }).toString();
+  return { direction, html };
 }
 
 async function takeSlug(write: Write, id: string, slug: string): Promise<void> {

@@ -44,6 +44,11 @@ export function selectPages(db: Reader, limit: number): Promise<PageRow[]> {
   return db.selectFrom('site_pages').selectAll().orderBy('title').orderBy('id').limit(limit).execute();
 }
 
+export async function selectPagesOf(db: Reader, ids: readonly string[]): Promise<PageRow[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('site_pages').selectAll().where('id', 'in', ids).orderBy('title').execute();
+}
+
 /** Makes a slug lead to the page unless it leads to another; false then. */
 export async function reserveSlug(tx: Transaction, slug: string, pageId: string): Promise<boolean> {
   await tx

@@ -5,7 +5,7 @@ import type { Html } from '../lib/html.ts';
 import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { slugOf } from '../lib/slug.ts';
-import { itemsShownIn, noteUses } from '../library/shown-items.ts';
+import { mediaShownIn, noteUses } from '../library/shown-items.ts';
 import { storedHtml } from '../markdown/stored.ts';
 import type { AuditSubject } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
@@ -250,12 +250,12 @@ export async function finishChange(write: Write, id: string, change: Change): Pr
 export async function renderAgain(write: Write, id: string): Promise<void> {
   const post = await foundPost(write.tx, id);
   const texts = textsOf(post);
-  const items = await itemsShownIn(write.tx, texts);
+  const media = await mediaShownIn(write.tx, texts);
   await noteUses(write, id, texts);
-  const body = renderBody(post, post.sources, post.questions, items, post.updates);
+  const body = renderBody(post, post.sources, post.questions, media, post.updates);
   if (body !== post.html.toString()) await updatePostRow(write.tx, post.id, { html: body });
   for (const update of post.updates) {
-    const text = renderUpdate(update, post, post.sources, post.questions, items);
+    const text = renderUpdate(update, post, post.sources, post.questions, media);
     if (text !== update.html.toString()) await updateUpdateRow(write.tx, update.id, { html: text });
   }
 }

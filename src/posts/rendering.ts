@@ -1,5 +1,4 @@
-import type { ShownItems } from '../markdown/library-rule.ts';
-import { renderProse } from '../markdown/prose.ts';
+import { NO_MEDIA, renderProse, type ShownMedia } from '../markdown/prose.ts';
 import { citationsOf } from '../sources/citations.ts';
 import type { Question } from '../sources/claims.ts';
 import { claimTables } from '../sources/claims-mark.ts';
@@ -13,13 +12,13 @@ export function renderBody(
   post: Pick<PostFields, 'body' | 'direction' | 'language'>,
   sources: readonly Source[],
   questions: readonly Question[] = [],
-  items: ShownItems = new Map(),
+  media: ShownMedia = NO_MEDIA,
   updates: readonly Pick<Update, 'id' | 'kind' | 'right'>[] = [],
 ): string {
   return renderProse(post.body, {
     citations: citationsOf(sources),
     tables: claimTables(questions, post.language),
-    items,
+    ...media,
     corrected: correctedIn(updates, sources),
     direction: post.direction,
     language: post.language,
@@ -32,12 +31,12 @@ export function renderUpdate(
   post: Pick<PostFields, 'direction' | 'language'>,
   sources: readonly Source[],
   questions: readonly Question[] = [],
-  items: ShownItems = new Map(),
+  media: ShownMedia = NO_MEDIA,
 ): string {
   return renderProse(text, {
     citations: citationsOf(sources),
     tables: claimTables(questions, post.language, id),
-    items,
+    ...media,
     direction: post.direction,
     language: post.language,
     headings: 3,

@@ -1,4 +1,5 @@
 import type { EventHandler } from '../jobs/handlers.ts';
+import { usersTold } from '../library/items.ts';
 import { renderAgain } from './posts.ts';
 import { selectHeadlines, updatePostRow } from './store.ts';
 
@@ -8,17 +9,11 @@ export function mediaHandler(): EventHandler {
     name: 'posts show what the library has',
     kinds: ['library.changed'],
     async handle(events, write) {
-      const users = new Set(events.flatMap(({ payload }) => usersIn(payload)));
-      for (const { id } of await selectHeadlines(write.tx, [...users])) {
+      for (const { id } of await selectHeadlines(write.tx, usersTold(events))) {
         await renderAgain(write, id);
         await updatePostRow(write.tx, id, { changed_at: write.now });
         write.record({ kind: 'post.shown', topics: [`post:${id}`, 'site'], payload: { post: id } });
       }
     },
   };
-}
-
-function usersIn(payload: unknown): string[] {
-  const { users } = payload as { users?: unknown };
-  return Array.isArray(users) ? users.map(String) : [];
 }

@@ -1,5 +1,6 @@
 import type { Database, Reader, Write } from '../db/database.ts';
 import { Problem } from '../lib/problem.ts';
+import { noteUses } from '../library/shown-items.ts';
 import { recordAudit } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
 import { canonicalPath } from './addresses.ts';
@@ -91,6 +92,7 @@ export async function purgePost(
     throw new Problem('conflict', 'purge-comments');
   }
   await deletePost(write.tx, id);
+  await noteUses(write, id, []);
   await purgeThread(write, threadId);
   write.record({ kind: 'post.deleted', topics: [`post:${id}`, 'site'], payload: { post: id } });
 }

@@ -1,30 +1,30 @@
 import type { Reader } from '../db/database.ts';
-import { itemsShownIn } from '../library/shown-items.ts';
-import type { ShownItems } from '../markdown/library-rule.ts';
+import { mediaShownIn } from '../library/shown-items.ts';
+import type { ShownMedia } from '../markdown/prose.ts';
 import { storedHtml } from '../markdown/stored.ts';
 import { cleanPost, type PostFields } from './post-fields.ts';
 import { type Post, textsOf, type Update } from './posts.ts';
 import { renderBody, renderUpdate } from './rendering.ts';
 
-/** A post as it would be with these fields, shown with `items` of the library (`itemsOf`); nothing is kept. */
-export function withFields(post: Post, fields: PostFields, items: ShownItems): Post {
+/** A post as it would be with these fields, shown with `media` (`mediaOf`); nothing is kept. */
+export function withFields(post: Post, fields: PostFields, media: ShownMedia): Post {
   const clean = cleanPost(fields);
   const { sources, questions } = post;
-  const html = storedHtml(renderBody(clean, sources, questions, items, post.updates));
+  const html = storedHtml(renderBody(clean, sources, questions, media, post.updates));
   const updates = post.updates.map(update => ({
     ...update,
-    html: storedHtml(renderUpdate(update, clean, sources, questions, items)),
+    html: storedHtml(renderUpdate(update, clean, sources, questions, media)),
   }));
   return { ...post, ...clean, html, updates };
 }
 
-/** The items of the library that the texts of a post and `more` mean. */
-export function itemsOf(
+/** What the texts of a post and `more` show of what we keep. */
+export function mediaOf(
   db: Reader,
   post: Pick<Post, 'body' | 'updates'> | null,
   more = '',
-): Promise<ShownItems> {
-  return itemsShownIn(db, [more, ...(post === null ? [] : textsOf(post))]);
+): Promise<ShownMedia> {
+  return mediaShownIn(db, [more, ...(post === null ? [] : textsOf(post))]);
 }
 
 /** The same as `withFields` for an update, of which `id` is one that the post has, or none. */
@@ -32,11 +32,11 @@ export function withUpdate(
   post: Post,
   id: string | null,
   fields: Pick<Update, 'kind' | 'text'> & Partial<Pick<Update, 'wrong' | 'right' | 'told'>>,
-  items: ShownItems,
+  media: ShownMedia,
 ): Post {
   const made = id ?? 'new';
   const html = storedHtml(
-    renderUpdate({ id: made, text: fields.text }, post, post.sources, post.questions, items),
+    renderUpdate({ id: made, text: fields.text }, post, post.sources, post.questions, media),
   );
   const found = post.updates.find(update => update.id === id);
   if (found !== undefined) {

@@ -56,7 +56,7 @@ export function formatPercent(share: number, tag: string): string {
 }
 
 const GROUPED_FROM = 10_000;
-const NUMBER_LOCALES: Record<Language, string> = { en: 'en', fa: 'fa', ar: 'ar-u-nu-arab' };
+export const NUMBER_LOCALES: Record<Language, string> = { en: 'en', fa: 'fa', ar: 'ar-u-nu-arab' };
 // Made once: a page has hundreds of numbers, and making a formatter costs more than a page's text.
 const PLAIN_NUMBERS = numberFormats(false);
 const GROUPED_NUMBERS = numberFormats(true);

@@ -34,13 +34,11 @@ import { libraryStudioWords } from './words.ts';
 /** The names of what shows an item, with where it is worked on; texts stand to the right of the library. */
 type NameUsers = (ids: readonly string[]) => Promise<{ title: string; href: string }[]>;
 
-type Services = Library & { nameUsers: NameUsers };
-
 /** What was refused of several files that came together. */
 type Refused = { name: string; reason: string; sentence: string };
 
 /** All that staff do in the library. */
-export function libraryStudio(services: Services): Hono<SpeakerEnv> {
+export function libraryStudio(services: Library, nameUsers: NameUsers): Hono<SpeakerEnv> {
   const { db, store } = services;
   const routes = new Hono<SpeakerEnv>();
   const writers = staffOnly(db, 'owner', 'editor', 'author');
@@ -192,7 +190,7 @@ export function libraryStudio(services: Services): Hono<SpeakerEnv> {
         body: itemPage({
           item,
           form,
-          users: await services.nameUsers(await usersOf(db.read, item.id)),
+          users: await nameUsers(await usersOf(db.read, item.id)),
           mayChange: mayChange(signedIn(c), item),
           language,
         }),

@@ -3,7 +3,7 @@ import { ACCEPTED_TYPES } from '../../media/file-kinds.ts';
 import { link } from '../../routes.ts';
 import { checkbox, field, submit, textarea } from '../../ui/form.ts';
 import { type ToldProblems, tellProblems } from '../../ui/form-problems.ts';
-import { formatNumber } from '../../ui/phrases.ts';
+import { formatBytes } from '../../ui/sizes.ts';
 import { fileLink, itemMarkdown, mainFile } from '../addresses.ts';
 import { ITEM_LIMITS, type Item, type ItemFields } from '../items.ts';
 import { libraryWords } from '../words.ts';
@@ -133,10 +133,9 @@ ${
 
 function facts({ item, language }: Shown): Html {
   const words = libraryStudioWords(language);
-  const megabytes = formatNumber(Math.max(0.01, Math.round(item.bytes / 10_485.76) / 100), language);
   const rows: [string, Fragment][] = [
     [words.type, html`<bdi dir="ltr">${item.type}</bdi>`],
-    [words.size, words.megabytes(megabytes)],
+    [words.size, formatBytes(item.bytes, language)],
     ...(item.width === null
       ? []
       : [[words.measure, html`<bdi dir="ltr">${item.width} × ${item.height}</bdi>`] as [string, Fragment]]),

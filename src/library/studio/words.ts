@@ -54,7 +54,6 @@ export const libraryStudioWords = phrases(
     measure: 'Width and height',
     addedAt: 'Added',
     digest: 'SHA-256 of the file as it was sent',
-    megabytes: (size: string) => `${size} MB`,
     download: 'Download the whole picture, without what it said about itself',
     downloadEvidence: 'Download the untouched file',
     evidenceKept:
@@ -142,7 +141,6 @@ export const libraryStudioWords = phrases(
       measure: 'پهنا و بلندی',
       addedAt: 'افزوده در',
       digest: 'SHA-256 پرونده، همان‌گونه که فرستاده شد',
-      megabytes: (size: string) => `${size} مگابایت`,
       download: 'دریافت تصویر کامل، بی آنچه دربارهٔ خود می‌گفت',
       downloadEvidence: 'دریافت پروندهٔ دست‌نخورده',
       evidenceKept:
@@ -227,7 +225,6 @@ export const libraryStudioWords = phrases(
       measure: 'العرض والارتفاع',
       addedAt: 'أُضيف في',
       digest: 'SHA-256 للملف كما أُرسل',
-      megabytes: (size: string) => `${size} ميغابايت`,
       download: 'تنزيل الصورة كاملة، من دون ما كانت تقوله عن نفسها',
       downloadEvidence: 'تنزيل الملف كما أُرسل',
       evidenceKept: 'محفوظ دليلاً: الملف كما أُرسل، بكل ما يقوله عن نفسه. بصمته أعلاه.',

@@ -9,7 +9,7 @@ import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
 import { withNotice } from '../../site/studio-frame.ts';
 import type { Post } from '../posts.ts';
-import { itemsOf } from '../unsaved-post.ts';
+import { mediaOf } from '../unsaved-post.ts';
 import { type CopiedText, copiesOf, discardCopies, keepCopy, ownCopy } from '../working-copies.ts';
 import { editablePost } from './access.ts';
 import { copiedFields } from './copy-form.ts';
@@ -45,8 +45,8 @@ export function copyStudioRoutes(
     const post = copy.postId === null ? null : await editablePost(db.read, person, copy.postId);
     const site = await readSettings(db.read);
     const framed = c.req.query('frame') !== undefined;
-    const items = await itemsOf(db.read, post, Object.values(copy.fields).join('\n'));
-    const answer = privatePage(copyPreviewPage(copy, { post, person, site, items, framed, now: db.now() }));
+    const media = await mediaOf(db.read, post, Object.values(copy.fields).join('\n'));
+    const answer = privatePage(copyPreviewPage(copy, { post, person, site, media, framed, now: db.now() }));
     for (const [name, value] of Object.entries(framedHeaders(url.startsWith('https:')))) {
       answer.headers.set(name, value);
     }

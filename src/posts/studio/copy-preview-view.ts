@@ -1,5 +1,5 @@
 import { type Html, html } from '../../lib/html.ts';
-import type { ShownItems } from '../../markdown/library-rule.ts';
+import type { ShownMedia } from '../../markdown/prose.ts';
 import { storedHtml } from '../../markdown/stored.ts';
 import type { Person } from '../../people/people.ts';
 import type { SiteSettings } from '../../site/settings.ts';
@@ -20,8 +20,8 @@ type Around = {
   post: Post | null;
   person: Person;
   site: SiteSettings;
-  /** What its texts and the copy show of the library. */
-  items: ShownItems;
+  /** What its texts and the copy show of what we keep. */
+  media: ShownMedia;
   now: number;
 };
 
@@ -46,10 +46,10 @@ export function copyPreviewPage(copy: WorkingCopy, about: Around & { framed: boo
   });
 }
 
-function postOfCopy(copy: WorkingCopy, { post, person, site, items, now }: Around): Post {
+function postOfCopy(copy: WorkingCopy, { post, person, site, media, now }: Around): Post {
   const typed = formOfCopy(copy);
   const before = post ?? emptyPost(site, person, now);
-  if (copy.kind === 'update') return withUpdate(before, copy.updateId, parseUpdate(typed).fields, items);
+  if (copy.kind === 'update') return withUpdate(before, copy.updateId, parseUpdate(typed).fields, media);
   const { fields, problems } = parsePost(typed);
   // A language or a zone that is none cannot be shown; what is too long or missing can.
   const { language, direction, zone } = before;
@@ -58,7 +58,7 @@ function postOfCopy(copy: WorkingCopy, { post, person, site, items, now }: Aroun
     ...(problems.language && { language, direction }),
     ...(problems.zone && { zone }),
   };
-  return withFields(before, shown, items);
+  return withFields(before, shown, media);
 }
 
 /** A post that was never saved, as far as its page shows it. */
