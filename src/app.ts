@@ -343,6 +343,7 @@ export function createApp(options: AppOptions): App {
     '/',
     apiRoutes({
       discussion: { db, siteKey: options.siteKey, intake },
+      library,
       url,
       limits,
       trustedProxies: options.trustedProxies,

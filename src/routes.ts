@@ -197,6 +197,8 @@ export const patterns = {
   apiQuestion: '/api/v1/posts/:post/questions/:question',
   apiClaims: '/api/v1/posts/:post/questions/:question/claims',
   apiClaim: '/api/v1/posts/:post/claims/:claim',
+  apiMedia: '/api/v1/media',
+  apiMediaItem: '/api/v1/media/:item',
   apiThread: '/api/v1/threads/:thread',
   apiClosure: '/api/v1/threads/:thread/closure',
   apiComments: '/api/v1/threads/:thread/comments',

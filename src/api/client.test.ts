@@ -15,6 +15,10 @@ import { link } from '../routes.ts';
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
+/** One black pixel. */
+const PICTURE =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
+
 /** A story told with a client that is made from the document and checked by our compiler. */
 const STORY = `import * as api from './client.ts';
 
@@ -63,7 +67,25 @@ export async function tell(baseUrl: string, token: string): Promise<string[]> {
   if (second.status !== 200) throw new Error(JSON.stringify(second));
   const both = [...first.data.items, ...second.data.items].map(({ headline }) => headline);
   told.push(...both.sort(), String(second.data.next));
+  told.push(...(await tellOfMedia()));
   return told;
+}
+
+async function tellOfMedia(): Promise<string[]> {
+  const picture = await (await fetch('${PICTURE}')).blob();
+  const file = new File([picture], 'harbour.png');
+  const added = await api.addMedia({ file, alt: 'A dot', evidence: true }, { idempotencyKey: 'media-1' });
+  if (added.status !== 201) throw new Error(JSON.stringify(added));
+  const known = await api.addMedia({ file });
+  const id: string = added.data.id;
+  const said = await api.changeMedia(id, { caption: 'At noon', focus: { x: 10, y: 20 } });
+  if (said.status !== 200) throw new Error(JSON.stringify(said));
+  const list = await api.listMedia({ q: 'noon' });
+  if (list.status !== 200) throw new Error(JSON.stringify(list));
+  const words = [String(known.status), added.data.name, String(added.data.evidence), said.data.caption];
+  const removed = await api.removeMedia(id);
+  const gone = await api.getMedia(id);
+  return [...words, String(list.data.items.length), String(removed.status), String(gone.status)];
 }
 `;
 
@@ -103,6 +125,7 @@ onBothDatabases('a client made from the document works, as our compiler reads it
   assert.deepEqual(await tell(url, program.token), [
     ...['draft', 'true', 'AP, 9 April', 'asserted', 'published', 'Ferries touched'],
     ...['post-changed-meanwhile', 'correction', 'removed', 'Another', 'Ferries touched', 'null'],
+    ...['200', 'harbour.png', 'true', 'At noon', '1', '204', '404'],
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { DiscussionServices } from '../discussion/comments.ts';
 import type { Limits } from '../http/limits.ts';
+import type { Library } from '../library/adding.ts';
 import { patterns } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
 import { apiPage } from './api-view.ts';
@@ -8,6 +9,7 @@ import { type ApiEnv, anyOrigin, byToken, counted } from './asker.ts';
 import { claimOperations, questionOperations } from './claims-controller.ts';
 import { decisionOperations } from './decisions-controller.ts';
 import { openApiDocument } from './document.ts';
+import { mediaOperations } from './media-controller.ts';
 import { createApi } from './operations.ts';
 import { postOperations } from './posts-controller.ts';
 import { siteOperations } from './site-controller.ts';
@@ -19,11 +21,12 @@ import { updateOperations } from './updates-controller.ts';
 export function apiRoutes(options: {
   /** What adding a comment needs; its database is that of everything here. */
   discussion: DiscussionServices;
+  library: Library;
   url: string;
   limits: Limits | null;
   trustedProxies: number;
 }): OpenAPIHono<ApiEnv> {
-  const { discussion, url, limits, trustedProxies } = options;
+  const { discussion, library, url, limits, trustedProxies } = options;
   const { db } = discussion;
   const services = { db, url };
   const api = createApi(db);
@@ -35,6 +38,7 @@ export function apiRoutes(options: {
   sourceOperations(api, services);
   questionOperations(api, services);
   claimOperations(api, services);
+  mediaOperations(api, { ...services, library });
   threadOperations(api, services);
   commentOperations(api, { ...services, discussion });
   decisionOperations(api, services);

@@ -8,7 +8,8 @@ import { problemSchema } from './problem-schema.ts';
 export function describe<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
   operation: Operation<Q, B, A>,
 ): RouteConfig {
-  const { method, at, scope, open = false, query, body, answer } = operation;
+  const { method, at, scope, open = false, query, body, file = false, answer } = operation;
+  const form = file ? 'multipart/form-data' : 'application/json';
   const pattern = patterns[at];
   const security = [...(open ? [{}] : []), { token: scope === null ? [] : [scope] }];
   return {
@@ -23,22 +24,20 @@ export function describe<Q extends z.ZodObject, B extends z.ZodType, A extends z
       ...paramsOf(pattern),
       ...(query === undefined ? {} : { query }),
       ...headersOf(operation),
-      ...(body === undefined
-        ? {}
-        : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(body === undefined ? {} : { body: { required: true, content: { [form]: { schema: body } } } }),
     },
     responses: {
-      [answer.status]: answered(operation),
+      ...(answer.found === undefined ? {} : { 200: answered(operation, answer.found) }),
+      [answer.status]: answered(operation, answer.description),
       ...Object.fromEntries(troublesOf(operation).map(status => [status, trouble(status)])),
     },
   };
 }
 
-function answered<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>({
-  answer,
-  method,
-}: Operation<Q, B, A>) {
-  const { description, schema } = answer;
+function answered<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  { answer: { schema }, method }: Operation<Q, B, A>,
+  description: string,
+) {
   const headers = z.object(method === 'get' ? READ_HEADERS : CHANGE_HEADERS);
   if (schema === undefined) return { description };
   return { description, headers, content: { 'application/json': { schema } } };
@@ -126,9 +125,10 @@ const TROUBLES: Record<number, string> = {
   409: 'It does not go with what is there now, or the idempotency key is in use.',
   412: 'It is another version by now than the one that If-Match names.',
   413: 'More was sent than fits here.',
-  415: 'A body has to be JSON.',
+  415: 'What is sent has to be in the form that is described here.',
   422: 'A field has to change; errors says which.',
   428: 'Say with If-Match or version which version was seen.',
   429: 'Too many requests; Retry-After says when to go on.',
   500: 'The mistake is ours; requestId names it.',
+  503: 'The server has no room for this now.',
 };

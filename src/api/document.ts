@@ -24,6 +24,7 @@ export function openApiDocument({ routes }: Api, origin: string) {
     tags: [
       { name: 'site', description: 'The site, and who asks.' },
       { name: 'posts', description: 'Posts, their updates, sources and claims.' },
+      { name: 'media', description: 'Pictures, recordings and documents that texts show.' },
       { name: 'threads', description: 'Discussions and who may speak in them.' },
       { name: 'comments', description: 'What was said in them.' },
       { name: 'decisions', description: 'What was decided about comments, under which rule.' },

@@ -2,10 +2,12 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Database, Write } from '../db/database.ts';
 import { Problem } from '../lib/problem.ts';
+import type { Library } from '../library/adding.ts';
 import type { Person } from '../people/people.ts';
 import { patterns } from '../routes.ts';
 import { type ApiEnv, personWith } from './asker.ts';
 import { describe } from './described.ts';
+import { receiveFile } from './file-body.ts';
 import { onceAround, onceInWrite, parseKey, type Repeatable, requestDigest } from './idempotency.ts';
 import { checkFields, readJson } from './json-body.ts';
 import { changed, type Reply, read } from './replies.ts';
@@ -13,10 +15,10 @@ import type { Scope } from './scopes.ts';
 import type { Token } from './tokens.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-type Tag = 'site' | 'posts' | 'threads' | 'comments' | 'decisions';
+type Tag = 'site' | 'posts' | 'media' | 'threads' | 'comments' | 'decisions';
 
 /** What may go wrong beside what may go wrong everywhere. */
-type Trouble = 404 | 409 | 412 | 422 | 428;
+type Trouble = 404 | 409 | 412 | 422 | 428 | 503;
 
 /** One thing that a program can ask for: what the router does and what the document says are made of the same. */
 export type Operation<Query extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType> = {
@@ -33,9 +35,17 @@ export type Operation<Query extends z.ZodObject, Body extends z.ZodType, Answer 
   open?: boolean;
   query?: Query;
   body?: Body;
+  /** Only with `upload`: the body is a form (`multipart/form-data`), and its field `file` a file. */
+  file?: true;
   /** True where `If-Match` may say which version was seen. */
   matches?: boolean;
-  answer: { status: 200 | 201 | 204; schema?: Answer; description: string };
+  answer: {
+    status: 200 | 201 | 204;
+    schema?: Answer;
+    description: string;
+    /** What 200 means in place of 201, where what was to be made may be there. */
+    found?: string;
+  };
   troubles?: readonly Trouble[];
   /** Refuses before anything that was sent is looked at. */
   access?: (person: Person, params: Params, c: Context<ApiEnv>) => Promise<unknown>;
@@ -77,6 +87,12 @@ export type Api = {
     operation: Operation<Q, B, A>,
     effect: (asked: Member<AskedFor<Q, B>>) => Promise<Reply<z.input<A>>>,
   ): void;
+  /** The same with a file, which is gone afterwards. */
+  upload<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+    operation: Operation<Q, B, A> & { file: true; body: B },
+    library: Library,
+    effect: (asked: Member<AskedFor<Q, B>>) => Promise<Reply<z.input<A>>>,
+  ): void;
 };
 
 export function createApi(db: Database): Api {
@@ -107,6 +123,18 @@ export function createApi(db: Database): Api {
         return keptResponse(kept);
       });
     },
+    upload(operation, library, effect) {
+      register(operation, async c => {
+        const known = await knownAsker(c, operation);
+        return receiveFile(library, c, operation.body, async sent => {
+          const { asked, repeatable } = memberWith(c, operation, known, sent);
+          const kept = await onceAround(db, repeatable, async () =>
+            changed(await effect(asked), operation.answer.status),
+          );
+          return keptResponse(kept);
+        });
+      });
+    },
   };
 
   function register<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
@@ -122,41 +150,58 @@ async function askedOf<Q extends z.ZodObject, B extends z.ZodType, A extends z.Z
   c: Context<ApiEnv>,
   operation: Operation<Q, B, A>,
 ): Promise<AskedFor<Q, B>> {
-  return (await askedWithText(c, operation)).asked;
+  const known = await knownAsker(c, operation);
+  return askedWith(c, operation, known, undefined as z.output<B>);
 }
 
 /** Cheap refusals first: who asks, whose it is, and only then what was sent. */
-async function askedWithText<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
-  c: Context<ApiEnv>,
-  { scope, open = false, access, query, body }: Operation<Q, B, A>,
-): Promise<{ asked: AskedFor<Q, B>; text: string }> {
-  const person = open ? c.get('person') : personWith(c, scope);
-  const token = c.get('token');
-  const params = c.req.param() as Params;
-  if (person !== null) await access?.(person, params, c);
-  const sent = body === undefined ? { value: undefined, text: '' } : await readJson(c, body);
-  const asked = {
-    params,
-    query: checkFields((query ?? z.object({})) as Q, c.req.query()),
-    body: sent.value as z.output<B>,
-    person,
-    token,
-    entitled: token !== null && (scope === null || token.scopes.includes(scope)),
-    ifMatch: c.req.header('if-match') ?? null,
-  };
-  return { asked, text: sent.text };
-}
-
 async function memberAsked<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
   c: Context<ApiEnv>,
   operation: Operation<Q, B, A>,
 ): Promise<{ asked: Member<AskedFor<Q, B>>; repeatable: Repeatable }> {
+  const known = await knownAsker(c, operation);
+  const { body } = operation;
+  const sent = body === undefined ? { value: undefined as z.output<B>, text: '' } : await readJson(c, body);
+  return memberWith(c, operation, known, sent);
+}
+
+type Known = Pick<Asked<unknown, unknown>, 'params' | 'person' | 'token' | 'entitled'>;
+
+async function knownAsker<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  c: Context<ApiEnv>,
+  { scope, open = false, access }: Operation<Q, B, A>,
+): Promise<Known> {
+  const person = open ? c.get('person') : personWith(c, scope);
+  const token = c.get('token');
+  const params = c.req.param() as Params;
+  if (person !== null) await access?.(person, params, c);
+  const entitled = token !== null && (scope === null || token.scopes.includes(scope));
+  return { params, person, token, entitled };
+}
+
+function askedWith<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  c: Context<ApiEnv>,
+  { query }: Operation<Q, B, A>,
+  known: Known,
+  body: z.output<B>,
+): AskedFor<Q, B> {
+  const ifMatch = c.req.header('if-match') ?? null;
+  return { ...known, query: checkFields((query ?? z.object({})) as Q, c.req.query()), body, ifMatch };
+}
+
+/** `sent`: the body, and a text that is the same where the same is sent again. */
+function memberWith<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  c: Context<ApiEnv>,
+  operation: Operation<Q, B, A>,
+  known: Known,
+  sent: { value: z.output<B>; text: string },
+): { asked: Member<AskedFor<Q, B>>; repeatable: Repeatable } {
   const key = parseKey(c.req.header('idempotency-key'));
-  const { asked, text } = await askedWithText(c, operation);
-  const [{ person }, token] = [asked, c.get('token')];
+  const asked = askedWith(c, operation, known, sent.value);
+  const { person, token } = known;
   if (person === null || token === null) throw new Problem('unauthenticated', 'token-needed');
   const url = new URL(c.req.url);
-  const request = requestDigest(c.req.method, url.pathname + url.search, asked.ifMatch ?? '', text);
+  const request = requestDigest(c.req.method, url.pathname + url.search, asked.ifMatch ?? '', sent.text);
   return { asked: { ...asked, person }, repeatable: { tokenId: token.id, key, request } };
 }
 

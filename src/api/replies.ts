@@ -4,8 +4,11 @@ import { Problem } from '../lib/problem.ts';
 import type { ApiEnv } from './asker.ts';
 import type { Kept } from './idempotency.ts';
 
-/** What an operation answers; `next` is the cursor of the rest of a list, `location` where what was made is found. */
-export type Reply<Body> = { body?: Body; location?: string; next?: string | null };
+/**
+ * What an operation answers; `next` is the cursor of the rest of a list, `location` where what was made is found,
+ * `found` says that it was there already.
+ */
+export type Reply<Body> = { body?: Body; location?: string; next?: string | null; found?: boolean };
 
 /** A strong validator of what is answered (RFC 9110, section 8.8.3). */
 function etagOf(body: unknown): string {
@@ -30,8 +33,12 @@ export function read(c: Context<ApiEnv>, { body, next }: Reply<unknown>, status:
 }
 
 /** The answer to a request that changes something, as it is kept for the next time. */
-export function changed({ body, location = undefined }: Reply<unknown>, status: number): Kept {
-  return { status, location: location ?? null, body: body === undefined ? null : JSON.stringify(body) };
+export function changed({ body, location, found = false }: Reply<unknown>, status: number): Kept {
+  return {
+    status: found ? 200 : status,
+    location: location ?? null,
+    body: body === undefined ? null : JSON.stringify(body),
+  };
 }
 
 /** Problem: precondition-failed `version-other` where `If-Match` names another version (RFC 9110, section 13.1.1). */

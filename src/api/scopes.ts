@@ -5,6 +5,8 @@ const ROLES_BY_SCOPE = {
   'posts:read': ['owner', 'editor', 'author'],
   'posts:write': ['owner', 'editor', 'author'],
   'posts:publish': ['owner', 'editor', 'author'],
+  'media:read': ['owner', 'editor', 'author'],
+  'media:write': ['owner', 'editor', 'author'],
   'comments:read': ['owner', 'editor', 'moderator'],
   'comments:write': ['owner', 'editor', 'author', 'moderator'],
   'comments:moderate': ['owner', 'editor', 'moderator'],

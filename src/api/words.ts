@@ -15,6 +15,9 @@ export const apiWords = phrases(
         'The token is not good for this; it would need the scope {scope}. Make one that has it.',
       'json-needed': 'What is sent has to be JSON. Send it with "Content-Type: application/json".',
       'json-unreadable': 'What was sent could not be read as JSON. Check it and send it again.',
+      'file-form-needed':
+        'A file has to come in a form. Send it with "Content-Type: multipart/form-data", as the part "file".',
+      'file-one': 'Send one file with each request.',
       'fields-invalid': 'Some of what was sent needs a change. Each field is named in "errors".',
       'field-missing': 'This field is missing.',
       'field-type': 'This field has another type: {type} is needed.',
@@ -51,6 +54,9 @@ export const apiWords = phrases(
           'آنچه فرستاده می‌شود باید JSON باشد. آن را با «Content-Type: application/json» بفرستید.',
         'json-unreadable': 'آنچه فرستادید به‌صورت JSON خوانده نشد. آن را بررسی کنید و دوباره بفرستید.',
         'fields-invalid': 'بخشی از آنچه فرستادید باید اصلاح شود. نام هر فیلد در «errors» آمده است.',
+        'file-form-needed':
+          'پرونده باید در فرم بیاید. آن را با «Content-Type: multipart/form-data» و در بخش «file» بفرستید.',
+        'file-one': 'با هر درخواست یک پرونده بفرستید.',
         'field-missing': 'این فیلد نیامده است.',
         'field-type': 'نوع این فیلد درست نیست: {type} لازم است.',
         'field-choice': 'مقدار این فیلد باید یکی از این‌ها باشد: {choices}.',
@@ -82,6 +88,9 @@ export const apiWords = phrases(
         'json-needed': 'يجب أن يكون المُرسَل JSON. أرسله مع «Content-Type: application/json».',
         'json-unreadable': 'تعذّرت قراءة المُرسَل على أنه JSON. تحقّق منه وأعد الإرسال.',
         'fields-invalid': 'بعض ما أُرسل يحتاج إلى تصحيح. كل حقل مذكور في «errors».',
+        'file-form-needed':
+          'يجب أن يأتي الملف في نموذج. أرسله مع «Content-Type: multipart/form-data» في الجزء «file».',
+        'file-one': 'أرسل ملفًا واحدًا مع كل طلب.',
         'field-missing': 'هذا الحقل ناقص.',
         'field-type': 'نوع هذا الحقل مختلف: المطلوب {type}.',
         'field-choice': 'قيمة هذا الحقل يجب أن تكون واحدة من: {choices}.',

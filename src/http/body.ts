@@ -7,7 +7,9 @@ import { isApiAddress, link } from '../routes.ts';
  */
 const STUDIO_LIMIT = 4 * 1024 * 1024;
 const PIECES_OF_FILES = new RegExp(`^${link('studioUploads')}/[0-9a-z]{26}(\\?|$)`);
-const FORMS_WITH_FILES = new RegExp(`^${link('studioMedia')}(/[0-9a-z]{26}/replacement)?(\\?|$)`);
+const FORMS_WITH_FILES = new RegExp(
+  `^(${link('apiMedia')}|${link('studioMedia')}(/[0-9a-z]{26}/replacement)?)(\\?|$)`,
+);
 
 /**
  * True for forms with files (`http/multipart.ts`) and pieces of files, which are taken as they come once it is known who sends

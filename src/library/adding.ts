@@ -200,7 +200,8 @@ export const originalFile = (version: string): string => `original-${version}`;
 /** The file as it was sent; for staff. */
 export const evidenceFile = (version: string): string => `evidence-${version}`;
 
-async function digestOf(path: string): Promise<string> {
+/** SHA-256 of a file, in hexadecimal digits. */
+export async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');

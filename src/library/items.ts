@@ -100,14 +100,30 @@ export async function listItems(
   db: Reader,
   { kind, text, withoutAlt, page }: LibrarySearch,
 ): Promise<{ items: ListedItem[]; count: number }> {
-  const words = searchKey(text).split(' ').filter(Boolean).slice(0, 8);
-  const search: ItemSearch = { kind, words, withoutAlt };
+  const search: ItemSearch = { kind, words: wordsOf(text), withoutAlt };
   const range = { limit: ITEMS_A_PAGE, offset: (page - 1) * ITEMS_A_PAGE };
   const rows = await searchItems(db, search, range);
   return {
     items: rows.map(row => ({ ...itemOf(row), byline: row.person_name })),
     count: await countItems(db, search),
   };
+}
+
+/** Newest first, those behind the item `before` where one is named; `limit` of them at most. */
+export async function listItemsFrom(
+  db: Reader,
+  { kind, text, withoutAlt }: Omit<LibrarySearch, 'page'>,
+  before: string | null,
+  limit: number,
+): Promise<Item[]> {
+  const search: ItemSearch = { kind, words: wordsOf(text), withoutAlt };
+  return (await searchItems(db, search, { limit, offset: 0, before })).map(itemOf);
+}
+
+/** What people say about an item, as it stands. */
+export function itemFields(item: Item): ItemFields {
+  const { name, alt, decorative, caption, credit, language, focus, posterId } = item;
+  return { name, alt, decorative, caption, credit, language, focus, posterId };
 }
 
 /** Field to the reason of its sentence. */
@@ -222,6 +238,11 @@ export function itemOf(row: ItemRow): Item {
 /** What searching looks into. */
 export function itemKey(fields: Pick<ItemFields, 'name' | 'alt' | 'caption' | 'credit'>): string {
   return searchKey([fields.name, fields.alt, fields.caption, fields.credit].join(' '));
+}
+
+/** What is searched for; more words than anybody types are left out. */
+function wordsOf(text: string): string[] {
+  return searchKey(text).split(' ').filter(Boolean).slice(0, 8);
 }
 
 function searchKey(text: string): string {

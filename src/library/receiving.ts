@@ -7,7 +7,9 @@ import type { Library } from './adding.ts';
 /** A form with files, which lie in a folder that is gone after the work. */
 export type Received = {
   files: { path: string; fileName: string }[];
-  /** The first value under the name, `''` where there is none. */
+  /** What came beside the files: the first value under each name. */
+  fields: ReadonlyMap<string, string>;
+  /** One of them, `''` where there is none. */
   line(name: string): string;
 };
 
@@ -37,6 +39,6 @@ export function receiveForm<T>(
         if (size > 0 || part.fileName !== '') files.push({ path, fileName: part.fileName });
       }
     }
-    return work({ files, line: name => fields.get(name) ?? '' });
+    return work({ files, fields, line: name => fields.get(name) ?? '' });
   });
 }

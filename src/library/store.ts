@@ -42,13 +42,15 @@ export type ItemSearch = {
   withoutAlt: boolean;
 };
 
-/** Newest first. */
+/** Newest first, older than the item `before` where one is given. */
 export async function searchItems(
   db: Reader,
   search: ItemSearch,
-  range: { limit: number; offset: number },
+  range: { limit: number; offset: number; before?: string | null },
 ): Promise<(ItemRow & { person_name: string | null })[]> {
-  return matching(db, search)
+  const { before = null } = range;
+  const all = matching(db, search);
+  return (before === null ? all : all.where('library_items.id', '<', before))
     .leftJoin('people', 'people.id', 'library_items.person_id')
     .selectAll('library_items')
     .select('people.name as person_name')

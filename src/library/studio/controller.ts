@@ -11,18 +11,9 @@ import { readSettings } from '../../site/settings.ts';
 import { withNotice } from '../../site/studio-frame.ts';
 import { fillGaps } from '../../ui/phrases.ts';
 import { addItem, evidenceFile, type Library, originalFile, replaceFile } from '../adding.ts';
-import {
-  changeItem,
-  dropFiles,
-  foundItem,
-  type Item,
-  listItems,
-  mayChange,
-  ownItem,
-  removeItem,
-  usersOf,
-} from '../items.ts';
+import { changeItem, foundItem, type Item, listItems, mayChange, ownItem, usersOf } from '../items.ts';
 import { receiveForm } from '../receiving.ts';
+import { auditedItem, removeOwnItem } from '../removing.ts';
 import { sendFile } from '../serving.ts';
 import { told } from '../told.ts';
 import { libraryWords } from '../words.ts';
@@ -99,13 +90,7 @@ export function libraryStudio(services: Library, nameUsers: NameUsers): Hono<Spe
   });
 
   routes.post(patterns.studioMediaRemoval, writers, async c => {
-    const person = signedIn(c);
-    const { id, name } = await ownItem(db.read, person, c.req.param('item'));
-    await db.write(async write => {
-      await removeItem(write, id);
-      await recordAudit(write, { person, action: 'media-deleted', subject: auditedItem(id, name) });
-    });
-    await dropFiles(store, id);
+    await removeOwnItem(services, signedIn(c), c.req.param('item'));
     return c.redirect(withNotice(link('studioMedia'), 'removed'), 303);
   });
 
@@ -211,8 +196,6 @@ export function libraryStudio(services: Library, nameUsers: NameUsers): Hono<Spe
 
   return routes;
 }
-
-const auditedItem = (id: string, label: string) => ({ kind: 'media', id, label });
 
 function asksForJson(c: Context): boolean {
   return (c.req.header('accept') ?? '').includes('application/json');

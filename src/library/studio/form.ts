@@ -1,6 +1,13 @@
 import type { FormBody } from '../../http/form-body.ts';
 import type { FormProblems } from '../../ui/form-problems.ts';
-import { cleanItem, type Item, type ItemFields, itemProblems, type LibrarySearch } from '../items.ts';
+import {
+  cleanItem,
+  type Item,
+  type ItemFields,
+  itemFields,
+  itemProblems,
+  type LibrarySearch,
+} from '../items.ts';
 
 export type ItemForm = {
   fields: ItemFields;
@@ -33,8 +40,7 @@ export function partOfItem(form: FormBody): Partial<Pick<ItemFields, 'alt' | 'de
 
 /** The form of an item as it stands. */
 export function itemForm(item: Item): ItemForm {
-  const { name, alt, decorative, caption, credit, language, focus, posterId } = item;
-  return { fields: { name, alt, decorative, caption, credit, language, focus, posterId }, problems: {} };
+  return { fields: itemFields(item), problems: {} };
 }
 
 const KINDS = ['image', 'video', 'audio', 'document'] as const;
