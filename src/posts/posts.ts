@@ -95,6 +95,8 @@ export type Change = {
   told?: boolean;
   /** The event that says what happened, where this change is a part of it. */
   of?: 'post.published' | 'update.added';
+  /** True where the text takes the place of one that it does not come from, as whoever comes second in a conflict decides. */
+  over?: boolean;
 };
 
 /** True while readers may see the post. */

@@ -13,7 +13,8 @@ const KEPT = 200;
 
 /**
  * Keeps what was saved of a text that no reader has, for the staff alone: one save for one sitting of one person, so
- * that ten minutes of typing are one step back and not forty. A save with a note of its own stays as it is.
+ * that ten minutes of typing are one step back and not forty. A save with a note of its own stays as it is, and so does one whose
+ * text went nowhere, since another that does not come from it took its place (`change.over`): two windows lose nothing of each other.
  */
 export async function recordSaves(write: Write, post: Post, change: Change): Promise<void> {
   const last = await selectLastSaves(write.tx, post.id);
@@ -27,6 +28,7 @@ export async function recordSaves(write: Write, post: Post, change: Change): Pro
     if (before?.fields === fields) continue;
     const sameSitting =
       before !== undefined &&
+      change.over !== true &&
       before.person_id === person &&
       before.note === '' &&
       change.note === '' &&

@@ -28,6 +28,13 @@ const valueIn = (page: Answer, name: string) =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? '';
 const bodyIn = (page: Answer) => /<textarea[^>]*name="body"[^>]*>\n([^<]*)</.exec(page.text)?.[1];
 
+/** Sends an update of a post and returns its id. */
+async function sendDraft(browser: Client, post: string): Promise<string> {
+  const list = link('studioUpdates', { post });
+  await browser.post(list, { kind: 'update', text: 'Nobody was hurt.' });
+  return /updates\/([0-9a-z]{26})/.exec((await browser.get(list)).text)?.[1] ?? '';
+}
+
 /** A window with the form of a post open in it. */
 async function open(browser: Client, post: string, query = '') {
   const page = await browser.get(`${link('studioPost', { post })}${query}`);
@@ -217,6 +224,42 @@ onBothDatabases(
     const left = await browser.get(leave);
     assert.equal(bodyIn(left), 'From the first.');
     assert.match(left.text, /Unsaved changes of another window/);
+  },
+);
+
+onBothDatabases(
+  'of two windows that disagree both texts stay in the saves, in one sitting too',
+  async (_t, app) => {
+    const { browser } = await signInAs(app, 'alice');
+    const post = await write(browser);
+    const update = await sendDraft(browser, post);
+    const rounds = [
+      { path: link('studioPost', { post }), field: 'body', fixed: DRAFT },
+      { path: link('studioUpdate', { post, update }), field: 'text', fixed: { kind: 'update' } },
+    ];
+    for (const { path, field, fixed } of rounds) {
+      const save = (text: string, page: Answer) => {
+        app.clock.advance(1_000);
+        const typed = { ...fixed, [field]: text, base: valueIn(page, 'base'), over: valueIn(page, 'over') };
+        return browser.post(path, typed);
+      };
+      const [first, second] = [await browser.get(path), await browser.get(path)];
+      assert.equal((await save('From the first window.', first)).status, 303);
+      const conflict = await save('From the second window.', second);
+      assert.equal(conflict.status, 409);
+      // The first goes on meanwhile; its own earlier text is one step of one sitting.
+      assert.equal((await save('From the first window, longer.', await browser.get(path))).status, 303);
+      const again = await save('From the second window.', conflict);
+      assert.equal(again.status, 409);
+      assert.equal((await save('From the second window.', again)).status, 303);
+      await save('From the second window, longer.', await browser.get(path));
+    }
+    const saves = await app.db.read.selectFrom('saves').select('fields').orderBy('id').execute();
+    const kept = saves.map(({ fields }) => JSON.parse(fields));
+    for (const field of ['body', 'text']) {
+      const texts = kept.flatMap(save => save[field] ?? []);
+      assert.deepEqual(texts, ['From the first window, longer.', 'From the second window, longer.'], field);
+    }
   },
 );
 

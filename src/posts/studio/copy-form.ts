@@ -7,8 +7,8 @@ import { SOURCE_FIELDS } from './update-form.ts';
 export type TypedFields = Pick<FormBody, 'line' | 'text'>;
 
 const FIELDS = {
-  post: ['headline', 'body', 'byline', 'place', 'language', 'zone', 'tags', 'slug', 'note', 'told'],
-  update: ['kind', 'text', 'note', 'wrong', 'right', 'replace', 'told', ...SOURCE_FIELDS],
+  post: ['headline', 'body', 'byline', 'place', 'language', 'zone', 'tags', 'slug', 'note', 'told', 'over'],
+  update: ['kind', 'text', 'note', 'wrong', 'right', 'replace', 'told', 'over', ...SOURCE_FIELDS],
 } as const;
 
 /** As much of a form as a copy keeps: what was typed, in the fields that the text has. */

@@ -18,8 +18,13 @@ export function copyAttributes(postId: string | null, updateId: string | null): 
 }
 
 /** What a form carries of its copies; `update` as `copies-controller.ts` reads it. */
-export function copyControls({ copy, from }: FormCopies, update?: string): Fragment {
-  return [hidden('copy', copy), hidden('from', from), update !== undefined && hidden('update', update)];
+export function copyControls({ copy, from, over }: FormCopies, update?: string): Fragment {
+  return [
+    hidden('copy', copy),
+    hidden('from', from),
+    over && hidden('over', 'yes'),
+    update !== undefined && hidden('update', update),
+  ];
 }
 
 /** Shows the page of what is typed, and saves nothing that readers see. */

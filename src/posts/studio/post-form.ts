@@ -30,14 +30,15 @@ export function newPostForm(site: SiteSettings, person: Person): PostForm {
     note: '',
     told: true,
     base: '',
-    ...{ copy: '', from: '' },
+    ...{ copy: '', from: '', over: false },
     problems: {},
   };
 }
 
 export function formOfPost(post: Post): PostForm {
   const told = !isPublic(post);
-  return { fields: post, note: '', told, base: postVersion(post), copy: '', from: '', problems: {} };
+  const copies = { copy: '', from: '', over: false };
+  return { fields: post, note: '', told, base: postVersion(post), ...copies, problems: {} };
 }
 
 /** A post as typed and what is wrong with it. The direction follows from the language. */
@@ -58,7 +59,8 @@ export function parsePost(form: TypedFields): PostForm {
   if (hasTypedMark(fields.headline, fields.language)) problems.headline ??= 'post-headline-mark';
   if (note.length > NOTE_LIMIT) problems.note = 'note-long';
   const [base, copy, from] = [form.line('base'), form.line('copy'), form.line('from')];
-  return { fields, note, told: form.line('told') !== 'no', base, copy, from, problems };
+  const over = form.line('over') === 'yes';
+  return { fields, note, told: form.line('told') !== 'no', base, copy, from, over, problems };
 }
 
 /** Commas of every alphabet we know part tags. */

@@ -178,7 +178,7 @@ export function postStudioRoutes(
       db,
       language => {
         const mine = postFormView(
-          { ...form, base: postVersion(theirs) },
+          { ...form, base: postVersion(theirs), over: true },
           { ...frameOf(theirs, language, tags), postLanguages, buttons: conflictButtons(language) },
         );
         // What was kept of mine is offered there, not put in.

@@ -36,6 +36,8 @@ export type FormCopies = {
   copy: string;
   /** The one that the form was filled with: `id.version`. */
   from: string;
+  /** True for the form of a conflict: its text takes the place of one that it does not come from. */
+  over: boolean;
 };
 
 /** Takes away the copies of a form that was saved. */
@@ -67,11 +69,11 @@ export async function savePostIn(
 ): Promise<Post> {
   await lockPost(write.tx, id);
   const before = await editablePost(write.tx, person, id);
-  const { fields, base, note, told = true, ...copies } = change(before);
+  const { fields, base, note, told = true, over = false, ...copies } = change(before);
   const known = [base, versionAsSaved(fields, before)];
   if (!known.includes(postVersion(before))) throw new Problem('conflict', 'post-changed-meanwhile');
   await takeCopies(write, person, copies);
-  return revisePost(write, id, fields, { person, note, told });
+  return revisePost(write, id, fields, { person, note, told, over });
 }
 
 type UpdatePlace = { postId: string; updateId: string };
@@ -96,11 +98,11 @@ export async function saveUpdateIn(
   await lockPost(write.tx, postId);
   const post = await editablePost(write.tx, person, postId);
   const before = updateOf(post, updateId);
-  const { fields, base, note, ...copies } = change(before, post);
+  const { fields, base, note, over = false, ...copies } = change(before, post);
   const known = [base, updateVersion(fields)];
   if (!known.includes(updateVersion(before))) throw new Problem('conflict', 'post-changed-meanwhile');
   await takeCopies(write, person, copies);
-  return reviseUpdate(write, before.id, fields, { person, note, told: fields.told ?? true });
+  return reviseUpdate(write, before.id, fields, { person, note, told: fields.told ?? true, over });
 }
 
 /** The update of a post. Problem: not-found `update-unknown`. */

@@ -33,7 +33,7 @@ export const EMPTY_UPDATE: UpdateForm = {
   replace: false,
   note: '',
   base: '',
-  ...{ copy: '', from: '' },
+  ...{ copy: '', from: '', over: false },
   problems: {},
 };
 
@@ -55,7 +55,8 @@ export function parseUpdate(form: TypedFields): UpdateForm {
   if (kind === undefined) problems.kind = 'update-kind-unknown';
   if (note.length > NOTE_LIMIT) problems.note = 'note-long';
   const [base, copy, from] = [form.line('base'), form.line('copy'), form.line('from')];
-  return { fields, source, replace: form.line('replace') === 'yes', note, base, copy, from, problems };
+  const [replace, over] = [form.line('replace') === 'yes', form.line('over') === 'yes'];
+  return { fields, source, replace, note, base, copy, from, over, problems };
 }
 
 function parseNewSource(form: TypedFields): SourceFields | null {

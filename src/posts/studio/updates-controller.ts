@@ -168,7 +168,7 @@ export function updateStudioRoutes(
       language => {
         const words = postStudioWords(language);
         const mine = updateFormView(
-          { ...form, base: updateVersion(theirs) },
+          { ...form, base: updateVersion(theirs), over: true },
           { ...frameOf(post, theirs, language), buttons: conflictButtons(language) },
         );
         const shown = [
