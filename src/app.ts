@@ -15,7 +15,7 @@ import { statusRoutes } from './discussion/status-controller.ts';
 import { recommendationRoutes } from './discussion/worth/controller.ts';
 import { feedRoutes } from './feeds/controller.ts';
 import { postHead, siteHead } from './feeds/metadata.ts';
-import { accentAnswer } from './http/accent-answer.ts';
+
 import type { Assets } from './http/assets.ts';
 import { clientNetwork } from './http/client-address.ts';
 import { siteCookies } from './http/cookies.ts';
@@ -32,6 +32,7 @@ import { EventStreams } from './http/event-streams.ts';
 import { healthCheck } from './http/health.ts';
 import { Limits, takeTurn } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
+import { madeAsset } from './http/made-asset.ts';
 import type { Outgoing } from './http/outgoing/outgoing.ts';
 import { ReadyPages } from './http/ready-pages.ts';
 import { securityHeaders, withHeaders } from './http/security-headers.ts';
@@ -40,6 +41,7 @@ import type { DueWork } from './jobs/jobs.ts';
 import { News } from './jobs/news.ts';
 import type { Clock } from './lib/clock.ts';
 import { libraryRoutes } from './library/controller.ts';
+import { sitePictures } from './library/site-pictures.ts';
 import { libraryStudio } from './library/studio/controller.ts';
 import { uploadRoutes } from './library/uploads/controller.ts';
 import { createUploads } from './library/uploads/uploads.ts';
@@ -89,7 +91,7 @@ import { freshlyProven } from './people/fresh-proof.ts';
 import { invitedRoutes } from './people/invited-controller.ts';
 import { passkeyRoutes } from './people/passkeys/controller.ts';
 import { freshProofRoutes } from './people/proof-controller.ts';
-import { type SpeakerEnv, speaker } from './people/speaker.ts';
+import { requireRole, type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffRoutes } from './people/staff-controller.ts';
 import { staffOnly } from './people/staff-only.ts';
 import { formerAddresses, postRoutes } from './posts/controller.ts';
@@ -109,6 +111,7 @@ import { searchRoutes } from './search/controller.ts';
 import { indexHandler } from './search/indexing.ts';
 import { findCommentIds } from './search/search.ts';
 import { siteRoutes } from './site/controller.ts';
+import { manifestRoutes } from './site/manifest-controller.ts';
 import { calendarsOf, readSettings, SETTINGS_EVENT, settingsChanged, withSettings } from './site/settings.ts';
 import { checkDueSources } from './sources/checks/checks.ts';
 import { sourceStudio } from './sources/studio/controller.ts';
@@ -206,7 +209,7 @@ export function createApp(options: AppOptions): App {
 
   const app = new Hono<SpeakerEnv>();
   app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url), siteCookies(url));
-  app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? accentAnswer(c) ?? next());
+  app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? madeAsset(c) ?? next());
   app.get(patterns.health, healthCheck(db));
   app.use(speaker(db, clock));
   app.use((_c, next) =>
@@ -215,6 +218,9 @@ export function createApp(options: AppOptions): App {
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   const moderators = staffOnly(db, 'owner', 'editor', 'moderator');
   const owners = staffOnly(db, 'owner');
+  const { store, fileLimit } = options.media;
+  const scratch = createScratch(options.media.scratch);
+  const library = { db, store, scratch, images: createImageWork(), fileLimit };
   app.route(
     '/',
     siteRoutes(
@@ -223,10 +229,12 @@ export function createApp(options: AppOptions): App {
         menuTargets,
         recordChange: (write, person, name) =>
           recordAudit(write, { person, action: 'settings-changed', details: { name } }),
+        pictures: sitePictures(library),
       },
-      owners,
+      { owners, senders: requireRole('owner') },
     ),
   );
+  app.route('/', manifestRoutes({ db, pages, clock }));
   app.route('/', auditRoutes({ db }, owners));
   const proofs = { db, url, clock, limits };
   app.route('/', freshProofRoutes(proofs, staffOnly(db)));
@@ -307,9 +315,6 @@ export function createApp(options: AppOptions): App {
       writers,
     ),
   );
-  const { store, fileLimit } = options.media;
-  const scratch = createScratch(options.media.scratch);
-  const library = { db, store, scratch, images: createImageWork(), fileLimit };
   const uploads = createUploads(library, join(options.media.scratch, 'uploads'));
   app.route('/', uploadRoutes(uploads));
   app.route('/', libraryRoutes({ db, store }));

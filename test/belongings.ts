@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scopesOf } from '../src/api/scopes.ts';
 import { createToken } from '../src/api/tokens.ts';
@@ -10,6 +11,7 @@ import { newWebhookSecret } from '../src/http/outgoing/signing.ts';
 import { newId } from '../src/lib/ids.ts';
 import { newSecret } from '../src/lib/keys.ts';
 import { seal } from '../src/lib/sealing.ts';
+import { makePicture } from '../src/library/site-pictures.ts';
 import { createUploads } from '../src/library/uploads/uploads.ts';
 import { appeal } from '../src/moderation/appeals/appeals.ts';
 import { ban } from '../src/moderation/bans.ts';
@@ -30,12 +32,13 @@ import { addUpdate } from '../src/posts/updates.ts';
 import { keepCopy } from '../src/posts/working-copies.ts';
 import { addClaim, addQuestion } from '../src/sources/claims.ts';
 import { addSource } from '../src/sources/sources.ts';
+import { parsePicture } from '../src/ui/site-pictures.ts';
 import { ping } from '../src/webhooks/deliveries.ts';
 import { insertWebhook } from '../src/webhooks/store.ts';
 import type { TestApp } from './app.ts';
 import { SPAM } from './checks.ts';
 import { draft, source } from './drafts.ts';
-import { libraryOf, putPicture } from './pictures.ts';
+import { drawing, libraryOf, putPicture } from './pictures.ts';
 
 /** What stands in the parts of addresses that vary, by the names that the patterns give them. */
 export type Belongings = Readonly<Record<string, string>>;
@@ -58,7 +61,7 @@ export async function belongingsOf(
   const accessToken = await tokenOf(app, whose.person ?? decider);
   const hook = await webhookOf(app);
   const picture = await putPicture(app, whose.person);
-  const media = { item: picture.id, mediaFile: picture.variants[0]?.file ?? '' };
+  const media = { item: picture.id, mediaFile: picture.variants[0]?.file ?? '', ...(await logoOf(app)) };
   const staff = await staffOf(app, post.id, whose.person ?? decider, decider);
   const own = {
     ...OF_THE_SITE,
@@ -86,6 +89,18 @@ export async function belongingsOf(
     ...objections,
     ...(await dealings(app, post, decider)),
   };
+}
+
+/** A picture of the site, with one of its files. */
+async function logoOf(app: TestApp): Promise<Belongings> {
+  const library = libraryOf(app);
+  const pictureFile = await library.scratch.withFolder(async folder => {
+    const path = join(folder, 'logo');
+    await writeFile(path, await drawing(32, 32).png().toBuffer());
+    const version = parsePicture(await makePicture(library, path, 'logo'))?.version ?? '';
+    return `${version}-i32.png`;
+  });
+  return { sitePicture: 'logo', pictureFile };
 }
 
 /** A file of which nothing has come yet. */

@@ -3,7 +3,7 @@ import type { ConfigFlags } from '../config.ts';
 import type { Database, Write } from '../db/database.ts';
 import { refreshMenuPages } from '../pages/menu-pages.ts';
 import { recordAudit } from '../people/audit.ts';
-import { isSettingKey, SETTING_KEYS, type SettingKey, variableOf } from '../site/registry.ts';
+import { isPictureKey, isSettingKey, SETTING_KEYS, type SettingKey, variableOf } from '../site/registry.ts';
 import {
   readSettingOrigins,
   readSettings,
@@ -11,8 +11,10 @@ import {
   type SettingOrigin,
   saveSettings,
 } from '../site/settings.ts';
+import { type PictureKey, parsePicture, pictureHref } from '../ui/site-pictures.ts';
 import { CommandError, withContext, withDataOptions } from './context.ts';
-import { checkedValue, knownSettings } from './fixed-settings.ts';
+import { knownSettings, takenValue } from './fixed-settings.ts';
+import { dropReplaced, pictureTaker } from './picture-setting.ts';
 
 type SettingsFlags = ConfigFlags & { json?: true };
 type Told = { key: SettingKey; value: string | number; origin: SettingOrigin; variable: string };
@@ -59,27 +61,31 @@ async function getSetting(name: string, flags: SettingsFlags): Promise<void> {
 
 async function setSetting(name: string, text: string, flags: SettingsFlags): Promise<void> {
   const key = keyOf(name);
-  const value = checkedValue(key, text, key);
-  await withContext(flags, async ({ db }) => {
+  await withContext(flags, async ({ config, db }) => {
     await refuseFixed(db, key);
+    const value = await takenValue(key, text, key, pictureTaker(config));
+    const before = (await readSettings(db.read))[key];
     await db.write(async write => {
       await saveSettings(write, { [key]: value });
       await refreshMenuPages(write);
       await writeDown(write, key);
     });
+    await dropReplaced({ config, db }, key, before);
     await report(db, key, flags);
   });
 }
 
 async function resetOne(name: string, flags: SettingsFlags): Promise<void> {
   const key = keyOf(name);
-  await withContext(flags, async ({ db }) => {
+  await withContext(flags, async ({ config, db }) => {
     await refuseFixed(db, key);
+    const before = (await readSettings(db.read))[key];
     await db.write(async write => {
       await resetSetting(write, key);
       await refreshMenuPages(write);
       await writeDown(write, key);
     });
+    await dropReplaced({ config, db }, key, before);
     await report(db, key, flags);
   });
 }
@@ -111,8 +117,14 @@ async function tell(db: Database): Promise<Told[]> {
   const [settings, origins] = await Promise.all([readSettings(db.read), readSettingOrigins(db.read)]);
   return SETTING_KEYS.map(key => ({
     key,
-    value: settings[key],
+    value: isPictureKey(key) ? addressOf(settings[key], key) : settings[key],
     origin: origins[key],
     variable: variableOf(key),
   }));
+}
+
+/** A picture is told by its address. */
+function addressOf(text: string, key: PictureKey): string {
+  const picture = parsePicture(text);
+  return picture === null ? '' : pictureHref(picture, key === 'icon' ? 'i512' : 'h132');
 }

@@ -11,6 +11,7 @@ import { link, questionAnchor, updateAnchor } from '../routes.ts';
 import { citationsOf, citedIn } from '../sources/citations.ts';
 import type { Question } from '../sources/claims.ts';
 import type { Source } from '../sources/sources.ts';
+import { iconHref, logoHref } from '../ui/site-pictures.ts';
 import { titleOf } from './entries.ts';
 import { firstPicture, type Picture } from './picture.ts';
 
@@ -20,7 +21,7 @@ import { firstPicture, type Picture } from './picture.ts';
  * `undefined`), and no time is made up.
  */
 export function articleData(page: PostView): object {
-  const { site, origin, post, path, thread } = page;
+  const { origin, post, path, thread } = page;
   const url = origin + path;
   return {
     '@context': 'https://schema.org',
@@ -36,7 +37,7 @@ export function articleData(page: PostView): object {
     ...place(post),
     image: image(firstPicture(page)),
     author: person(post.byline),
-    publisher: { '@type': 'Organization', name: site.name, url: origin + link('home') },
+    publisher: publisher(page),
     keywords: list(post.tags),
     coverageStartTime: instant(post.coverage?.startedAt ?? null),
     coverageEndTime: instant(post.coverage?.endedAt ?? null),
@@ -50,6 +51,17 @@ export function articleData(page: PostView): object {
     mentions: list(post.questions.flatMap(question => claimsData(question, url))),
     commentCount: thread.thread.count,
     comment: list(thread.comments.flatMap(comment => commentData(comment, page))),
+  };
+}
+
+/** Its logo, or its icon, that search engines may show beside the headline. */
+function publisher({ site, origin }: PostView): object {
+  const logo = logoHref(site) ?? iconHref(site, 512);
+  return {
+    '@type': 'Organization',
+    name: site.name,
+    url: origin + link('home'),
+    logo: logo === null ? undefined : { '@type': 'ImageObject', url: origin + logo },
   };
 }
 

@@ -13,7 +13,7 @@ import { link, postFeedLink, updateAnchor } from '../routes.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import { formatNumber } from '../ui/phrases.ts';
 import { titleOf } from './entries.ts';
-import { GENERATOR } from './site-feeds.ts';
+import { atomPictures, GENERATOR } from './site-feeds.ts';
 import { feedWords } from './words.ts';
 
 /** A public post with what its feed tells of. */
@@ -47,6 +47,7 @@ export function postAtom(feed: PostFeed): string {
       updated: new Date(Math.max(post.modifiedAt, thread.changedAt)),
       authors: [{ name: post.byline || site.name }],
       generator: GENERATOR,
+      ...atomPictures(site, origin),
       links: [
         { rel: 'self', type: 'application/atom+xml', href: origin + postFeedLink(path) },
         { rel: 'alternate', type: 'text/html', href: origin + path },

@@ -2,6 +2,7 @@ import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { validXml } from '../lib/xml.ts';
 import { link } from '../routes.ts';
 import type { SiteSettings } from '../site/settings.ts';
+import { iconHref, logoHref } from '../ui/site-pictures.ts';
 import type { Entry } from './entries.ts';
 
 /** What the three feeds of the site tell, each in its own way. */
@@ -27,6 +28,7 @@ export function siteAtom({ site, origin, entries, updated, tag }: SiteFeed): str
       updated,
       authors: [{ name: site.name, uri: `${origin}${link('home')}` }],
       generator: GENERATOR,
+      ...atomPictures(site, origin),
       links: [
         { rel: 'self', type: 'application/atom+xml', href: origin + self },
         { rel: 'alternate', type: 'text/html', href: origin + page },
@@ -75,6 +77,7 @@ export function siteRss({ site, origin, entries, updated }: SiteFeed): string {
       language: site.language,
       lastBuildDate: updated,
       generator: GENERATOR.text,
+      ...rssImage(site, origin),
       docs: 'https://www.rssboard.org/rss-specification',
       atom: { links: [{ rel: 'self', type: 'application/rss+xml', href: origin + link('siteRss') }] },
       items: entries.map(rssItem),
@@ -109,6 +112,7 @@ export function siteJson({ site, origin, entries }: SiteFeed): string {
       home_page_url: origin + link('home'),
       feed_url: origin + link('siteJson'),
       language: site.language,
+      ...jsonIcons(site, origin),
       items: entries.map(jsonItem),
     },
     { strict: true },
@@ -129,6 +133,29 @@ function jsonItem(entry: Entry) {
     ...(entry.author !== null && { authors: [{ name: entry.author }] }),
     tags: [...entry.tags],
     language: entry.language,
+  };
+}
+
+/** The site's icon, and its logo where it has one (RFC 4287, 4.2.5 and 4.2.8). */
+export function atomPictures(site: SiteSettings, origin: string): { icon?: string; logo?: string } {
+  const [icon, logo] = [iconHref(site, 192), logoHref(site)];
+  return { ...(icon !== null && { icon: origin + icon }), ...(logo !== null && { logo: origin + logo }) };
+}
+
+/** RSS 2.0: title and link are those of the channel, and the picture is at most 144 pixels wide. */
+function rssImage(site: SiteSettings, origin: string) {
+  const icon = iconHref(site, 144);
+  if (icon === null) return {};
+  const [title, home] = [site.name, origin + link('home')];
+  return { image: { url: origin + icon, title, link: home, width: 144, height: 144 } };
+}
+
+/** JSON Feed 1.1: a large one for timelines, a small one for lists of feeds. */
+function jsonIcons(site: SiteSettings, origin: string) {
+  const [icon, favicon] = [iconHref(site, 512), iconHref(site, 144)];
+  return {
+    ...(icon !== null && { icon: origin + icon }),
+    ...(favicon !== null && { favicon: origin + favicon }),
   };
 }
 

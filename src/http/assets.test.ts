@@ -34,7 +34,7 @@ test('text is sent compressed, fonts as they are', async () => {
 
 test('whoever has an asset is told so', async () => {
   const assets = await loadAssets(NOW);
-  const href = assets.href('icon.svg');
+  const href = assets.href('site.css');
   const etag = ask(assets, href).headers.get('etag') ?? '';
   const again = ask(assets, href, { 'if-none-match': etag });
   assert.equal(again.status, 304);

@@ -8,6 +8,7 @@ import { patterns } from '../routes.ts';
 import { mainFile } from './addresses.ts';
 import { foundItem, type Item } from './items.ts';
 import { sendFile } from './serving.ts';
+import { pictureKeyOf } from './site-pictures.ts';
 
 /** What readers get of the library: whoever knows the address of an item may have it, as long as the item is there. */
 export function libraryRoutes({ db, store }: { db: Database; store: MediaStore }): Hono<SpeakerEnv> {
@@ -23,6 +24,18 @@ export function libraryRoutes({ db, store }: { db: Database; store: MediaStore }
     const variant = item.variants.find(({ file }) => file === c.req.param('mediaFile'));
     if (variant === undefined) throw new Problem('not-found', 'item-unknown');
     return found(await sendFile(c, store, served(item, variant, 'forever')));
+  });
+
+  routes.get(patterns.sitePicture, async c => {
+    const file = c.req.param('pictureFile');
+    const key = pictureKeyOf(file);
+    const bytes = key === null ? null : await store.size(key);
+    if (key === null || bytes === null) throw new Problem('not-found', 'page-not-found');
+    const sent = { key, type: 'image/png', bytes, fileName: file, inline: true, etag: `"${file}"` };
+    const response = found(await sendFile(c, store, { ...sent, kept: 'forever' }));
+    // Readers of feeds that are pages of other sites show it, too.
+    response.headers.set('cross-origin-resource-policy', 'cross-origin');
+    return response;
   });
 
   return routes;

@@ -20,14 +20,30 @@ type MadeImage = {
   variants: Variant[];
 };
 
+export type MadeLogo = { clear: boolean; variants: Variant[] };
+
 export type ImageWork = {
   /**
    * Makes the forms of the picture at `path`, of type `type` by its bytes, in `folder`. Problems: invalid `image-broken`,
    * `image-too-many-pixels`, `image-too-large`, `upload-type`.
    */
   make(path: string, type: MediaType, folder: string): Promise<MadeImage>;
-  /** A square-free logo: PNGs of these heights, never upscaled. Problems as `make`. */
-  logo(path: string, type: MediaType, folder: string, heights: readonly number[]): Promise<Variant[]>;
+  /**
+   * A logo as PNGs of these heights (`h44.png`), never upscaled and at most eight times as wide. `clear`: what it stands on
+   * shows through. Problems as `make`.
+   */
+  logo(path: string, type: MediaType, folder: string, heights: readonly number[]): Promise<MadeLogo>;
+  /**
+   * The whole picture in the middle of squares of these sizes as PNGs (`i32.png`), with a rim on `ground` (`#rrggbb`) where
+   * there is one. Problems as `make`.
+   */
+  icons(
+    path: string,
+    type: MediaType,
+    folder: string,
+    sizes: readonly number[],
+    ground: string | null,
+  ): Promise<Variant[]>;
 };
 
 /** A sheet of A2 at 300 dots an inch, twice what phones take; 400 MB while it is decoded. */
@@ -65,6 +81,8 @@ export function createImageWork(): ImageWork {
   return {
     make: (path, type, folder) => inTurn(() => told(() => makeForms(path, type, folder))),
     logo: (path, type, folder, heights) => inTurn(() => told(() => makeLogo(path, type, folder, heights))),
+    icons: (path, type, folder, sizes, ground) =>
+      inTurn(() => told(() => makeIcons(path, type, folder, sizes, ground))),
   };
 }
 
@@ -145,16 +163,45 @@ async function makeLogo(
   type: MediaType,
   folder: string,
   heights: readonly number[],
-): Promise<Variant[]> {
+): Promise<MadeLogo> {
   await checkedMetadata(path, type);
-  const made: Variant[] = [];
+  const variants: Variant[] = [];
   for (const asked of heights) {
     const file = `h${asked}.png`;
     const { size, width, height } = await opened(path, false)
       .resize({ height: asked, width: asked * 8, fit: 'inside', withoutEnlargement: true })
       .png({ compressionLevel: 9 })
       .toFile(join(folder, file));
-    made.push({ file, type: 'image/png', width, height, bytes: size });
+    variants.push({ file, type: 'image/png', width, height, bytes: size });
+  }
+  const [first] = variants;
+  const { isOpaque } = await sharp(join(folder, first?.file ?? '')).stats();
+  return { clear: !isOpaque, variants };
+}
+
+/** Of each side, in hundredths. */
+const RIM = 8;
+
+async function makeIcons(
+  path: string,
+  type: MediaType,
+  folder: string,
+  sizes: readonly number[],
+  ground: string | null,
+): Promise<Variant[]> {
+  await checkedMetadata(path, type);
+  const background = ground ?? { r: 0, g: 0, b: 0, alpha: 0 };
+  const made: Variant[] = [];
+  for (const asked of sizes) {
+    const file = `i${asked}.png`;
+    const rim = ground === null ? 0 : Math.round((asked * RIM) / 100);
+    const inner = asked - 2 * rim;
+    const square = opened(path, false)
+      .resize({ width: inner, height: inner, fit: 'contain', background })
+      .extend({ top: rim, bottom: rim, left: rim, right: rim, background });
+    const whole = ground === null ? square : square.flatten({ background });
+    const { size } = await whole.png({ compressionLevel: 9 }).toFile(join(folder, file));
+    made.push({ file, type: 'image/png', width: asked, height: asked, bytes: size });
   }
   return made;
 }

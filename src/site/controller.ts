@@ -5,10 +5,13 @@ import { readForm } from '../http/form-body.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
 import { patterns } from '../routes.ts';
 import { hasProblems } from '../ui/form-problems.ts';
+import type { PictureKey } from '../ui/site-pictures.ts';
 import { parseSettings, type SettingsForm, settingsForm } from './form.ts';
 import { isMenuChange, type MenuTarget } from './menu-form.ts';
-import { SECTIONS, type Section } from './registry.ts';
-import { readSettingOrigins, readSettings, saveSection, sectionVersion } from './settings.ts';
+import { pictureForms, pictureLink, type RefusedPicture } from './picture-view.ts';
+import { dropUnused, type PictureWork } from './pictures.ts';
+import { isPictureKey, SECTIONS, type Section } from './registry.ts';
+import { readSettingOrigins, readSettings, saveOpen, saveSection, sectionVersion } from './settings.ts';
 import { sectionLink, settingsFormView, settingsTabs } from './settings-view.ts';
 import { noticeOf, readHeldCount, type StudioPerson, studioPage, withNotice } from './studio-frame.ts';
 import { siteWords } from './words.ts';
@@ -22,12 +25,16 @@ export type SiteServices = {
   menuTargets(db: Reader): Promise<readonly MenuTarget[]>;
   /** Writes down, in the same transaction, that somebody changed the settings called `names`. */
   recordChange(write: Write, person: { id: string } | null, names: string): Promise<void>;
+  pictures: PictureWork;
 };
 
-/** The pages of settings. `ownerOnly` is the guard that lets the site's owners pass. */
+/** Guards that let the site's owners pass: `owners` keeps a form that was sent too late, `senders` never reads one. */
+export type SiteGuards = { owners: MiddlewareHandler; senders: MiddlewareHandler };
+
+/** The pages of settings. */
 export function siteRoutes(
-  { db, recordChange, menuTargets }: SiteServices,
-  ownerOnly: MiddlewareHandler,
+  { db, recordChange, menuTargets, pictures }: SiteServices,
+  { owners: ownerOnly, senders }: SiteGuards,
 ): Hono<StudioEnv> {
   const routes = new Hono<StudioEnv>();
 
@@ -36,9 +43,36 @@ export function siteRoutes(
   routes.get(patterns.studioSettingsSection, ownerOnly, c => show(c, sectionOf(c)));
   routes.post(patterns.studioSettingsSection, ownerOnly, c => save(c, sectionOf(c)));
 
-  async function show(c: Context<StudioEnv>, section: Section): Promise<Response> {
+  routes.post(patterns.studioSitePicture, senders, async c => {
+    const key = pictureOf(c);
+    try {
+      await change(c, key, await pictures.receive(c.req.raw, key));
+    } catch (error) {
+      if (!isProblem(error) || error.reason === 'form-unreadable') throw error;
+      const { language } = await readSettings(db.read);
+      return show(c, 'look', { key, sentence: pictures.sentence(error, language) });
+    }
+    return c.redirect(withNotice(pictureLink(key), 'saved'), 303);
+  });
+
+  routes.post(patterns.studioSitePictureRemoval, ownerOnly, async c => {
+    const key = pictureOf(c);
+    await change(c, key, '');
+    return c.redirect(withNotice(pictureLink(key), 'saved'), 303);
+  });
+
+  async function change(c: Context<StudioEnv>, key: PictureKey, text: string): Promise<void> {
+    const before = (await readSettings(db.read))[key];
+    await db.write(async write => {
+      await saveOpen(write, { [key]: text });
+      await recordChange(write, c.get('person'), key);
+    });
+    await dropUnused(db, pictures, before);
+  }
+
+  async function show(c: Context<StudioEnv>, section: Section, refused?: RefusedPicture): Promise<Response> {
     const [site, seen] = await Promise.all([readSettings(db.read), sectionVersion(db.read, section)]);
-    return answer(c, settingsForm(section, site, seen), 200);
+    return answer(c, settingsForm(section, site, seen), refused === undefined ? 200 : 422, refused);
   }
 
   async function save(c: Context<StudioEnv>, section: Section): Promise<Response> {
@@ -58,7 +92,12 @@ export function siteRoutes(
     return c.redirect(withNotice(sectionLink(section), 'saved'), 303);
   }
 
-  async function answer(c: Context<StudioEnv>, form: SettingsForm, status: number): Promise<Response> {
+  async function answer(
+    c: Context<StudioEnv>,
+    form: SettingsForm,
+    status: number,
+    refused?: RefusedPicture,
+  ): Promise<Response> {
     const [site, origins] = await Promise.all([readSettings(db.read), readSettingOrigins(db.read)]);
     const words = siteWords(site.language);
     const targets = form.section === 'menus' ? await menuTargets(db.read) : [];
@@ -72,13 +111,23 @@ export function siteRoutes(
         held: await readHeldCount(db.read),
         tabs: settingsTabs(form.section, site.language),
         notice: noticeOf(c, { saved: words.saved }),
-        body: settingsFormView(page, site.language),
+        body: [
+          settingsFormView(page, site.language),
+          form.section === 'look' && pictureForms({ settings: site, origins, refused }, site.language),
+        ],
       }),
       status,
     );
   }
 
   return routes;
+}
+
+/** Problem: not-found `page-not-found`. */
+function pictureOf(c: Context): PictureKey {
+  const key = c.req.param('sitePicture') ?? '';
+  if (!isPictureKey(key)) throw new Problem('not-found', 'page-not-found');
+  return key;
 }
 
 /** Problem: not-found `page-not-found`. */

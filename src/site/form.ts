@@ -1,7 +1,7 @@
 import type { FormBody } from '../http/form-body.ts';
 import { typedColour } from './colour-form.ts';
 import { typedMenus } from './menu-form.ts';
-import { keysOf, readValue, type Section, type SettingKey } from './registry.ts';
+import { formKeysOf, readValue, type Section, type SettingKey } from './registry.ts';
 import { problemValues, type SiteSettings, settingsProblems } from './settings.ts';
 
 /** One section of the settings as a form shows it. */
@@ -17,7 +17,7 @@ export type SettingsForm = {
 };
 
 export function settingsForm(section: Section, settings: SiteSettings, seen: string): SettingsForm {
-  const typed = Object.fromEntries(keysOf(section).map(key => [key, String(settings[key])]));
+  const typed = Object.fromEntries(formKeysOf(section).map(key => [key, String(settings[key])]));
   return { section, typed, seen, problems: {}, values: {} };
 }
 
@@ -26,7 +26,7 @@ export function parseSettings(
   section: Section,
   body: FormBody,
 ): SettingsForm & { settings: Partial<SiteSettings> } {
-  const sent = keysOf(section).filter(key => body.has(key));
+  const sent = formKeysOf(section).filter(key => body.has(key));
   const typed: Partial<Record<SettingKey, string>> = {
     ...Object.fromEntries(sent.map(key => [key, body.line(key)])),
     ...typedColour(body),

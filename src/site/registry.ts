@@ -7,6 +7,7 @@ import { ARABIC_FONTS, FONT_SETS } from '../ui/fonts.ts';
 import { DEFAULT_MENUS, MENU_LIMITS, menuProblem, parseMenu } from '../ui/menus.ts';
 import { accentContrast, hexColour, LEAST_CONTRAST, nearestAccent } from '../ui/own-accent.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
+import { PICTURE_KEYS, type PictureKey, parsePicture } from '../ui/site-pictures.ts';
 
 /** Every setting of the site, described once: forms, checks, variables of the environment and commands come from here. */
 
@@ -17,8 +18,11 @@ export type Section = (typeof SECTIONS)[number];
 export type Setting = {
   section: Section;
   default: string | number;
-  /** How it is typed: one line, one of `choices`, a whole number, a zone with proposals, a colour, a menu. */
-  kind: 'line' | 'choice' | 'whole' | 'zone' | 'colour' | 'menu';
+  /**
+   * How it is typed: one line, one of `choices`, a whole number, a zone with proposals, a colour, a menu. A picture is
+   * sent as a file, and what is made of it is its value.
+   */
+  kind: 'line' | 'choice' | 'whole' | 'zone' | 'colour' | 'menu' | 'picture';
   choices?: readonly string[];
   /** In characters. */
   maxlength?: number;
@@ -64,6 +68,9 @@ const REGISTRY = {
   },
   fonts: choice('look', FONT_SETS, 'serif', 'fonts-unknown'),
   arabicFont: choice('look', ARABIC_FONTS, 'vazirmatn', 'fonts-unknown'),
+  logo: picture(),
+  logoDark: picture(),
+  icon: picture(),
   menuHeader: menu(DEFAULT_MENUS.header),
   menuFooter: menu(DEFAULT_MENUS.footer),
   language: choice('language', LANGUAGES, 'en', 'language-unknown'),
@@ -115,6 +122,15 @@ export function keysOf(section: Section): SettingKey[] {
   return SETTING_KEYS.filter(key => REGISTRY[key].section === section);
 }
 
+export function isPictureKey(key: string): key is PictureKey {
+  return PICTURE_KEYS.some(known => known === key);
+}
+
+/** Those that the form of a section has; pictures have forms of their own. */
+export function formKeysOf(section: Section): SettingKey[] {
+  return keysOf(section).filter(key => !isPictureKey(key));
+}
+
 /** The value that a person typed; `NaN` where it should be a number and is none. */
 export function readValue(key: SettingKey, typed: string): string | number {
   const { kind } = REGISTRY[key];
@@ -160,6 +176,12 @@ function isLanguageList(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function picture() {
+  const check = (value: string | number) =>
+    value === '' || parsePicture(String(value)) !== null ? null : 'picture-form';
+  return { section: 'look', default: '', kind: 'picture', check } as const satisfies Setting;
 }
 
 function menu(preset: string) {

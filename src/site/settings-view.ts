@@ -11,7 +11,7 @@ import { colourField } from './colour-view.ts';
 import type { SettingsForm } from './form.ts';
 import type { MenuKey, MenuTarget } from './menu-form.ts';
 import { menuEditor } from './menu-view.ts';
-import { keysOf, SECTIONS, type Section, type SettingKey, settingOf, variableOf } from './registry.ts';
+import { formKeysOf, SECTIONS, type Section, type SettingKey, settingOf, variableOf } from './registry.ts';
 import type { SettingOrigin, SiteSettings } from './settings.ts';
 import { settingWords } from './settings-words.ts';
 import { siteWords } from './words.ts';
@@ -34,8 +34,8 @@ export function settingsFormView(page: SettingsPage, language: string): Html {
   const words = siteWords(language);
   const { values } = page.form;
   const told = tellProblems(problems, words.problems, language, { values });
-  const fields = keysOf(section).map(key => settingField(key, page, language, told));
-  const free = keysOf(section).some(key => page.origins[key] !== 'fixed');
+  const fields = formKeysOf(section).map(key => settingField(key, page, language, told));
+  const free = formKeysOf(section).some(key => page.origins[key] !== 'fixed');
   return html`${page.changedMeanwhile && html`<div class="form-problem" role="alert"><p>${words.problems['settings-changed']}</p></div>\n`}<form method="post" action="${sectionLink(section)}" class="panel">
 ${section === 'menus' && html`<button type="submit" hidden>${words.save}</button>\n`}${told.list}${hidden('seen', seen)}${fields}${free && submit(words.save)}
 </form>

@@ -38,6 +38,13 @@ export const settingWords = phrases(
       'islamic-umalqura': 'Islamic (Umm al-Qura)',
       'islamic-civil': 'Islamic (civil)',
     },
+    pictures: {
+      title: 'Logo and icon',
+      file: 'Picture',
+      send: 'Use this picture',
+      replace: 'Use another picture',
+      remove: 'Remove it',
+    },
     settings: {
       name: { label: 'Name of the site', hint: 'Stands above every page. Up to 80 characters.' },
       description: {
@@ -53,6 +60,18 @@ export const settingWords = phrases(
       arabicFont: {
         label: 'Font of Arabic script',
         hint: 'Of Persian and Arabic text, unless nothing is loaded. With Naskh Latin letters are those of the device.',
+      },
+      logo: {
+        label: 'Logo',
+        hint: 'Stands above every page in place of the name, up to 44 pixels high. PNG, WebP or JPEG; a large one, so that it is sharp everywhere. No SVG.',
+      },
+      logoDark: {
+        label: 'Logo on dark pages',
+        hint: 'Where the logo can’t be seen on dark ground. Without it the logo stands on light ground there.',
+      },
+      icon: {
+        label: 'Icon',
+        hint: 'A square one for tabs, home screens and readers of feeds. Without it the logo is made one, or the first letter of the name.',
       },
       menuHeader: {
         label: 'Menu at the head of pages',
@@ -130,6 +149,13 @@ export const settingWords = phrases(
         'islamic-umalqura': 'هجری قمری (ام‌القری)',
         'islamic-civil': 'هجری قمری (قراردادی)',
       },
+      pictures: {
+        title: 'نشان و نماد سایت',
+        file: 'تصویر',
+        send: 'به کار بردن این تصویر',
+        replace: 'به کار بردن تصویری دیگر',
+        remove: 'برداشتن',
+      },
       settings: {
         name: { label: 'نام سایت', hint: 'بالای همهٔ صفحه‌ها می‌آید. تا ۸۰ نویسه.' },
         description: { label: 'معرفی', hint: 'یک یا دو جمله برای خوراک‌ها، موتورهای جستجو و پای صفحه‌ها.' },
@@ -142,6 +168,18 @@ export const settingWords = phrases(
         arabicFont: {
           label: 'قلم خط فارسی و عربی',
           hint: 'مگر آنکه چیزی بارگیری نشود. با نسخ، حرف‌های لاتین از دستگاه خواننده است.',
+        },
+        logo: {
+          label: 'نشان',
+          hint: 'بالای همهٔ صفحه‌ها به جای نام می‌آید، تا ۴۴ پیکسل بلند. PNG یا WebP یا JPEG، و بزرگ، تا همه جا روشن باشد. SVG پذیرفته نمی‌شود.',
+        },
+        logoDark: {
+          label: 'نشان روی صفحه‌های تیره',
+          hint: 'برای نشانی که روی زمینهٔ تیره دیده نمی‌شود. بی آن، نشان آنجا روی زمینهٔ روشن می‌آید.',
+        },
+        icon: {
+          label: 'نماد',
+          hint: 'مربع، برای زبانه‌ها و صفحهٔ خانهٔ گوشی و خوراک‌خوان‌ها. بی آن، از نشان ساخته می‌شود یا از نخستین حرف نام.',
         },
         menuHeader: {
           label: 'فهرست بالای صفحه‌ها',
@@ -218,6 +256,13 @@ export const settingWords = phrases(
         'islamic-umalqura': 'الهجري (أم القرى)',
         'islamic-civil': 'الهجري (المدني)',
       },
+      pictures: {
+        title: 'شعار الموقع وأيقونته',
+        file: 'صورة',
+        send: 'استعمال هذه الصورة',
+        replace: 'استعمال صورة أخرى',
+        remove: 'إزالة',
+      },
       settings: {
         name: { label: 'اسم الموقع', hint: 'يظهر أعلى كل صفحة. ٨٠ حرفًا على الأكثر.' },
         description: { label: 'تعريف', hint: 'جملة أو جملتان للخلاصات ومحركات البحث وأسفل الصفحات.' },
@@ -230,6 +275,18 @@ export const settingWords = phrases(
         arabicFont: {
           label: 'خط النص العربي والفارسي',
           hint: 'ما لم يكن الاختيار ألا يُحمَّل شيء. ومع النسخ تكون الحروف اللاتينية من خطوط الجهاز.',
+        },
+        logo: {
+          label: 'الشعار',
+          hint: 'يظهر فوق كل صفحة مكان الاسم، بارتفاع 44 بكسلًا على الأكثر. PNG أو WebP أو JPEG، وكبير كي يكون واضحًا في كل مكان. لا يُقبل SVG.',
+        },
+        logoDark: {
+          label: 'الشعار على الصفحات الداكنة',
+          hint: 'لشعار لا يُرى على أرضية داكنة. من دونه يظهر الشعار هناك على أرضية فاتحة.',
+        },
+        icon: {
+          label: 'الأيقونة',
+          hint: 'مربعة، لألسنة المتصفح وشاشات الهاتف وقارئات الخلاصات. من دونها تُصنع من الشعار أو من أول حرف في الاسم.',
         },
         menuHeader: {
           label: 'القائمة أعلى الصفحات',

@@ -4,7 +4,7 @@ import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
 import { type Calendar, type Calendars, followCalendars } from '../ui/calendars.ts';
 import type { MenuPages } from '../ui/menus.ts';
-import { keysOf, SETTING_KEYS, type Section, type SettingKey, settingOf } from './registry.ts';
+import { formKeysOf, SETTING_KEYS, type Section, type SettingKey, settingOf } from './registry.ts';
 import { deleteSetting, settingsReader, upsertSetting } from './store.ts';
 import { siteWords } from './words.ts';
 
@@ -30,6 +30,10 @@ export type SiteSettings = {
   /** One of `FONT_SETS` and one of `ARABIC_FONTS` (`ui/fonts.ts`). */
   fonts: string;
   arabicFont: string;
+  /** Texts of pictures (`ui/site-pictures.ts`); `''` for none. */
+  logo: string;
+  logoDark: string;
+  icon: string;
   /** What dates on the pages in each language are counted by. */
   calendarEn: Calendar;
   calendarFa: Calendar;
@@ -92,15 +96,26 @@ export async function saveSection(
   seen: string,
 ): Promise<void> {
   if ((await sectionVersion(write.tx, section)) !== seen) throw new Problem('conflict', 'settings-changed');
+  await saveOpen(write, settings);
+}
+
+/** Saves those of the settings given that are not fixed from outside. */
+export async function saveOpen(write: Write, settings: Partial<SiteSettings>): Promise<void> {
   const { fixed } = await readStored(write.tx);
   const open = Object.entries(settings).filter(([key]) => !(key in fixed));
   await saveSettings(write, Object.fromEntries(open));
 }
 
-/** Equal for equal settings of the section: what a form was filled with. */
+/** Every value that a setting has now, or would have without what fixes it. */
+export async function valuesInUse(db: Reader, keys: readonly SettingKey[]): Promise<unknown[]> {
+  const { saved, fixed } = await readStored(db);
+  return keys.flatMap(key => [saved[key], fixed[key]]);
+}
+
+/** Equal for equal settings of the section's form: what it was filled with. */
 export async function sectionVersion(db: Reader, section: Section): Promise<string> {
   const settings = await readSettings(db);
-  return digest(JSON.stringify(keysOf(section).map(key => settings[key])));
+  return digest(JSON.stringify(formKeysOf(section).map(key => settings[key])));
 }
 
 /** Takes back what was saved of one setting, so that its default holds again. */

@@ -11,7 +11,7 @@ export type Asset = { href: string; contentType: string; body: Buffer };
 let assets: ReadonlyMap<string, Asset> | undefined;
 
 /**
- * Every file that pages ask for, by plain name: `site.css`, `icon.svg`, one script for each file of the
+ * Every file that pages ask for, by plain name: `site.css`, one script for each file of the
  * features' `browser/` folders (`thread.js`), the solver of proofs of work, fonts (`sans-latin.woff2`). Read from disk at the first call.
  */
 export function allAssets(): ReadonlyMap<string, Asset> {
@@ -32,7 +32,6 @@ function readAssets(): ReadonlyMap<string, Asset> {
   for (const { name, file } of fonts) made.set(`${name}.woff2`, asset(`${name}.woff2`, readModule(file)));
   for (const { name, source } of browserScripts()) made.set(name, asset(name, Buffer.from(source)));
   made.set('proof-solver.js', asset('proof-solver.js', readModule(PROOF_SOLVER)));
-  made.set('icon.svg', asset('icon.svg', readFileSync(new URL('icon.svg', STYLES))));
   const faces = fontFaces(fonts, name => made.get(`${name}.woff2`)?.href ?? '');
   const rules = SHEETS.map(name => readFileSync(new URL(`${name}.css`, STYLES), 'utf8'));
   made.set('site.css', asset('site.css', Buffer.from(withoutComments([faces, ...rules].join('\n')))));
@@ -76,7 +75,6 @@ const SHEETS = [
 const CONTENT_TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
   woff2: 'font/woff2',
 };
 

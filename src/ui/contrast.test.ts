@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import { ACCENTS } from './accents.ts';
+import { ACCENTS, LIGHT_ACCENTS } from './accents.ts';
 import {
   accentContrast,
   GROUNDS,
@@ -92,6 +92,11 @@ test('whatever colour an owner gives, the one that is offered can be read in bot
     }),
   );
   assert.equal(nearestAccent('#ff8800'), '#a65600');
+});
+
+test('drawn icons have the colours of light pages', () => {
+  for (const accent of ACCENTS)
+    assert.equal(LIGHT_ACCENTS[accent], accentColours(accent, 'light').accent, accent);
 });
 
 test('a colour is read as people write it', () => {

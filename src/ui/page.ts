@@ -7,6 +7,7 @@ import { type Fonts, firstFonts, fontClasses } from './fonts.ts';
 import { DEFAULT_MENUS, type MenuLink, type MenuPages, menuLinks } from './menus.ts';
 import { accentHref } from './own-accent.ts';
 import { pageLanguage } from './phrases.ts';
+import { iconLinks, logoView } from './site-pictures.ts';
 import { pageWords } from './words.ts';
 
 type PageSite = {
@@ -19,6 +20,10 @@ type PageSite = {
   menuHeader?: string;
   menuFooter?: string;
   menuPages?: MenuPages;
+  /** Texts of pictures (`site-pictures.ts`). */
+  logo?: string;
+  logoDark?: string;
+  icon?: string;
 } & Partial<Fonts>;
 
 export type PageParts = {
@@ -68,8 +73,7 @@ ${parts.description && html`<meta name="description" content="${parts.descriptio
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="${THEME_COLORS.light}">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${THEME_COLORS.dark}">
 ${fontPreloads(parts)}<link rel="stylesheet" href="${assetHref('site.css')}">
-${ownAccentSheet(site)}<link rel="icon" type="image/svg+xml" href="${assetHref('icon.svg')}">
-${parts.kind === 'reading' && feedLinks(parts)}${parts.head}`;
+${ownAccentSheet(site)}${iconLinks(site)}${parts.kind === 'reading' && feedLinks(parts)}${parts.head}`;
 }
 
 /** Behind the site's own sheet, whose colour it sets anew. */
@@ -105,7 +109,7 @@ function feedLinks({ site, feeds = [] }: PageParts): Fragment {
 function siteHeader({ site, language }: PageParts): Html {
   const words = pageWords(language);
   return html`<header class="site-header">
-<p class="site-name"><a href="${link('home')}"${ownLanguage(site, language)}>${site.name}</a></p>
+<p class="site-name"><a href="${link('home')}"${ownLanguage(site, language)}>${logoView(site) ?? site.name}</a></p>
 <nav class="site-nav" aria-label="${words.mainMenu}">
 ${menuLinks(site.menuHeader ?? DEFAULT_MENUS.header, site.menuPages ?? {}, words).map(menuLink)}</nav>
 </header>
