@@ -103,6 +103,7 @@ import { reviewRoutes } from './posts/reviews/controller.ts';
 import { mediaHandler } from './posts/shown-media.ts';
 import { documentDesk, threadDesk } from './posts/studio/access.ts';
 import { postStudio } from './posts/studio/controller.ts';
+import { tagHistoryHandler } from './posts/tag-history.ts';
 import { listTags } from './posts/tags.ts';
 import { purgeDue } from './posts/trash.ts';
 import { forgetCopies } from './posts/working-copies.ts';
@@ -395,6 +396,7 @@ export function createApp(options: AppOptions): App {
     handlers: [
       mediaHandler(),
       pagesMediaHandler(),
+      tagHistoryHandler(),
       indexHandler(db.kind),
       lessonHandler(),
       webhookHandler(url),

@@ -182,7 +182,9 @@ export async function revisePost(
     zone: clean.zone,
   });
   await renderAgain(write, id);
-  return finishChange(write, id, change);
+  // Tags and the address are in the history, and move no time of change: the text is the one that readers know.
+  const told = (change.told ?? true) && !sameFields({ ...before, tags, slug }, clean);
+  return finishChange(write, id, { ...change, told });
 }
 
 /**

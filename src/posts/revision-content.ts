@@ -1,22 +1,26 @@
+import type { ShownItems } from '../markdown/library-rule.ts';
 import type { Claim, Question } from '../sources/claims.ts';
 import { formatPartialDate } from '../sources/partial-date.ts';
 import type { Source } from '../sources/sources.ts';
 import { sourceTerms } from '../sources/terms.ts';
+import { historyWords } from './history-words.ts';
 import { liveWords } from './live-words.ts';
 import type { Post, Update } from './posts.ts';
+import { detailLines, mediaLines } from './revision-details.ts';
 import { postWords } from './words.ts';
 
 /**
  * Everything of a post that its readers are told, as Markdown in their language: what a revision keeps and what
- * two are compared by.
+ * two are compared by. `items` are those that its texts show.
  */
-export function postContent(post: Post): string {
+export function postContent(post: Post, items: ShownItems): string {
   const { language, headline, byline, place, body, questions, sources } = post;
   const words = postWords(language);
   const claims = questions.map(question => questionLines(question, language));
   const cited = sources.map(source => sourceLine(source, language)).join('\n');
   const blocks = [
-    ...[`# ${headline}`, byline && words.by(byline), place, body],
+    ...[`# ${headline}`, byline && words.by(byline), place, detailLines(post), body],
+    ...mediaBlocks(body, items, language),
     ...(questions.length > 0 ? [`## ${sourceTerms(language).claims}`, ...claims] : []),
     ...(sources.length > 0 ? [`## ${sourceTerms(language).sources}`, cited] : []),
   ];
@@ -24,10 +28,13 @@ export function postContent(post: Post): string {
 }
 
 /** The same for one update: its kind on a line, what was wrong and what is right, then its text. */
-export function updateContent(update: Update, post: Pick<Post, 'language'>): string {
+export function updateContent(update: Update, post: Pick<Post, 'language'>, items: ShownItems): string {
   const moment = update.keyMoment === null ? [] : [liveWords(post.language).keyMomentLine(update.keyMoment)];
   const said = correctionLines(update, post.language);
-  return [postWords(post.language).marks[update.kind], ...moment, ...said, update.text].join('\n\n');
+  const media = mediaBlocks(update.text, items, post.language);
+  return [postWords(post.language).marks[update.kind], ...moment, ...said, update.text, ...media].join(
+    '\n\n',
+  );
 }
 
 /** "It said: …" and "It is now: …" in the language of the post; nothing where the entry does not say. */
@@ -42,6 +49,11 @@ export function correctionLines(
       : [`${kind === 'retraction' ? words.withdrawn : words.wasWrong} ${oneLine(wrong)}`]),
     ...(right === '' ? [] : [`${words.isRight} ${oneLine(right)}`]),
   ];
+}
+
+function mediaBlocks(text: string, items: ShownItems, language: string): string[] {
+  const lines = mediaLines(text, items, language);
+  return lines === '' ? [] : [`## ${historyWords(language).media}`, lines];
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');

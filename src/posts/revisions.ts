@@ -1,5 +1,7 @@
 import type { Reader, Write } from '../db/database.ts';
 import { newId } from '../lib/ids.ts';
+import { itemsShownIn } from '../library/shown-items.ts';
+import type { ShownItems } from '../markdown/library-rule.ts';
 import type { Change, Post, UpdateKind } from './posts.ts';
 import { postContent, updateContent } from './revision-content.ts';
 import { postToSave, updateToSave } from './saved-fields.ts';
@@ -43,18 +45,19 @@ export async function recordRevisions(
   change: Change,
 ): Promise<'first' | 'again' | null> {
   const last = await selectLastContents(write.tx, post.id);
+  const items = await itemsShownIn(write.tx, [post.body, ...post.updates.map(({ text }) => text)]);
   const texts = [
-    { update: null, content: postContent(post), fields: postToSave(post) },
+    { update: null, content: postContent(post, items), fields: postToSave(post) },
     ...post.updates
       .map(update => ({
         update: update.id,
-        content: updateContent(update, post),
+        content: updateContent(update, post, items),
         fields: updateToSave(update),
       }))
       .reverse(),
   ];
   const different = texts.filter(({ update, content }) => last.contents.get(update) !== content);
-  const folded = isGraceful(post, change, write.now) ? await foldIntoFirst(write, post) : false;
+  const folded = isGraceful(post, change, write.now) ? await foldIntoFirst(write, post, items) : false;
   const changed = different.filter(({ update }) => !(folded && update === null));
   for (const [index, { update, content, fields }] of changed.entries()) {
     await insertRevision(write.tx, {
@@ -80,10 +83,10 @@ function isGraceful(post: Post, { told }: Change, now: number): boolean {
 }
 
 /** False where the post has no revision yet, or more than the first: what stands between two that are listed is listed. */
-async function foldIntoFirst(write: Write, post: Post): Promise<boolean> {
+async function foldIntoFirst(write: Write, post: Post, items: ShownItems): Promise<boolean> {
   const [first, ...later] = await selectFirstRevisions(write.tx, post.id);
   if (first === undefined || later.length > 0) return false;
-  await updateRevision(write.tx, first, { content: postContent(post), fields: postToSave(post) });
+  await updateRevision(write.tx, first, { content: postContent(post, items), fields: postToSave(post) });
   return true;
 }
 

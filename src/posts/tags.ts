@@ -5,6 +5,7 @@ import { cleanLine, cleanText } from '../lib/text.ts';
 import { type AuditSubject, recordAudit } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
 import { POST_LIMITS } from './post-fields.ts';
+import { RETAGGED } from './tag-history.ts';
 import {
   deleteNote,
   moveTag,
@@ -101,7 +102,7 @@ export async function renameTag(
   if (segment !== tag && (await selectLabel(write.tx, segment)) !== undefined) {
     throw new Problem('conflict', 'tag-taken', { label: clean });
   }
-  await moveAll(write, before, { tag: segment, label: clean });
+  await moveAll(write, before, { tag: segment, label: clean }, person);
   const details = { from: before.label, to: clean };
   await recordAudit(write, { person, action: 'tag-changed', subject: auditedTag(segment, clean), details });
   return segment;
@@ -119,7 +120,7 @@ export async function mergeTags(
 ): Promise<void> {
   if (tag === into) throw new Problem('invalid', 'tag-same');
   const [from, to] = [await foundTag(write.tx, tag), await foundTag(write.tx, into)];
-  await moveAll(write, from, to);
+  await moveAll(write, from, to, person);
   const details = { from: from.label, to: to.label };
   await recordAudit(write, { person, action: 'tags-merged', subject: auditedTag(into, to.label), details });
 }
@@ -131,7 +132,12 @@ function auditedTag(tag: string, label: string): AuditSubject {
   return { kind: 'tag', id: tag, label };
 }
 
-async function moveAll(write: Write, before: Tag, after: Pick<Tag, 'tag' | 'label'>): Promise<void> {
+async function moveAll(
+  write: Write,
+  before: Tag,
+  after: Pick<Tag, 'tag' | 'label'>,
+  person: Pick<Person, 'id'> | null,
+): Promise<void> {
   const posts = new Set([
     ...(await selectPostsOfTag(write.tx, before.tag)),
     ...(await selectPostsOfTag(write.tx, after.tag)),
@@ -143,6 +149,9 @@ async function moveAll(write: Write, before: Tag, after: Pick<Tag, 'tag' | 'labe
   }
   await touchPosts(write.tx, [...posts], write.now);
   recordTags(write, [...posts]);
+  const change = { from: before.label, to: after.label, person: person?.id ?? null };
+  // One for each: a tag may stand on thousands of posts, and their histories are written in batches.
+  for (const post of posts) write.record({ kind: RETAGGED, topics: [], payload: { post, ...change } });
 }
 
 async function moveDescription(write: Write, { tag, description }: Tag, target: string): Promise<void> {

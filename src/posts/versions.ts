@@ -1,5 +1,6 @@
 import type { Reader, Write } from '../db/database.ts';
 import { Problem } from '../lib/problem.ts';
+import { itemsShownIn } from '../library/shown-items.ts';
 import { type Change, foundPost, type Post, refuseTrashed, revisePost } from './posts.ts';
 import { postContent, updateContent } from './revision-content.ts';
 import { postToSave, type SavedPost, savedPost, savedUpdate, updateToSave } from './saved-fields.ts';
@@ -104,7 +105,7 @@ type Text = {
 };
 
 async function textOf(db: Reader, post: Post, id: string, updateId: string | null): Promise<Text> {
-  if (id === CURRENT) return currentText(post, updateId);
+  if (id === CURRENT) return currentText(db, post, updateId);
   const revision = await selectRevisionText(db, post.id, id);
   if (revision !== undefined) {
     return { update: revision.update_id, fields: revision.fields, content: revision.content };
@@ -114,10 +115,12 @@ async function textOf(db: Reader, post: Post, id: string, updateId: string | nul
   return { update: save.update_id, fields: save.fields, content: null };
 }
 
-function currentText(post: Post, updateId: string | null): Text {
+async function currentText(db: Reader, post: Post, updateId: string | null): Promise<Text> {
   const update = post.updates.find(one => one.id === updateId);
-  if (update === undefined) return { update: null, fields: postToSave(post), content: postContent(post) };
-  return { update: update.id, fields: updateToSave(update), content: updateContent(update, post) };
+  const items = await itemsShownIn(db, [update?.text ?? post.body]);
+  if (update === undefined)
+    return { update: null, fields: postToSave(post), content: postContent(post, items) };
+  return { update: update.id, fields: updateToSave(update), content: updateContent(update, post, items) };
 }
 
 /** What was typed, as text; null where it was not kept. */
