@@ -1,6 +1,6 @@
 import type { Reader, Write } from '../db/database.ts';
 import { newId } from '../lib/ids.ts';
-import { itemsShownIn } from '../library/shown-items.ts';
+import { mediaShownIn } from '../library/shown-items.ts';
 import type { ShownItems } from '../markdown/library-rule.ts';
 import type { Change, Post, UpdateKind } from './posts.ts';
 import { postContent, updateContent } from './revision-content.ts';
@@ -45,7 +45,7 @@ export async function recordRevisions(
   change: Change,
 ): Promise<'first' | 'again' | null> {
   const last = await selectLastContents(write.tx, post.id);
-  const items = await itemsShownIn(write.tx, [post.body, ...post.updates.map(({ text }) => text)]);
+  const { items } = await mediaShownIn(write.tx, [post.body, ...post.updates.map(({ text }) => text)]);
   const texts = [
     { update: null, content: postContent(post, items), fields: postToSave(post) },
     ...post.updates

@@ -1,6 +1,6 @@
 import type { Reader, Write } from '../db/database.ts';
 import { Problem } from '../lib/problem.ts';
-import { itemsShownIn } from '../library/shown-items.ts';
+import { mediaShownIn } from '../library/shown-items.ts';
 import { type Change, foundPost, type Post, refuseTrashed, revisePost } from './posts.ts';
 import { postContent, updateContent } from './revision-content.ts';
 import { postToSave, type SavedPost, savedPost, savedUpdate, updateToSave } from './saved-fields.ts';
@@ -117,7 +117,7 @@ async function textOf(db: Reader, post: Post, id: string, updateId: string | nul
 
 async function currentText(db: Reader, post: Post, updateId: string | null): Promise<Text> {
   const update = post.updates.find(one => one.id === updateId);
-  const items = await itemsShownIn(db, [update?.text ?? post.body]);
+  const { items } = await mediaShownIn(db, [update?.text ?? post.body]);
   if (update === undefined)
     return { update: null, fields: postToSave(post), content: postContent(post, items) };
   return { update: update.id, fields: updateToSave(update), content: updateContent(update, post, items) };
