@@ -237,7 +237,7 @@ export function createApp(options: AppOptions): App {
   );
   app.route('/', manifestRoutes({ db, pages, clock }));
   app.route('/', auditRoutes({ db }, owners));
-  const proofs = { db, url, clock, limits };
+  const proofs = { db, url, siteKey: options.siteKey, clock, limits };
   app.route('/', freshProofRoutes(proofs, staffOnly(db)));
   const proven = freshlyProven(proofs);
   app.route('/', staffRoutes({ db, url }, { owners, proven }));

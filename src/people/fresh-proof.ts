@@ -6,6 +6,8 @@ import type { Limits } from '../http/limits.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
 import { link } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
+import { hasCodeApp, provenByCode } from './codes/code-app.ts';
+import { codeWords } from './codes/words.ts';
 import type { Party } from './passkeys/ceremonies.ts';
 import { listPasskeys, provenByPasskey } from './passkeys/passkeys.ts';
 import { passkeyWords } from './passkeys/words.ts';
@@ -22,9 +24,10 @@ export const PROOF_LENGTH = 15 * 60_000;
 /** Names of the fields that the proof travels in, beside those of the form that was interrupted. */
 const PROOF_PASSWORD = 'proofPassword';
 const PROOF_PASSKEY = 'proofPasskey';
-const PROOF_FIELDS: readonly string[] = [PROOF_PASSWORD, PROOF_PASSKEY];
+const PROOF_CODE = 'proofCode';
+const PROOF_FIELDS: readonly string[] = [PROOF_PASSWORD, PROOF_PASSKEY, PROOF_CODE];
 
-export type ProofServices = Party & { clock: () => number; limits: Limits | null };
+export type ProofServices = Party & { siteKey: string; clock: () => number; limits: Limits | null };
 
 /**
  * A guard for what is dangerous; stands after `staffOnly`. Lets those pass whose last proof is younger than
@@ -64,9 +67,12 @@ export async function takeProof(
   if (!session) throw new Problem('forbidden', 'proof-needs-session');
   const seconds = limits?.take('proof', id) ?? 0;
   if (seconds > 0) throw new Problem('too-many', 'too-many-sign-ins', { seconds });
-  const shown = form.raw(PROOF_PASSKEY);
-  if (shown !== '' && !(await isShown(services, session.id, id, shown))) return 'passkey-wrong';
-  if (shown === '' && !(await knowsPassword(db, id, form))) return 'proof-wrong';
+  const [shown, code] = [form.raw(PROOF_PASSKEY), form.line(PROOF_CODE)];
+  if (shown !== '') {
+    if (!(await isShown(services, session.id, id, shown))) return 'passkey-wrong';
+  } else if (form.has(PROOF_CODE)) {
+    if (!(await provenByCode(db, services.siteKey, id, code))) return 'code-wrong';
+  } else if (!(await knowsPassword(db, id, form))) return 'proof-wrong';
   await db.write(write => noteProof(write, session.id));
   return null;
 }
@@ -98,12 +104,24 @@ export async function proofAnswer(
   const sentences: Readonly<Record<string, string>> = {
     ...peopleWords(site.language).problems,
     ...passkeyWords(site.language).problems,
+    ...codeWords(site.language).problems,
   };
   const { problem } = asked;
   const fields = asked.fields.filter(([name]) => !PROOF_FIELDS.includes(name));
   const { pathname, search } = new URL(c.req.url);
   const sentence = problem === undefined ? null : (sentences[problem] ?? problem);
-  const hasPasskeys = (await listPasskeys(db.read, signedIn(c).id)).length > 0;
-  const page = proofPage(site, { path: pathname + search, fields, problem: sentence, hasPasskeys });
+  const wrong = problem === 'code-wrong' ? PROOF_CODE : PROOF_PASSWORD;
+  const { id } = signedIn(c);
+  const ways = {
+    hasPasskeys: (await listPasskeys(db.read, id)).length > 0,
+    hasCodes: await hasCodeApp(db.read, id),
+  };
+  const path = pathname + search;
+  const page = proofPage(site, {
+    path,
+    fields,
+    problem: sentence === null ? null : { sentence, field: wrong },
+    ...ways,
+  });
   return privatePage(page, problem === undefined ? (c.req.method === 'GET' ? 200 : 403) : 422);
 }

@@ -3,37 +3,42 @@ import { link } from '../routes.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import { field, hidden, problemList, submit } from '../ui/form.ts';
 import { page } from '../ui/page.ts';
+import { codeWords } from './codes/words.ts';
 import { passkeyButton, passkeyScript } from './passkeys/passkeys-view.ts';
 import { passkeyWords } from './passkeys/words.ts';
 import { peopleWords } from './words.ts';
 
+type Interrupted = { path: string; fields: readonly [string, string][] };
+
 /** Asks somebody who is signed in to show once more who they are; what they had sent goes on with it to `path`. */
 export function proofPage(
   site: SiteSettings,
-  asked: {
-    path: string;
-    fields: readonly [string, string][];
-    problem: string | null;
+  asked: Interrupted & {
+    problem: { sentence: string; field: 'proofPassword' | 'proofCode' } | null;
     hasPasskeys: boolean;
+    hasCodes: boolean;
   },
 ): Html {
   const { language } = site;
   const words = peopleWords(language);
   const { problem } = asked;
+  const problemAt = (name: string) => (problem?.field === name ? problem.sentence : null);
   const password = field({
     name: 'proofPassword',
     type: 'password',
     label: words.password,
     required: true,
     autocomplete: 'current-password',
-    problem,
+    problem: problemAt('proofPassword'),
+  });
+  const code = field({
+    ...{ name: 'proofCode', label: codeWords(language).code, hint: codeWords(language).firstCode },
+    ...{ required: true, dir: 'ltr', size: 'short', inputmode: 'numeric', autocomplete: 'one-time-code' },
+    problem: problemAt('proofCode'),
   });
   const body = html`<h1>${words.proofTitle}</h1>
 <p>${words.proofText}</p>
-${asked.hasPasskeys && passkeyForm(asked, language)}<form method="post" action="${asked.path}" class="panel">
-${problemList(problem === null ? [] : [{ sentence: problem, control: 'proofPassword' }])}${asked.fields.map(([name, value]) => hidden(name, value))}
-${password}${submit(words.proofSubmit)}
-</form>`;
+${problemList(problem === null ? [] : [{ sentence: problem.sentence, control: problem.field }])}${asked.hasPasskeys && passkeyForm(asked, language)}${typedForm(asked, password, words.proofSubmit)}${asked.hasCodes && typedForm(asked, code, words.proofSubmit)}`;
   return page({
     site,
     language,
@@ -45,10 +50,15 @@ ${password}${submit(words.proofSubmit)}
   });
 }
 
-function passkeyForm(
-  { path, fields }: { path: string; fields: readonly [string, string][] },
-  language: string,
-): Html {
+function typedForm({ path, fields }: Interrupted, control: Html, label: string): Html {
+  return html`<form method="post" action="${path}" class="panel">
+${fields.map(([name, value]) => hidden(name, value))}
+${control}${submit(label)}
+</form>
+`;
+}
+
+function passkeyForm({ path, fields }: Interrupted, language: string): Html {
   const words = passkeyWords(language);
   return html`<form method="post" action="${path}" class="panel" data-with-passkeys hidden>
 ${fields.map(([name, value]) => hidden(name, value))}${passkeyButton({

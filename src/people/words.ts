@@ -33,7 +33,7 @@ export const peopleWords = phrases(
     expiredSend: 'Send again',
     proofTitle: 'Is it you?',
     proofText:
-      'This needs your password or a passkey once more; nothing is lost, and it goes on from here. The answer counts for 15 minutes.',
+      'Show once more that it is you; nothing is lost, and it goes on from here. The answer counts for 15 minutes.',
     proofSubmit: 'Continue',
     problems: {
       'setup-token-wrong':
@@ -90,7 +90,7 @@ export const peopleWords = phrases(
       expiredSend: 'دوباره بفرست',
       proofTitle: 'خودتان هستید؟',
       proofText:
-        'برای این کار یک بار دیگر گذرواژه یا کلید عبور لازم است؛ چیزی از دست نمی‌رود و کار از همین‌جا ادامه می‌یابد. این پاسخ ۱۵ دقیقه اعتبار دارد.',
+        'برای این کار یک بار دیگر نشان دهید که خودتان هستید؛ چیزی از دست نمی‌رود و کار از همین‌جا ادامه می‌یابد. این پاسخ ۱۵ دقیقه اعتبار دارد.',
       proofSubmit: 'ادامه',
       problems: {
         'setup-token-wrong':
@@ -142,8 +142,7 @@ export const peopleWords = phrases(
       expiredSignIn: 'تسجيل الدخول (في نافذة جديدة)',
       expiredSend: 'أرسل مرة أخرى',
       proofTitle: 'هل هذا أنت؟',
-      proofText:
-        'يحتاج هذا إلى كلمة مرورك أو إلى مفتاح مرور مرة أخرى؛ لن يضيع شيء ويستمر العمل من هنا. تبقى الإجابة صالحة ١٥ دقيقة.',
+      proofText: 'أثبت مرة أخرى أنك أنت؛ لن يضيع شيء ويستمر العمل من هنا. تبقى الإجابة صالحة ١٥ دقيقة.',
       proofSubmit: 'متابعة',
       problems: {
         'setup-token-wrong':

@@ -1,5 +1,6 @@
 import { generateSecret, generateURI, verify } from 'otplib';
-import type { Reader, Write } from '../../db/database.ts';
+import type { Database, Reader, Write } from '../../db/database.ts';
+import { DIGIT, readDigits } from '../../lib/digits.ts';
 import { Problem } from '../../lib/problem.ts';
 import { seal, unseal } from '../../lib/sealing.ts';
 import { auditedPerson, recordAudit } from '../audit.ts';
@@ -16,6 +17,8 @@ import {
 
 /** A code of the step before or after counts too: clocks differ (RFC 6238, section 5.2). */
 const TOLERANCE_SECONDS = 30;
+/** Longer than any code, however it is spaced. */
+const CODE_LIMIT = 40;
 const sealOf = (place: string) => ({ purpose: 'code app', place });
 
 /** True where somebody who signs in with a password is asked for a code. */
@@ -93,6 +96,27 @@ export async function takeCode(
   });
   if (!result.valid || !('timeStep' in result)) return false;
   return takeStep(write.tx, personId, result.timeStep);
+}
+
+/** A proof of who somebody is: true for a code of their app as `takeCode`, never for one of an app that is only being set up. */
+export function provenByCode(
+  db: Database,
+  siteKey: string,
+  personId: string,
+  typed: string,
+): Promise<boolean> {
+  return db.write(
+    async write =>
+      (await hasCodeApp(write.tx, personId)) && takeCode(write, siteKey, personId, plainCode(typed)),
+  );
+}
+
+/** A code without its spaces, in Latin digits. */
+export function plainCode(typed: string): string {
+  return typed
+    .slice(0, CODE_LIMIT)
+    .replace(/\s/g, '')
+    .replace(new RegExp(DIGIT, 'g'), digit => String(readDigits(digit)));
 }
 
 /** What apps read from the picture (the `otpauth` form that they share). */

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { generate } from 'otplib';
+import pino from 'pino';
 import { onBothDatabases, type TestApp } from '../../../test/app.ts';
-import type { Client } from '../../../test/client.ts';
+import { Client } from '../../../test/client.ts';
+import { createApp } from '../../app.ts';
+import { loadAssets } from '../../http/assets.ts';
+import { createOutgoing } from '../../http/outgoing/outgoing.ts';
+import { memoryPlace } from '../../media/memory.ts';
 import { link } from '../../routes.ts';
+import { PROOF_LENGTH } from '../fresh-proof.ts';
 import { hashPassword } from '../passwords.ts';
 import { createPerson } from '../people.ts';
 import { resetSecondFactor } from './code-app.ts';
@@ -132,4 +138,52 @@ onBothDatabases('an app is not asked for before a first code of it was right', a
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /<svg class="qr"/);
   assert.equal((await password(app.browser())).location, '/studio');
+});
+
+onBothDatabases(
+  'a code of the app is a fresh proof, once; a wrong one and one of a begun app are none',
+  async (_t, app) => {
+    const { browser, code } = await withApp(app);
+    app.clock.advance(PROOF_LENGTH);
+    const make = (fields: Record<string, string> = {}) => browser.post(link('studioRecoveryCodes'), fields);
+    const asked = await make();
+    assert.equal(asked.status, 403);
+    assert.match(asked.text, /name="proofCode"/);
+    const wrong = await make({ proofCode: await code(5) });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /This code is not right/);
+    const right = await code();
+    assert.equal((await make({ proofCode: `${right.slice(0, 3)} ${right.slice(3)}` })).status, 200);
+    app.clock.advance(PROOF_LENGTH);
+    assert.equal((await make({ proofCode: right })).status, 422, 'a code counts once');
+
+    assert.equal((await make({ proofPassword: PASSWORD })).status, 200);
+    await browser.post(link('studioCodeAppRemoval'));
+    const begun = await browser.post(link('studioCodeApp'));
+    const secret = (/<code dir="ltr">([A-Z2-7 ]+)<\/code>/.exec(begun.text)?.[1] ?? '').replaceAll(' ', '');
+    app.clock.advance(PROOF_LENGTH);
+    const early = await generate({ secret, epoch: Math.floor(app.clock.now() / 1_000) });
+    const refused = await browser.post(link('studioCodeApp'), { proofCode: early });
+    assert.equal(refused.status, 422);
+    assert.doesNotMatch(refused.text, /name="proofCode"/);
+  },
+);
+
+onBothDatabases('codes as a proof are counted with every other try', async (_t, app) => {
+  const { browser } = await withApp(app);
+  const site = createApp({
+    ...{ db: app.db, clock: app.clock.now, url: app.url, siteKey: app.siteKey, trustedProxies: 0 },
+    ...{ rateLimits: true, log: pino({ level: 'silent' }), assets: await loadAssets(app.clock.now()) },
+    ...{ media: memoryPlace(), outgoing: createOutgoing({ url: app.url }) },
+  });
+  app.clock.advance(PROOF_LENGTH);
+  const own = new Client(request => site.fetch(request), app.url);
+  for (const [name, value] of browser.cookies) own.cookies.set(name, value);
+  const given = (fields: Record<string, string>) => own.post(link('studioRecoveryCodes'), fields);
+  for (let i = 0; i < 5; i++) {
+    assert.equal((await given({ proofCode: '12' })).status, 422);
+    assert.equal((await given({ proofPassword: 'a guess of some kind' })).status, 422);
+  }
+  assert.equal((await given({ proofCode: '12' })).status, 429);
+  site.close();
 });

@@ -1,19 +1,16 @@
 import type { Database, Reader, Write } from '../../db/database.ts';
-import { DIGIT, readDigits } from '../../lib/digits.ts';
 import { digest, newSecret } from '../../lib/keys.ts';
 import { Problem } from '../../lib/problem.ts';
 import { auditedPerson, recordAudit } from '../audit.ts';
 import type { Person } from '../people.ts';
 import { endSession, startSession } from '../sessions.ts';
 import { selectPerson } from '../store.ts';
-import { takeCode } from './code-app.ts';
+import { plainCode, takeCode } from './code-app.ts';
 import { spendRecoveryCode } from './recovery-codes.ts';
 import { deleteStep, insertStep, STEP_KEPT, selectStep, takeTry } from './store.ts';
 
 /** Wrong codes after one password; then it is asked for again. */
 const TRIES = 5;
-/** Longer than any code, however it is spaced. */
-const CODE_LIMIT = 40;
 
 /** Somebody's password was right: returns a secret for their browser, with which the code has to come. */
 export async function beginSecondStep(write: Write, personId: string): Promise<string> {
@@ -59,10 +56,7 @@ export async function passSecondStep(
 }
 
 async function isRight(write: Write, siteKey: string, person: Person, typed: string): Promise<boolean> {
-  const code = typed
-    .slice(0, CODE_LIMIT)
-    .replace(/\s/g, '')
-    .replace(new RegExp(DIGIT, 'g'), digit => String(readDigits(digit)));
+  const code = plainCode(typed);
   if (await takeCode(write, siteKey, person.id, code)) return true;
   return spendRecoveryCode(write, person, code);
 }
