@@ -350,6 +350,7 @@ export function createApp(options: AppOptions): App {
     apiRoutes({
       discussion: { db, siteKey: options.siteKey, intake },
       library,
+      sender,
       url,
       limits,
       trustedProxies: options.trustedProxies,

@@ -211,6 +211,12 @@ export const patterns = {
   apiComment: '/api/v1/comments/:comment',
   apiCommentDecisions: '/api/v1/comments/:comment/decisions',
   apiDecisions: '/api/v1/decisions',
+  apiWebhooks: '/api/v1/webhooks',
+  apiWebhook: '/api/v1/webhooks/:webhook',
+  apiWebhookPing: '/api/v1/webhooks/:webhook/ping',
+  apiDeliveries: '/api/v1/webhooks/:webhook/deliveries',
+  apiDelivery: '/api/v1/webhooks/:webhook/deliveries/:delivery',
+  apiRedelivery: '/api/v1/webhooks/:webhook/deliveries/:delivery/redelivery',
 } as const;
 
 /** What stands below these is asked by programs as well, with methods that forms do not have. */

@@ -10,6 +10,7 @@ import { generateSource } from 'oazapfts';
 import pino from 'pino';
 import { onBothDatabases, type TestApp } from '../../test/app.ts';
 import { programOf } from '../../test/program.ts';
+import { receiver, verified } from '../../test/receiver.ts';
 import { startServer } from '../http/server.ts';
 import { link } from '../routes.ts';
 
@@ -21,6 +22,22 @@ const PICTURE =
 
 /** A story told with a client that is made from the document and checked by our compiler. */
 const STORY = `import * as api from './client.ts';
+
+export async function tellOfWebhooks(url: string): Promise<string[]> {
+  const made = await api.addWebhook({ label: 'Newsletter', url, events: ['post.published'] });
+  if (made.status !== 201) throw new Error(JSON.stringify(made));
+  const { id, secret } = made.data;
+  const sent = await api.testWebhook(id);
+  if (sent.status !== 201) throw new Error(JSON.stringify(sent));
+  const again = await api.redeliver(id, sent.data.id);
+  const list = await api.listDeliveries(id);
+  if (again.status !== 200 || list.status !== 200) throw new Error(JSON.stringify([again, list]));
+  const off = await api.changeWebhook(id, { active: false });
+  if (off.status !== 200) throw new Error(JSON.stringify(off));
+  const told = [sent.data.state, again.data.answer, String(list.data.items.length), off.data.state];
+  const removed = await api.removeWebhook(id);
+  return [secret, ...told, String(removed.status)];
+}
 
 export async function tell(baseUrl: string, token: string): Promise<string[]> {
   api.defaults.baseUrl = baseUrl;
@@ -90,6 +107,7 @@ async function tellOfMedia(): Promise<string[]> {
 `;
 
 onBothDatabases('a client made from the document works, as our compiler reads it', async (t, app) => {
+  app.clock.set(Date.now());
   const url = await serve(t, app);
   const folder = await mkdtemp(join(tmpdir(), 'dateline-client-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
@@ -118,8 +136,9 @@ onBothDatabases('a client made from the document works, as our compiler reads it
   ).catch((error: { stdout: string }) => error);
   assert.equal(checked.stdout, '');
 
-  const { tell } = (await import(pathToFileURL(join(folder, 'story.ts')).href)) as {
+  const { tell, tellOfWebhooks } = (await import(pathToFileURL(join(folder, 'story.ts')).href)) as {
     tell(url: string, token: string): Promise<string[]>;
+    tellOfWebhooks(url: string): Promise<string[]>;
   };
   const program = await programOf(app, 'alice');
   assert.deepEqual(await tell(url, program.token), [
@@ -127,6 +146,12 @@ onBothDatabases('a client made from the document works, as our compiler reads it
     ...['post-changed-meanwhile', 'correction', 'removed', 'Another', 'Ferries touched', 'null'],
     ...['200', 'harbour.png', 'true', 'At noon', '1', '204', '404'],
   ]);
+  const host = await receiver(t);
+  const [secret = '', ...told] = await tellOfWebhooks(host.url);
+  assert.deepEqual(told, ['delivered', '204', '1', 'off', '204']);
+  const [ping, again] = host.received;
+  assert.ok(ping && again);
+  assert.deepEqual([verified(secret, ping).type, again.id], ['ping', ping.id]);
 });
 
 async function serve(t: TestContext, app: TestApp): Promise<string> {

@@ -4,6 +4,7 @@ import type { Limits } from '../http/limits.ts';
 import type { Library } from '../library/adding.ts';
 import { patterns } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
+import type { SenderServices } from '../webhooks/sending.ts';
 import { apiPage } from './api-view.ts';
 import { type ApiEnv, anyOrigin, byToken, counted } from './asker.ts';
 import { claimOperations, questionOperations } from './claims-controller.ts';
@@ -16,20 +17,22 @@ import { siteOperations } from './site-controller.ts';
 import { sourceOperations } from './sources-controller.ts';
 import { commentOperations, threadOperations } from './threads-controller.ts';
 import { updateOperations } from './updates-controller.ts';
+import { deliveryOperations, webhookOperations } from './webhooks-controller.ts';
 
 /** Everything that programs ask for, and what tells of it. */
 export function apiRoutes(options: {
   /** What adding a comment needs; its database is that of everything here. */
   discussion: DiscussionServices;
   library: Library;
+  sender: SenderServices;
   url: string;
   limits: Limits | null;
   trustedProxies: number;
 }): OpenAPIHono<ApiEnv> {
-  const { discussion, library, url, limits, trustedProxies } = options;
+  const { discussion, library, sender, url, limits, trustedProxies } = options;
   const { db } = discussion;
   const services = { db, url };
-  const api = createApi(db);
+  const api = createApi(db, discussion.siteKey);
   const { routes } = api;
   routes.use(`${patterns.api}/*`, anyOrigin, byToken(db), counted(limits, trustedProxies));
   siteOperations(api, services);
@@ -42,6 +45,8 @@ export function apiRoutes(options: {
   threadOperations(api, services);
   commentOperations(api, { ...services, discussion });
   decisionOperations(api, services);
+  webhookOperations(api, sender);
+  deliveryOperations(api, sender);
   const document = openApiDocument(api, url);
   const text = JSON.stringify(document);
   routes.get(patterns.apiDocument, c =>

@@ -28,6 +28,7 @@ export function openApiDocument({ routes }: Api, origin: string) {
       { name: 'threads', description: 'Discussions and who may speak in them.' },
       { name: 'comments', description: 'What was said in them.' },
       { name: 'decisions', description: 'What was decided about comments, under which rule.' },
+      { name: 'webhooks', description: 'Who hears of what happens here, and what was sent to them.' },
     ],
   });
 }

@@ -1,6 +1,7 @@
 import type { Database, Write } from '../db/database.ts';
 import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
+import { seal, unseal } from '../lib/sealing.ts';
 import {
   deleteKey,
   deleteKeysBefore,
@@ -19,6 +20,8 @@ const KEY_LIMIT = 255;
 
 /** What is answered, in a form that can be kept. */
 export type Kept = { status: number; location: string | null; body: string | null };
+
+type KeeperServices = { db: Database; siteKey: string };
 
 /** Which request it is: whose, under which key (null: it has none), and a digest of all that it says. */
 export type Repeatable = { tokenId: string; key: string | null; request: string };
@@ -47,7 +50,7 @@ export function requestDigest(method: string, path: string, ifMatch: string, bod
  * nothing was done, and the same key may be tried again. Problem: invalid `idempotency-key-reused` for another request.
  */
 export async function onceInWrite(
-  db: Database,
+  { db, siteKey }: KeeperServices,
   asked: Repeatable,
   work: (write: Write) => Promise<Kept>,
 ): Promise<Kept & { again: boolean }> {
@@ -55,9 +58,9 @@ export async function onceInWrite(
   return db.write(async write => {
     if (key === null) return { ...(await work(write)), again: false };
     const known = await claim(write, { ...asked, key });
-    if (known !== null) return answerOf(known);
+    if (known !== null) return answerOf(known, siteKey);
     const answer = await work(write);
-    await updateKey(write.tx, tokenId, key, answer);
+    await updateKey(write.tx, tokenId, key, sealed(answer, siteKey, { ...asked, key }));
     return { ...answer, again: false };
   });
 }
@@ -68,17 +71,17 @@ export async function onceInWrite(
  * so it has to be such that refuses to be done twice. Other problems: as `onceInWrite`.
  */
 export async function onceAround(
-  db: Database,
+  { db, siteKey }: KeeperServices,
   asked: Repeatable,
   work: () => Promise<Kept>,
 ): Promise<Kept & { again: boolean }> {
   const { tokenId, key } = asked;
   if (key === null) return { ...(await work()), again: false };
   const known = await db.write(write => claim(write, { ...asked, key }));
-  if (known !== null) return answerOf(known);
+  if (known !== null) return answerOf(known, siteKey);
   try {
     const answer = await work();
-    await db.write(write => updateKey(write.tx, tokenId, key, answer));
+    await db.write(write => updateKey(write.tx, tokenId, key, sealed(answer, siteKey, { ...asked, key })));
     return { ...answer, again: false };
   } catch (error) {
     await db.write(write => deleteKey(write.tx, tokenId, key));
@@ -115,6 +118,21 @@ async function claim(write: Write, asked: Repeatable & { key: string }): Promise
   return known;
 }
 
-function answerOf({ status, location, body }: KeyRow): Kept & { again: boolean } {
-  return { status: status ?? 200, location, body, again: true };
+/** An answer may hold a secret that is told once, so a copy of the database alone does not give it away. */
+function sealed(answer: Kept, siteKey: string, asked: Repeatable & { key: string }): Kept {
+  return { ...answer, body: answer.body && seal(siteKey, sealOf(asked.tokenId, asked.key), answer.body) };
+}
+
+function answerOf(
+  { token_id, key, status, location, body }: KeyRow,
+  siteKey: string,
+): Kept & { again: boolean } {
+  const text = body && unseal(siteKey, sealOf(token_id, key), body);
+  // With another site key nobody can say what was answered; it was done all the same.
+  if (body !== null && text === null) throw new Problem('conflict', 'idempotency-key-in-use');
+  return { status: status ?? 200, location, body: text, again: true };
+}
+
+function sealOf(tokenId: string, key: string) {
+  return { purpose: 'answer', place: `${tokenId} ${key}` };
 }

@@ -15,7 +15,7 @@ import type { Scope } from './scopes.ts';
 import type { Token } from './tokens.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-type Tag = 'site' | 'posts' | 'media' | 'threads' | 'comments' | 'decisions';
+type Tag = 'site' | 'posts' | 'media' | 'threads' | 'comments' | 'decisions' | 'webhooks';
 
 /** What may go wrong beside what may go wrong everywhere. */
 type Trouble = 404 | 409 | 412 | 422 | 428 | 503;
@@ -95,7 +95,8 @@ export type Api = {
   ): void;
 };
 
-export function createApi(db: Database): Api {
+/** `siteKey`: 64 hexadecimal digits; what was answered is kept sealed with it. */
+export function createApi(db: Database, siteKey: string): Api {
   const routes = new OpenAPIHono<ApiEnv>();
 
   return {
@@ -108,7 +109,7 @@ export function createApi(db: Database): Api {
     change(operation, effect) {
       register(operation, async c => {
         const { asked, repeatable } = await memberAsked(c, operation);
-        const kept = await onceInWrite(db, repeatable, async write =>
+        const kept = await onceInWrite({ db, siteKey }, repeatable, async write =>
           changed(await effect(write, asked), operation.answer.status),
         );
         return keptResponse(kept);
@@ -117,7 +118,7 @@ export function createApi(db: Database): Api {
     task(operation, effect) {
       register(operation, async c => {
         const { asked, repeatable } = await memberAsked(c, operation);
-        const kept = await onceAround(db, repeatable, async () =>
+        const kept = await onceAround({ db, siteKey }, repeatable, async () =>
           changed(await effect(asked), operation.answer.status),
         );
         return keptResponse(kept);
@@ -128,7 +129,7 @@ export function createApi(db: Database): Api {
         const known = await knownAsker(c, operation);
         return receiveFile(library, c, operation.body, async sent => {
           const { asked, repeatable } = memberWith(c, operation, known, sent);
-          const kept = await onceAround(db, repeatable, async () =>
+          const kept = await onceAround({ db, siteKey }, repeatable, async () =>
             changed(await effect(asked), operation.answer.status),
           );
           return keptResponse(kept);

@@ -10,6 +10,7 @@ const ROLES_BY_SCOPE = {
   'comments:read': ['owner', 'editor', 'moderator'],
   'comments:write': ['owner', 'editor', 'author', 'moderator'],
   'comments:moderate': ['owner', 'editor', 'moderator'],
+  'webhooks:manage': ['owner', 'editor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Scope = keyof typeof ROLES_BY_SCOPE;

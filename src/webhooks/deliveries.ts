@@ -86,7 +86,7 @@ export async function listDeliveries(
 }
 
 /** Problem: not-found `delivery-unknown`. */
-async function foundDelivery(db: Reader, webhookId: string, id: string): Promise<Delivery> {
+export async function foundDelivery(db: Reader, webhookId: string, id: string): Promise<Delivery> {
   const row = await selectDelivery(db, id);
   if (row?.webhook_id !== webhookId) throw new Problem('not-found', 'delivery-unknown');
   return deliveryOf(row);
