@@ -8,6 +8,7 @@ import { newSecret } from '../lib/keys.ts';
 import { ROLES } from '../people/people.ts';
 import { link } from '../routes.ts';
 import { roleHas, SCOPES } from './scopes.ts';
+import { revokeToken } from './tokens.ts';
 
 type Described = { security: Record<string, string[]>[] };
 
@@ -54,6 +55,8 @@ onBothDatabases(
       const scope = security.flatMap(way => way.token ?? [])[0];
       if (scope === undefined || security.some(way => Object.keys(way).length === 0)) continue;
       const things = await belongingsOf(app, whose, owner.person, 'published');
+      // Nobody may have as many tokens as there are operations.
+      await app.db.write(write => revokeToken(write, null, things.accessToken ?? ''));
       const address = path.replace(/\{(\w+)\}/g, (_, name: string) => things[name] ?? '');
       const body = method === 'GET' ? undefined : {};
       const { others, alone } = programs.get(scope) ?? (await programsOf(scope));
