@@ -7,6 +7,7 @@ import { registerServe } from './serve.ts';
 import { registerSettings } from './settings.ts';
 import { registerToken } from './token.ts';
 import { registerUser } from './user.ts';
+import { registerWebhook } from './webhook.ts';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
@@ -24,6 +25,7 @@ program
 registerServe(program);
 registerUser(program);
 registerToken(program);
+registerWebhook(program);
 registerSettings(program);
 registerImport(program);
 
