@@ -81,6 +81,35 @@ onBothDatabases('why a source or a claim changed is told in the history', async 
   assert.match((await app.get(`${path}/history`)).text, /Disputed since.*Found late/s);
 });
 
+onBothDatabases('why a source, a claim or a question is gone is asked for and told', async (_, app) => {
+  const { browser, path, post, read } = await opened(app);
+  const source = { publisher: 'Harbour Press', title: '', date: '', url: '', label: 'HP' };
+  await browser.post(link('studioSources', { post: post.id }), source);
+  await browser.post(link('studioQuestions', { post: post.id }), { text: 'How many?' });
+  const question = (await read()).questions[0]?.id ?? '';
+  const said = { party: 'Witness', statement: '<Three>', sourceId: '', said: '', status: 'asserted' };
+  await browser.post(link('studioClaims', { post: post.id, question }), said);
+  const { sources, questions } = await read();
+  const claim = questions[0]?.claims[0]?.id ?? '';
+  const removals = [
+    [link('studioClaimRemoval', { post: post.id, claim }), /Witness: &lt;Three&gt;/, 'She was <not> there'],
+    [link('studioQuestionRemoval', { post: post.id, question }), /How many/, 'Settled by now'],
+    [link('studioSourceRemoval', { post: post.id, source: sources[0]?.id ?? '' }), /HP/, 'It was made up'],
+  ] as const;
+  for (const [address, named, note] of removals) {
+    const asked = await browser.get(address);
+    assert.equal(asked.status, 200);
+    assert.match(asked.text, named);
+    assert.match(asked.text, /name="note"/);
+    assert.equal((await browser.post(address, { note })).status, 303);
+    const [newest] = (await listRevisions(app.db.read, post.id))?.revisions ?? [];
+    assert.equal(newest?.note, note);
+  }
+  const after = await read();
+  assert.deepEqual([after.sources, after.questions], [[], []]);
+  assert.match((await app.get(`${path}/history`)).text, /made up.*Settled.*She was &lt;not&gt; there/s);
+});
+
 onBothDatabases('what is told to nobody is in the history and moves no time of change', async (_, app) => {
   const { browser, path, read, updates, post } = await opened(app);
   const before = await read();

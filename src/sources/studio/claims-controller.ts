@@ -34,6 +34,8 @@ import {
 import { claimPage, questionPage, questionsPage } from './claims-page-view.ts';
 import type { DocumentDesk, OpenDocument } from './desk.ts';
 import { questionJson, refusedJson } from './json.ts';
+import { removalPage } from './removal-view.ts';
+import { reasonOf } from './source-form.ts';
 import { sourceStudioWords } from './words.ts';
 
 type Services = { db: Database; desk: DocumentDesk };
@@ -83,10 +85,18 @@ export function questionStudioRoutes({ db, desk }: Services, writers: Guard): Ho
     return done(c, document, 'question-saved');
   });
 
+  routes.get(patterns.studioQuestionRemoval, writers, async c => {
+    const document = await desk.open(signedIn(c), c.req.param('post'));
+    const { id, text } = await foundQuestion(db, document, c.req.param('question'));
+    const action = link('studioQuestionRemoval', { post: document.id, question: id });
+    return removalAnswer(c, db, document, { action, name: text, goes: 'questionGoes' });
+  });
+
   routes.post(patterns.studioQuestionRemoval, writers, async c => {
     const document = await desk.open(signedIn(c), c.req.param('post'));
     const { id } = await foundQuestion(db, document, c.req.param('question'));
-    await desk.change(signedIn(c), document.id, write => removeQuestion(write, id));
+    const note = reasonOf(await readForm(c));
+    await desk.change(signedIn(c), document.id, write => removeQuestion(write, id), note);
     return done(c, document, 'question-removed');
   });
 
@@ -152,10 +162,18 @@ export function claimStudioRoutes({ db, desk }: Services, writers: Guard): Hono<
     return done(c, document, 'claim-saved');
   });
 
+  routes.get(patterns.studioClaimRemoval, writers, async c => {
+    const document = await desk.open(signedIn(c), c.req.param('post'));
+    const { id, party, statement } = await foundClaim(db, document, c.req.param('claim'));
+    const action = link('studioClaimRemoval', { post: document.id, claim: id });
+    return removalAnswer(c, db, document, { action, name: `${party}: ${statement}`, goes: 'claimGoes' });
+  });
+
   routes.post(patterns.studioClaimRemoval, writers, async c => {
     const document = await desk.open(signedIn(c), c.req.param('post'));
     const { id } = await foundClaim(db, document, c.req.param('claim'));
-    await desk.change(signedIn(c), document.id, write => removeClaim(write, id));
+    const note = reasonOf(await readForm(c));
+    await desk.change(signedIn(c), document.id, write => removeClaim(write, id), note);
     return done(c, document, 'claim-removed');
   });
 
@@ -179,6 +197,22 @@ const addAddress = (document: OpenDocument, question: string) =>
   link('studioClaims', { post: document.id, question });
 const changeAddress = (document: OpenDocument, claim: string) =>
   link('studioClaim', { post: document.id, claim });
+
+function removalAnswer(
+  c: Context<SpeakerEnv>,
+  db: Database,
+  document: OpenDocument,
+  { action, name, goes }: { action: string; name: string; goes: 'questionGoes' | 'claimGoes' },
+): Promise<Response> {
+  const back = link('studioQuestions', { post: document.id });
+  return claimsAnswer(c, db, document, 200, language => {
+    const words = sourceStudioWords(language);
+    return {
+      title: words.removeNamed(name),
+      body: removalPage({ action, back, name, follows: words[goes] }, language),
+    };
+  });
+}
 
 type ClaimParts = { title: string; heading?: string; body: Html };
 

@@ -31,7 +31,7 @@ export function questionPage(documentId: string, id: string, form: QuestionForm,
   const words = sourceStudioWords(language);
   const place = { post: documentId, question: id };
   return html`${questionForm(link('studioQuestion', place), form, language, words.save)}
-<form method="post" action="${link('studioQuestionRemoval', place)}">${submit(words.removeQuestion, { kind: 'danger' })}</form>
+<p><a href="${link('studioQuestionRemoval', place)}">${words.removeQuestion}</a></p>
 ${backLink(documentId, language)}`;
 }
 
@@ -79,7 +79,7 @@ function claimRow(documentId: string, claim: Claim, language: string): Html {
   return html`<tr><td><strong><bdi>${claim.party}</bdi></strong>: <bdi>${claim.statement}</bdi>
 <div class="meta"><span class="status-pill">${sourceTerms(language).statuses[claim.status]}</span>${claim.source && html` · <bdi>${claim.source.label}</bdi>`}${claim.said && html` · ${formatPartialDate(claim.said, language)}`}</div></td>
 <td><a href="${link('studioClaim', place)}" aria-label="${words.editNamed(claim.party)}">${words.edit}</a>
-<form method="post" action="${link('studioClaimRemoval', place)}"><button type="submit" class="quiet" aria-label="${words.removeNamed(claim.party)}">${words.remove}</button></form></td></tr>
+<a href="${link('studioClaimRemoval', place)}" aria-label="${words.removeNamed(claim.party)}">${words.remove}</a></td></tr>
 `;
 }
 

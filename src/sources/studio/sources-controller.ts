@@ -25,7 +25,8 @@ import type { OpenDocument } from './desk.ts';
 import { refusedJson, sourceJson } from './json.ts';
 import { type LookupServices, lookUp, problemSentence } from './lookup-controller.ts';
 import { fillForm, looseEnds } from './loose-ends-view.ts';
-import { EMPTY_SOURCE, parseSource, type SourceForm } from './source-form.ts';
+import { removalPage } from './removal-view.ts';
+import { EMPTY_SOURCE, parseSource, reasonOf, type SourceForm } from './source-form.ts';
 import { sourcePage, sourcesPage } from './sources-page-view.ts';
 import { sourceStudioWords } from './words.ts';
 
@@ -88,10 +89,27 @@ export function sourceStudioRoutes(
     return done(c, document, 'source-saved');
   });
 
+  routes.get(patterns.studioSourceRemoval, writers, async c => {
+    const document = await desk.open(signedIn(c), c.req.param('post'));
+    const source = await found(document, c.req.param('source'));
+    const action = link('studioSourceRemoval', { post: document.id, source: source.id });
+    const back = link('studioSources', { post: document.id });
+    return studioAnswer(c, db, language => ({
+      title: sourceStudioWords(language).removeNamed(source.label),
+      place: 'posts',
+      tabs: documentNav(document.id, 'sources', language),
+      body: removalPage(
+        { action, back, name: source.label, follows: sourceStudioWords(language).sourceGoes },
+        language,
+      ),
+    }));
+  });
+
   routes.post(patterns.studioSourceRemoval, writers, async c => {
     const document = await desk.open(signedIn(c), c.req.param('post'));
     const source = await found(document, c.req.param('source'));
-    await desk.change(signedIn(c), document.id, write => removeSource(write, source.id));
+    const note = reasonOf(await readForm(c));
+    await desk.change(signedIn(c), document.id, write => removeSource(write, source.id), note);
     return done(c, document, 'source-removed');
   });
 

@@ -65,7 +65,7 @@ function sourceRow(
 <div class="meta">${sourceDetails(source, language)}</div>
 ${checkPart(documentId, source, check, language)}</td>
 <td><a href="${link('studioSource', place)}" aria-label="${words.editNamed(source.label)}">${words.edit}</a>
-<form method="post" action="${link('studioSourceRemoval', place)}"><button type="submit" class="quiet" aria-label="${words.removeNamed(source.label)}">${words.remove}</button></form></td></tr>
+<a href="${link('studioSourceRemoval', place)}" aria-label="${words.removeNamed(source.label)}">${words.remove}</a></td></tr>
 `;
 }
 
