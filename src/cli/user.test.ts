@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import test, { type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ENGINES, type EngineKind, freshDatabase } from '../../test/databases.ts';
+import { type Database, openDatabase } from '../db/database.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
@@ -15,7 +16,15 @@ async function commandLine(t: TestContext, kind: EngineKind) {
     config.kind === 'sqlite'
       ? ['--data', fileURLToPath(new URL('.', `file://${config.file}`))]
       : ['--database-url', config.url];
-  return (args: string[], input = '') =>
+  const open = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    const db = await openDatabase(config, Date.now);
+    try {
+      return await work(db);
+    } finally {
+      await db.close();
+    }
+  };
+  const user = (args: string[], input = '') =>
     new Promise<Outcome>(resolve => {
       const env = { ...process.env, DATELINE_SITE_KEY: 'a1'.repeat(32) };
       const child = execFile(
@@ -26,14 +35,15 @@ async function commandLine(t: TestContext, kind: EngineKind) {
       );
       child.stdin?.end(input);
     });
+  return { user, open };
 }
 
 for (const kind of ENGINES) {
   test(`${kind}: people are added, listed and given a new password`, async t => {
-    const user = await commandLine(t, kind);
+    const { user } = await commandLine(t, kind);
     const empty = await user(['list', '--json']);
     assert.equal(empty.code, 0, empty.err);
-    assert.deepEqual(JSON.parse(empty.out), { people: [] });
+    assert.deepEqual(JSON.parse(empty.out), { people: [], invited: [] });
 
     const added = await user(['add', 'Alice Marsh', '--role', 'owner']);
     assert.equal(added.code, 0, added.err);
@@ -43,16 +53,53 @@ for (const kind of ENGINES) {
     assert.deepEqual([person.name, person.role, password], ['Bob Reed', 'author', undefined]);
     assert.equal(second.out.trim().split('\n').length, 1);
 
-    assert.equal((await user(['list'])).out, 'owner   Alice Marsh\nauthor  Bob Reed\n');
+    assert.equal(
+      (await user(['list'])).out,
+      'owner   active  passkeys 0, codes no  never here  Alice Marsh\n' +
+        'author  active  passkeys 0, codes no  never here  Bob Reed\n',
+    );
+    const [alice] = JSON.parse((await user(['list', '--json'])).out).people;
+    const { id: _, ...shown } = alice;
+    const nothing = { passkeys: 0, codes: false, seen: null };
+    assert.deepEqual(shown, { name: 'Alice Marsh', role: 'owner', state: 'active', ...nothing });
     const reset = JSON.parse((await user(['reset', 'ALICE  marsh', '--json'])).out);
     assert.equal(reset.person.name, 'Alice Marsh');
     assert.match(reset.password, /^[\w-]{22}$/);
   });
 }
 
+for (const kind of ENGINES) {
+  test(`${kind}: who lost the phone gets in by the password alone, which stays`, async t => {
+    const { user, open } = await commandLine(t, kind);
+    assert.equal((await user(['add', 'Alice Marsh', '--role', 'owner'])).code, 0);
+    const before = await open(async db => {
+      const alice = await db.read.selectFrom('people').selectAll().executeTakeFirstOrThrow();
+      await db.write(async ({ tx, now }) => {
+        const app = { person_id: alice.id, secret: '-', confirmed_at: now, last_step: 0 };
+        await tx.insertInto('code_apps').values(app).execute();
+        const code = { person_id: alice.id, digest: '-', used_at: null };
+        await tx.insertInto('recovery_codes').values(code).execute();
+      });
+      return alice;
+    });
+    assert.match((await user(['list'])).out, /codes yes/);
+    const reset = await user(['reset', 'alice marsh', '--second-factor']);
+    assert.equal(reset.code, 0, reset.err);
+    assert.equal(reset.out, 'Alice Marsh signs in with the password alone, or with a passkey.\n');
+    assert.match((await user(['list'])).out, /codes no/);
+    await open(async db => {
+      assert.deepEqual(await db.read.selectFrom('recovery_codes').selectAll().execute(), []);
+      const after = await db.read.selectFrom('people').selectAll().executeTakeFirstOrThrow();
+      assert.equal(after.password_hash, before.password_hash);
+      const entries = await db.read.selectFrom('audit').select(['action', 'person_id']).execute();
+      assert.ok(entries.some(entry => entry.action === 'second-factor-removed' && entry.person_id === null));
+    });
+  });
+}
+
 // Each line is a process of its own, and none of them depends on the engine.
 test('a mistake gets one clear sentence', async t => {
-  const user = await commandLine(t, 'sqlite');
+  const { user } = await commandLine(t, 'sqlite');
   const first = await user(['add', 'Alice Marsh', '--role', 'owner']);
   assert.equal(first.code, 0, first.err);
   const mistakes: [string[], RegExp][] = [

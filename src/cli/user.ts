@@ -6,10 +6,10 @@ import type { Reader } from '../db/database.ts';
 import { isProblem } from '../lib/problem.ts';
 import { auditedPerson, recordAudit } from '../people/audit.ts';
 import { resetSecondFactor } from '../people/codes/code-app.ts';
+import { type Invitation, listInvitations } from '../people/invitations.ts';
 import { generatePassword, hashPassword, PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from '../people/passwords.ts';
 import {
   createPerson,
-  listPeople,
   PERSON_NAME_LIMIT,
   type Person,
   ROLES,
@@ -17,6 +17,7 @@ import {
   readPersonByName,
   setPasswordHash,
 } from '../people/people.ts';
+import { listMembers, type Member, memberState } from '../people/staff.ts';
 import { peopleWords } from '../people/words.ts';
 import { fillGaps } from '../ui/phrases.ts';
 import { CommandError, withContext, withDataOptions } from './context.ts';
@@ -76,12 +77,52 @@ async function addUser(name: string, flags: PasswordFlags & { role: Role }): Pro
 
 async function listUsers(flags: UserFlags): Promise<void> {
   await withContext(flags, async ({ db }) => {
-    const people = await listPeople(db.read);
-    if (flags.json) return console.log(JSON.stringify({ people }));
-    if (people.length === 0) return console.log('Nobody has an account yet.');
-    const width = Math.max(...people.map(({ role }) => role.length));
-    for (const { name, role } of people) console.log(`${role.padEnd(width)}  ${name}`);
+    const members = await listMembers(db.read);
+    const invitations = await listInvitations(db.read, db.now());
+    if (flags.json) return console.log(JSON.stringify(listed(members, invitations)));
+    if (members.length + invitations.length === 0) return console.log('Nobody has an account yet.');
+    const rows = [...members.map(memberCells), ...invitations.map(invitationCells)];
+    for (const line of aligned(rows)) console.log(line);
   });
+}
+
+function listed(members: readonly Member[], invitations: readonly Invitation[]) {
+  const people = members.map(member => {
+    const { id, name, role, passkeys, codes, seenAt } = member;
+    return { id, name, role, state: stateOf(member), passkeys, codes, seen: seenAt && dayOf(seenAt) };
+  });
+  const invited = invitations.map(({ id, name, role, expiresAt }) => ({
+    ...{ id, name, role, until: new Date(expiresAt).toISOString() },
+  }));
+  return { people, invited };
+}
+
+function memberCells(member: Member): string[] {
+  const { role, name, passkeys, codes, seenAt } = member;
+  const factors = `passkeys ${passkeys}, codes ${codes ? 'yes' : 'no'}`;
+  const seen = seenAt === null ? 'never here' : `last here ${dayOf(seenAt)}`;
+  return [role, stateOf(member), factors, seen, name];
+}
+
+function invitationCells({ role, name, expiresAt }: Invitation): string[] {
+  return [role, 'invited', '', `until ${dayOf(expiresAt)}`, name];
+}
+
+const stateOf = (member: Member) => memberState(member).replace('noWayIn', 'cannot sign in');
+const dayOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+
+/** Cells in columns; names come last, since their width is not known. */
+function aligned(rows: readonly string[][]): string[] {
+  const widths = rows.reduce<number[]>(
+    (wide, row) => row.map((cell, i) => Math.max(cell.length, wide[i] ?? 0)),
+    [],
+  );
+  return rows.map(row =>
+    row
+      .map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 async function resetUser(name: string, flags: PasswordFlags & { secondFactor?: true }): Promise<void> {

@@ -1,10 +1,11 @@
 import { type Html, html } from '../lib/html.ts';
 import { link } from '../routes.ts';
 import { field, hidden, problemList, select, submit } from '../ui/form.ts';
+import { fillGaps } from '../ui/phrases.ts';
 import { formatShortDate, timeElement } from '../ui/times.ts';
 import type { Invitation } from './invitations.ts';
 import { ROLES, type Role } from './people.ts';
-import type { Member } from './staff.ts';
+import { type Member, memberState } from './staff.ts';
 import { staffWords } from './staff-words.ts';
 
 type Shown = { language: string; zone: string };
@@ -16,7 +17,7 @@ export function staffView(
 ): Html {
   const words = staffWords(shown.language);
   return html`<div class="table-scroll" tabindex="0" role="group" aria-label="${words.people}"><table class="listing">
-<thead><tr><th scope="col">${words.proposedName}</th><th scope="col">${words.role}</th><th scope="col">${words.seen}</th><th scope="col">${words.state}</th></tr></thead>
+<thead><tr><th scope="col">${words.proposedName}</th><th scope="col">${words.role}</th><th scope="col">${words.factors}</th><th scope="col">${words.seen}</th><th scope="col">${words.state}</th></tr></thead>
 <tbody>
 ${staff.members.map(member => memberRow(member, shown))}</tbody></table></div>
 <h2>${words.invite}</h2>
@@ -35,14 +36,21 @@ function memberRow(member: Member, { language, zone }: Shown): Html {
     member.seenAt === null
       ? words.never
       : timeElement(member.seenAt, formatShortDate(member.seenAt, language, zone));
-  return html`<tr><td><a href="${link('studioPerson', { person: member.id })}"><bdi>${member.name}</bdi></a></td><td>${words.roles[member.role]}</td><td>${seen}</td><td>${stateOf(member, language)}</td></tr>
+  return html`<tr><td><a href="${link('studioPerson', { person: member.id })}"><bdi>${member.name}</bdi></a></td><td>${words.roles[member.role]}</td><td>${factorsOf(member, language)}</td><td>${seen}</td><td>${stateOf(member, language)}</td></tr>
 `;
 }
 
-function stateOf({ deactivatedAt, canSignIn }: Member, language: string): string {
+function stateOf(member: Member, language: string): string {
+  return staffWords(language).states[memberState(member)];
+}
+
+function factorsOf({ passkeys, codes }: Member, language: string): string {
   const words = staffWords(language);
-  if (deactivatedAt !== null) return words.deactivated;
-  return canSignIn ? words.today : words.noWayIn;
+  const told = [
+    ...(passkeys > 0 ? [fillGaps(words.passkeys, { count: passkeys }, language)] : []),
+    ...(codes ? [words.codes] : []),
+  ];
+  return told.length === 0 ? words.noFactor : told.join(words.comma);
 }
 
 function invitationList(invitations: readonly Invitation[], { language, zone }: Shown): Html {
@@ -72,7 +80,7 @@ export function invitationLinkView(address: string, language: string): Html {
 export function memberView(member: Member, problem: string | null, { language }: Shown): Html {
   const words = staffWords(language);
   const { id, role, deactivatedAt } = member;
-  return html`${problemList(problem === null ? [] : [{ sentence: problem }])}<p>${stateOf(member, language)}</p>
+  return html`${problemList(problem === null ? [] : [{ sentence: problem }])}<p>${stateOf(member, language)}${words.comma}${factorsOf(member, language)}</p>
 <form method="post" action="${link('studioPersonRole', { person: id })}" class="panel">
 ${roleChoice(role, language)}${submit(words.changeRole)}
 </form>

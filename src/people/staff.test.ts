@@ -154,3 +154,25 @@ test('a browser is called by its kind alone', () => {
   const edge = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/125.0 Safari/537.36 Edg/125.0';
   assert.equal(deviceLabel(edge), 'Edge, Windows');
 });
+
+onBothDatabases('the list of the staff says who has passkeys and codes', async (_t, app) => {
+  const { browser, person } = await signInAs(app, 'alice', { password: true });
+  const list = async () => (await browser.get(link('studioPeople'))).text;
+  assert.match(await list(), /<td>nothing<\/td>/);
+  await app.db.write(async ({ tx, now }) => {
+    const made = { name: '', transports: '[]', public_key: '-', user_handle: '-', counter: 0 };
+    for (const id of ['a', 'b'])
+      await tx
+        .insertInto('passkeys')
+        .values({ ...made, id, credential_id: id, person_id: person.id, created_at: now, used_at: null })
+        .execute();
+    const app = { person_id: person.id, secret: '-', last_step: 0 };
+    await tx
+      .insertInto('code_apps')
+      .values({ ...app, confirmed_at: null })
+      .execute();
+  });
+  assert.match(await list(), /<td>passkeys: 2<\/td>/, 'an app that was only begun is none');
+  await app.db.write(({ tx, now }) => tx.updateTable('code_apps').set({ confirmed_at: now }).execute());
+  assert.match(await list(), /<td>passkeys: 2, codes<\/td>/);
+});

@@ -3,7 +3,14 @@ import { Problem } from '../lib/problem.ts';
 import { auditedPerson, recordAudit } from './audit.ts';
 import type { Person, Role } from './people.ts';
 import { endSessions } from './sessions.ts';
-import { lockOwners, type PersonRow, selectPeople, selectPerson, updatePersonState } from './store.ts';
+import {
+  lockOwners,
+  type PersonRow,
+  selectFactors,
+  selectPeople,
+  selectPerson,
+  updatePersonState,
+} from './store.ts';
 
 /** Somebody on the staff as owners see them. */
 export type Member = Person & {
@@ -12,17 +19,26 @@ export type Member = Person & {
   deactivatedAt: number | null;
   /** False for the author of an imported page, who has no way to sign in. */
   canSignIn: boolean;
+  passkeys: number;
+  /** True where a code is asked for after the password. */
+  codes: boolean;
 };
 
+export function memberState({ deactivatedAt, canSignIn }: Member): 'active' | 'deactivated' | 'noWayIn' {
+  if (deactivatedAt !== null) return 'deactivated';
+  return canSignIn ? 'active' : 'noWayIn';
+}
+
 export async function listMembers(db: Reader): Promise<Member[]> {
-  return (await selectPeople(db)).map(memberOf);
+  const factors = await selectFactors(db);
+  return (await selectPeople(db)).map(row => memberOf(row, factors.get(row.id)));
 }
 
 /** Problem: not-found `person-unknown`. */
 export async function memberOrProblem(db: Reader, id: string): Promise<Member> {
   const row = await selectPerson(db, id);
   if (row === undefined) throw new Problem('not-found', 'person-unknown');
-  return memberOf(row);
+  return memberOf(row, (await selectFactors(db)).get(id));
 }
 
 /** Problems: not-found `person-unknown`; conflict `last-owner` where nobody else owns the site. */
@@ -71,11 +87,15 @@ function refuseLastOwner(owners: readonly PersonRow[], id: string): void {
   if (owners.length === 1 && owners[0]?.id === id) throw new Problem('conflict', 'last-owner');
 }
 
-function memberOf(row: PersonRow): Member {
+function memberOf(
+  row: PersonRow,
+  { passkeys, codes }: Pick<Member, 'passkeys' | 'codes'> = { passkeys: 0, codes: false },
+): Member {
   return {
     ...{ id: row.id, name: row.name, role: row.role },
     seenAt: row.seen_at,
     deactivatedAt: row.deactivated_at,
     canSignIn: row.password_hash !== null,
+    ...{ passkeys, codes },
   };
 }

@@ -26,6 +26,26 @@ export function selectPeople(db: Reader): Promise<PersonRow[]> {
   return db.selectFrom('people').selectAll().orderBy('id').execute();
 }
 
+/** How many passkeys each person has, and whether an app for codes; those who have neither are missing. */
+export async function selectFactors(db: Reader): Promise<Map<string, { passkeys: number; codes: boolean }>> {
+  const counts = await db
+    .selectFrom('passkeys')
+    .select(({ fn }) => ['person_id', fn.countAll().as('count')])
+    .groupBy('person_id')
+    .execute();
+  const apps = await db
+    .selectFrom('code_apps')
+    .select('person_id')
+    .where('confirmed_at', 'is not', null)
+    .execute();
+  const factors = new Map(
+    counts.map(({ person_id, count }) => [person_id, { passkeys: Number(count), codes: false }]),
+  );
+  for (const { person_id } of apps)
+    factors.set(person_id, { passkeys: factors.get(person_id)?.passkeys ?? 0, codes: true });
+  return factors;
+}
+
 export async function ownerExists(db: Reader): Promise<boolean> {
   const row = await db.selectFrom('people').select('id').where('role', '=', 'owner').executeTakeFirst();
   return row !== undefined;
