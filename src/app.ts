@@ -42,6 +42,7 @@ import { News } from './jobs/news.ts';
 import type { Clock } from './lib/clock.ts';
 import { libraryRoutes } from './library/controller.ts';
 import { sitePictures } from './library/site-pictures.ts';
+import { dropUnusedStills, lookForStills } from './library/stills/looking.ts';
 import { libraryStudio } from './library/studio/controller.ts';
 import { uploadRoutes } from './library/uploads/controller.ts';
 import { createUploads } from './library/uploads/uploads.ts';
@@ -139,6 +140,8 @@ export type AppOptions = {
   media: MediaPlace;
   /** Looks at the addresses of sources now and then; not unless told. */
   sourceChecks?: boolean;
+  /** Asks the hosts of embedded videos for their stills; not unless told. */
+  videoStills?: boolean;
   /** Bytes that are free where the site keeps its files. */
   freeSpace?: () => Promise<number | null>;
 };
@@ -369,6 +372,13 @@ export function createApp(options: AppOptions): App {
     run: now => checkDueSources(db, options.outgoing, now),
   };
 
+  const stills = { db, store, scratch, images: library.images, outgoing: options.outgoing.apart() };
+  const lookAtVideos: DueWork = {
+    name: 'look for stills of videos',
+    every: 2_000,
+    run: now => lookForStills(stills, now),
+  };
+
   return {
     fetch: (request, env) => app.fetch(request, env),
     pages,
@@ -384,6 +394,8 @@ export function createApp(options: AppOptions): App {
       { name: 'forget old counts of readings', every: 24 * HOUR, run: () => db.write(forgetReads) },
       { name: 'forget working copies', every: HOUR, run: now => forgetCopies(db, now) },
       ...(options.sourceChecks ? [lookAtSources] : []),
+      ...(options.videoStills ? [lookAtVideos] : []),
+      { name: 'drop stills that no text shows', every: HOUR, run: () => dropUnusedStills(stills) },
       { name: 'clear unfinished media', every: HOUR, run: now => scratch.clear(now) },
       { name: 'send to webhooks', every: 1_000, run: now => sendDue(sender, now) },
       { name: 'forget what was sent to webhooks', every: HOUR, run: () => db.write(forgetDeliveries) },

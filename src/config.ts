@@ -29,6 +29,8 @@ export type Config = {
   outgoingAllowance: Allowance;
   /** Whether the addresses of sources are looked at now and then. */
   sourceChecks: boolean;
+  /** Whether hosts of videos are asked for their stills. */
+  videoStills: boolean;
 };
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -69,6 +71,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     mediaBucket: readBucket(flags.mediaS3 ?? env.DATELINE_MEDIA_S3_URL ?? '', env),
     outgoingAllowance: readAllowance(env.DATELINE_OUTGOING_ALLOW ?? ''),
     sourceChecks: readSwitch('DATELINE_SOURCE_CHECKS', env.DATELINE_SOURCE_CHECKS ?? 'off'),
+    videoStills: readSwitch('DATELINE_VIDEO_STILLS', env.DATELINE_VIDEO_STILLS ?? 'on'),
   };
 }
 

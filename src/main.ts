@@ -28,6 +28,7 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     assets,
     media: mediaPlace(config),
     sourceChecks: config.sourceChecks,
+    videoStills: config.videoStills,
     outgoing: createOutgoing({ url: config.url, allowance: config.outgoingAllowance }),
     freeSpace: () => freeSpaceIn(config.dataDir),
   });

@@ -31,6 +31,7 @@ export const patterns = {
   sitePicture: '/logo/:pictureFile',
   media: '/media/:item',
   mediaFile: '/media/:item/:mediaFile',
+  videoStill: '/media/stills/:still',
   comment: '/c/:comment',
   commentEdit: '/c/:comment/edit',
   commentWithdrawal: '/c/:comment/withdrawal',

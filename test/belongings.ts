@@ -38,7 +38,7 @@ import { insertWebhook } from '../src/webhooks/store.ts';
 import type { TestApp } from './app.ts';
 import { SPAM } from './checks.ts';
 import { draft, source } from './drafts.ts';
-import { drawing, libraryOf, putPicture } from './pictures.ts';
+import { drawing, libraryOf, putPicture, putStill } from './pictures.ts';
 
 /** What stands in the parts of addresses that vary, by the names that the patterns give them. */
 export type Belongings = Readonly<Record<string, string>>;
@@ -61,7 +61,12 @@ export async function belongingsOf(
   const accessToken = await tokenOf(app, whose.person ?? decider);
   const hook = await webhookOf(app);
   const picture = await putPicture(app, whose.person);
-  const media = { item: picture.id, mediaFile: picture.variants[0]?.file ?? '', ...(await logoOf(app)) };
+  const media = {
+    item: picture.id,
+    mediaFile: picture.variants[0]?.file ?? '',
+    still: await putStill(app),
+    ...(await logoOf(app)),
+  };
   const staff = await staffOf(app, post.id, whose.person ?? decider, decider);
   const own = {
     ...OF_THE_SITE,

@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { newId } from '../src/lib/ids.ts';
 import { addItem, type Library } from '../src/library/adding.ts';
 import type { Item } from '../src/library/items.ts';
+import { keyOfStill } from '../src/library/stills/stills.ts';
+import { insertStills } from '../src/library/stills/store.ts';
 import { createImageWork } from '../src/media/images.ts';
 import { createScratch } from '../src/media/scratch.ts';
 import type { Person } from '../src/people/people.ts';
@@ -74,4 +77,17 @@ export function putPicture(app: Pick<TestApp, 'db' | 'media'>, person: Person | 
     return (await addItem(library, path, { fileName: 'small.png', alt: 'A colour', evidence: true, person }))
       .item;
   });
+}
+
+/** Keeps a still of a video that no other has, and returns the name under which it is served. */
+export async function putStill({ db, media }: Pick<TestApp, 'db' | 'media'>): Promise<string> {
+  const id = newId(db.now());
+  const place = { video: `vimeo.com/${id}`, still_id: id, width: 8, height: 8, bytes: 5 };
+  const row = { ...place, tries: 1, due_at: null, why: '', created_at: db.now() };
+  await db.write(({ tx }) => insertStills(tx, [row]));
+  await createScratch(media.scratch).withFolder(async folder => {
+    await writeFile(join(folder, 'still'), 'still');
+    await media.store.put(keyOfStill(id), join(folder, 'still'));
+  });
+  return `${id}.jpg`;
 }

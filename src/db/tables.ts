@@ -586,6 +586,24 @@ export type Tables = {
   };
   /** Which texts show which items; rewritten whenever a text is rendered. */
   library_uses: { user_id: string; item_id: string };
+  /** What is known of the still picture of a video that texts embed; see `library/stills`. */
+  video_stills: {
+    /** `Video.key` of `markdown/players.ts`. */
+    video: string;
+    /** Names its file; null while there is none. */
+    still_id: string | null;
+    width: number | null;
+    height: number | null;
+    bytes: number | null;
+    tries: number;
+    /** When its host is to be asked; null where there is nothing to ask, or no more. */
+    due_at: number | null;
+    /** What came of the last try; `''` where it was found. */
+    why: string;
+    created_at: number;
+  };
+  /** Which texts embed which videos; rewritten as `library_uses` is. */
+  video_uses: { user_id: string; video: string };
   /** Every path that leads to a post, or did: the one it has, those it had, and those of the site it came from. */
   redirects: { path: string; target: string; created_at: number };
   imports: { key: string; kind: string; entity_id: string; created_at: number };

@@ -9,6 +9,7 @@ import { mainFile } from './addresses.ts';
 import { foundItem, type Item } from './items.ts';
 import { sendFile } from './serving.ts';
 import { pictureKeyOf } from './site-pictures.ts';
+import { servedStill } from './stills/stills.ts';
 
 /** What readers get of the library: whoever knows the address of an item may have it, as long as the item is there. */
 export function libraryRoutes({ db, store }: { db: Database; store: MediaStore }): Hono<SpeakerEnv> {
@@ -17,6 +18,20 @@ export function libraryRoutes({ db, store }: { db: Database; store: MediaStore }
   routes.get(patterns.media, async c => {
     const item = await foundItem(db.read, c.req.param('item'));
     return found(await sendFile(c, store, served(item, mainFile(item), 'ask')));
+  });
+
+  routes.get(patterns.videoStill, async c => {
+    const file = c.req.param('still');
+    const still = await servedStill(db.read, file);
+    if (still === null) throw new Problem('not-found', 'item-unknown');
+    const shown = {
+      type: 'image/jpeg',
+      fileName: file,
+      inline: true,
+      kept: 'forever',
+      etag: `"${file}"`,
+    } as const;
+    return found(await sendFile(c, store, { ...still, ...shown }));
   });
 
   routes.get(patterns.mediaFile, async c => {

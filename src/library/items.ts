@@ -195,7 +195,7 @@ export async function tellChange(write: Write, id: string): Promise<void> {
   write.record({ kind: 'library.changed', topics: [], payload: { item: id, users } });
 }
 
-/** The texts that events of `tellChange` name, each once. */
+/** The texts that events of `tellChange`, or of stills that were found, name; each once. */
 export function usersTold(events: readonly DomainEvent[]): string[] {
   const users = events.flatMap(({ payload }) =>
     Array.isArray(payload.users) ? payload.users.map(String) : [],

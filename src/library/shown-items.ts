@@ -3,11 +3,12 @@ import { itemIdsIn, type ShownItem, type ShownItems } from '../markdown/library-
 import type { ShownMedia } from '../markdown/prose.ts';
 import { fileLink, mainFile } from './addresses.ts';
 import { type Item, itemOf } from './items.ts';
+import { noteVideos, stillsShownIn } from './stills/stills.ts';
 import { replaceUses, selectItems } from './store.ts';
 
 /** What texts show of what we keep, as the renderer of texts takes it. */
 export async function mediaShownIn(db: Reader, texts: readonly string[]): Promise<ShownMedia> {
-  return { items: await itemsShownIn(db, texts), stills: new Map() };
+  return { items: await itemsShownIn(db, texts), stills: await stillsShownIn(db, texts) };
 }
 
 async function itemsShownIn(db: Reader, texts: readonly string[]): Promise<ShownItems> {
@@ -19,9 +20,10 @@ async function itemsShownIn(db: Reader, texts: readonly string[]): Promise<Shown
   return new Map(items.map(item => [item.id, shownItem(item, posters.get(item.posterId ?? '') ?? null)]));
 }
 
-/** Writes down which items the texts of `userId` mean, there or not. */
-export async function noteUses({ tx }: Write, userId: string, texts: readonly string[]): Promise<void> {
-  await replaceUses(tx, userId, [...new Set(texts.flatMap(itemIdsIn))]);
+/** Writes down which items the texts of `userId` mean, there or not, and which videos they embed. */
+export async function noteUses(write: Write, userId: string, texts: readonly string[]): Promise<void> {
+  await replaceUses(write.tx, userId, [...new Set(texts.flatMap(itemIdsIn))]);
+  await noteVideos(write, userId, texts);
 }
 
 function shownItem(item: Item, poster: Item | null): ShownItem {

@@ -25,6 +25,9 @@ const HOSTS: readonly Host[] = [
           : part(pathname, /^\/(?:shorts|live|embed|v)\/([\w-]{11})$/),
     page: id => `https://www.youtube.com/watch?v=${id}`,
     player: (id, start) => `/embed/${id}${start > 0 ? `?start=${start}` : ''}`,
+    oembed: 'https://www.youtube.com/oembed?format=json',
+    // What oEmbed names is small and has black bars; not every video has this one.
+    pictures: id => [`https://i.ytimg.com/vi/${id}/maxresdefault.jpg`],
   },
   {
     name: 'Vimeo',
@@ -33,6 +36,7 @@ const HOSTS: readonly Host[] = [
     idOf: ({ pathname }) => part(pathname, /^\/(?:video\/)?(\d{1,12})$/),
     page: id => `https://vimeo.com/${id}`,
     player: (id, start) => `/video/${id}?dnt=1${start > 0 ? `#t=${start}s` : ''}`,
+    oembed: 'https://vimeo.com/api/oembed.json?width=1280',
   },
   {
     name: 'Dailymotion',
@@ -42,6 +46,7 @@ const HOSTS: readonly Host[] = [
       part(pathname, hostname === 'dai.ly' ? /^\/(\w{5,12})$/ : /^\/(?:embed\/)?video\/(\w{5,12})$/),
     page: id => `https://www.dailymotion.com/video/${id}`,
     player: (id, start) => `/player.html?video=${id}${start > 0 ? `&startTime=${start}` : ''}`,
+    oembed: 'https://www.dailymotion.com/services/oembed?format=json',
   },
   {
     name: 'Aparat',
@@ -50,6 +55,7 @@ const HOSTS: readonly Host[] = [
     idOf: ({ pathname }) => part(pathname, /^\/v\/(\w{4,12})$/),
     page: id => `https://www.aparat.com/v/${id}`,
     player: id => `/video/video/embed/videohash/${id}/vt/frame`,
+    oembed: 'https://www.aparat.com/oembed?format=json',
   },
   {
     name: 'Internet Archive',
@@ -58,6 +64,7 @@ const HOSTS: readonly Host[] = [
     idOf: ({ pathname }) => part(pathname, /^\/(?:details|embed)\/([\w.-]{3,100})$/),
     page: id => `https://archive.org/details/${id}`,
     player: (id, start) => `/embed/${id}${start > 0 ? `?start=${start}` : ''}`,
+    pictures: id => [`https://archive.org/services/img/${id}`],
   },
 ];
 
@@ -70,7 +77,14 @@ type Host = {
   idOf(url: URL): string | null;
   page(id: string): string;
   player(id: string, start: number): string;
+  /** Its oEmbed endpoint, which still needs `url`. */
+  oembed?: string;
+  /** Where stills may lie, the best first. */
+  pictures?(id: string): string[];
 };
+
+/** Where the still of a video may be found, by its key. */
+type StillPlaces = { pictures: readonly string[]; oembed: string | null; page: string };
 
 /** Origins that a frame in a page of ours may show (CSP level 3, `frame-src`). */
 export const PLAYER_ORIGINS: readonly string[] = HOSTS.map(({ frame }) => frame);
@@ -92,6 +106,17 @@ export function videoAt(address: string): Video | null {
     };
   }
   return null;
+}
+
+/** Where to look for the still of the video with this key (`Video.key`); null for a key of a host that we do not know. */
+export function stillPlaces(key: string): StillPlaces | null {
+  const slash = key.indexOf('/');
+  const [name, id] = [key.slice(0, slash), key.slice(slash + 1)];
+  const host = HOSTS.find(({ names }) => names[0] === name);
+  if (slash < 0 || host === undefined) return null;
+  const page = host.page(id);
+  const oembed = host.oembed === undefined ? null : `${host.oembed}&url=${encodeURIComponent(page)}`;
+  return { pictures: host.pictures?.(id) ?? [], oembed, page };
 }
 
 /** `t=90`, `t=90s`, `t=1m30s`, `start=90`: seconds from the beginning. */

@@ -44,6 +44,8 @@ export type ImageWork = {
     sizes: readonly number[],
     ground: string | null,
   ): Promise<Variant[]>;
+  /** One JPEG for the column of a text. Problems as `make`. */
+  still(path: string, type: MediaType, folder: string): Promise<Variant>;
 };
 
 /** A sheet of A2 at 300 dots an inch, twice what phones take; 400 MB while it is decoded. */
@@ -58,6 +60,8 @@ const WIDTHS = [480, 960, 1600, 2400];
 const ANIMATED_WIDTHS = [480, 960];
 /** The form for those who take no WebP, for other sites and for feeds. */
 const FALLBACK_WIDTH = 1600;
+/** A still leads to a video and is none of its own. */
+const STILL_WIDTH = 960;
 const SECONDS = 60;
 
 /** As the decoder names what the bytes must be. */
@@ -83,6 +87,7 @@ export function createImageWork(): ImageWork {
     logo: (path, type, folder, heights) => inTurn(() => told(() => makeLogo(path, type, folder, heights))),
     icons: (path, type, folder, sizes, ground) =>
       inTurn(() => told(() => makeIcons(path, type, folder, sizes, ground))),
+    still: (path, type, folder) => inTurn(() => told(() => makeStill(path, type, folder))),
   };
 }
 
@@ -204,6 +209,17 @@ async function makeIcons(
     made.push({ file, type: 'image/png', width: asked, height: asked, bytes: size });
   }
   return made;
+}
+
+async function makeStill(path: string, type: MediaType, folder: string): Promise<Variant> {
+  await checkedMetadata(path, type);
+  const file = 'still.jpg';
+  const { size, width, height } = await opened(path, false)
+    .resize({ width: STILL_WIDTH, withoutEnlargement: true })
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: 78, mozjpeg: true })
+    .toFile(join(folder, file));
+  return { file, type: 'image/jpeg', width, height, bytes: size };
 }
 
 /** Upright, in sRGB, without metadata; what is cut off or damaged is an error. */

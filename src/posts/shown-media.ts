@@ -6,13 +6,13 @@ import { recordRevisions } from './revisions.ts';
 import { lockPost, selectHeadlines, updatePostRow } from './store.ts';
 
 /**
- * Renders posts again whose pictures, recordings or documents are other ones now, or are described otherwise. Readers of a
- * public one find that in its history.
+ * Renders posts again whose pictures, recordings or documents are other ones now, or are described otherwise, and those for
+ * whose videos a still was found. Readers of a public one find what changed in its history.
  */
 export function mediaHandler(): EventHandler {
   return {
     name: 'posts show what the library has',
-    kinds: ['library.changed'],
+    kinds: ['library.changed', 'video-still.found'],
     async handle(events, write) {
       for (const { id } of await selectHeadlines(write.tx, usersTold(events))) {
         await lockPost(write.tx, id);

@@ -1,7 +1,7 @@
+import { type PageFacts, readPage, textOfMarkup } from '../../http/outgoing/page.ts';
 import { cleanLine, withoutTurns } from '../../lib/text.ts';
 import { SOURCE_LIMITS } from '../source-fields.ts';
 import { findArticle } from './linked-data.ts';
-import { type PageFacts, readPage, textOfMarkup } from './page.ts';
 import { dateOfPath, plausibleDate } from './plausible-date.ts';
 
 /** What could be found out of a source; `''` where nothing was. */
