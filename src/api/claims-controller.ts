@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Problem } from '../lib/problem.ts';
-import type { Post } from '../posts/posts.ts';
-import { editablePost } from '../posts/studio/access.ts';
+import { foundPost, type Post } from '../posts/posts.ts';
 import { link } from '../routes.ts';
 import {
   CLAIM_LIMITS,
@@ -24,6 +23,7 @@ import {
 import { refuseFields } from './json-body.ts';
 import type { Api, Params } from './operations.ts';
 import { overlay } from './overlay.ts';
+import { postParts } from './post-parts.ts';
 import { claimResource, questionResource } from './post-resource.ts';
 import {
   changedClaimSchema,
@@ -32,12 +32,11 @@ import {
   newQuestionSchema,
   questionSchema,
 } from './post-schemas.ts';
-import { type ApiServices, ownPostAccess, visiblePost } from './posts-controller.ts';
-import { inPost } from './sources-controller.ts';
+import { type ApiServices, visiblePost } from './posts-controller.ts';
 
 /** What is disputed in a post. */
 export function questionOperations(api: Api, { db }: ApiServices): void {
-  const access = ownPostAccess(db);
+  const change = postParts(api, db);
 
   api.read(
     {
@@ -61,26 +60,18 @@ export function questionOperations(api: Api, { db }: ApiServices): void {
     async asked => ({ body: { items: (await visiblePost(db.read, asked)).questions.map(questionResource) } }),
   );
 
-  api.change(
+  change(
     {
-      ...{
-        method: 'post',
-        at: 'apiQuestions',
-        id: 'addQuestion',
-        tag: 'posts',
-        scope: 'posts:write',
-        access,
-      },
+      ...{ method: 'post', at: 'apiQuestions', id: 'addQuestion' },
       summary: 'Add a question',
       description: 'Its claims stand in a table below the post.',
       body: newQuestionSchema,
       answer: { status: 201, schema: questionSchema, description: 'The question.' },
       troubles: [404],
     },
-    async (write, { params, body, person }) => {
-      const post = await editablePost(write.tx, person, params.post ?? '');
+    async (write, post, { body }) => {
       refuseFields(questionProblems(cleanQuestion(body)), { limit: CLAIM_LIMITS.question, ...CLAIM_LIMITS });
-      const question = await inPost(write, person, post, () => addQuestion(write, post.id, body));
+      const question = await addQuestion(write, post.id, body);
       return {
         body: questionResource(question),
         location: link('apiQuestion', { post: post.id, question: question.id }),
@@ -88,50 +79,34 @@ export function questionOperations(api: Api, { db }: ApiServices): void {
     },
   );
 
-  api.change(
+  change(
     {
-      ...{
-        method: 'patch',
-        at: 'apiQuestion',
-        id: 'changeQuestion',
-        tag: 'posts',
-        scope: 'posts:write',
-        access,
-      },
+      ...{ method: 'patch', at: 'apiQuestion', id: 'changeQuestion' },
       summary: 'Put a question in other words',
       description: 'Its claims stay.',
       body: newQuestionSchema,
       answer: { status: 200, schema: questionSchema, description: 'The question as it is now.' },
       troubles: [404],
     },
-    async (write, { params, body, person }) => {
-      const post = await editablePost(write.tx, person, params.post ?? '');
+    async (write, post, { params, body }) => {
       const { id } = questionOf(post, params);
       refuseFields(questionProblems(cleanQuestion(body)), { limit: CLAIM_LIMITS.question, ...CLAIM_LIMITS });
-      await inPost(write, person, post, () => changeQuestion(write, id, body));
-      return { body: questionResource(questionOf(await editablePost(write.tx, person, post.id), params)) };
+      await changeQuestion(write, id, body);
+      return { body: questionResource(questionOf(await foundPost(write.tx, post.id), params)) };
     },
   );
 
-  api.change(
+  change(
     {
-      ...{
-        method: 'delete',
-        at: 'apiQuestion',
-        id: 'removeQuestion',
-        tag: 'posts',
-        scope: 'posts:write',
-        access,
-      },
+      ...{ method: 'delete', at: 'apiQuestion', id: 'removeQuestion' },
       summary: 'Take a question out',
       description: 'With all claims to it.',
       answer: { status: 204, description: 'It is out.' },
       troubles: [404],
     },
-    async (write, { params, person }) => {
-      const post = await editablePost(write.tx, person, params.post ?? '');
+    async (write, post, { params }) => {
       const { id } = questionOf(post, params);
-      await inPost(write, person, post, () => removeQuestion(write, id));
+      await removeQuestion(write, id);
       return {};
     },
   );
@@ -139,59 +114,56 @@ export function questionOperations(api: Api, { db }: ApiServices): void {
 
 /** What the parties say to the questions of a post. */
 export function claimOperations(api: Api, { db }: ApiServices): void {
-  const access = ownPostAccess(db);
+  const change = postParts(api, db);
 
-  api.change(
+  change(
     {
-      ...{ method: 'post', at: 'apiClaims', id: 'addClaim', tag: 'posts', scope: 'posts:write', access },
+      ...{ method: 'post', at: 'apiClaims', id: 'addClaim' },
       summary: 'Add a claim',
       description: 'What one party says to the question.',
       body: newClaimSchema,
       answer: { status: 201, schema: claimSchema, description: 'The claim.' },
       troubles: [404],
     },
-    async (write, { params, body, person }) => {
-      const post = await editablePost(write.tx, person, params.post ?? '');
+    async (write, post, { params, body }) => {
       const { id } = questionOf(post, params);
       const { source, ...sent } = body;
       const fields = checked(overlay<ClaimFields>(EMPTY, { ...sent, sourceId: source }));
-      const claim = await inPost(write, person, post, () => addClaim(write, id, fields));
+      const claim = await addClaim(write, id, fields);
       return { body: claimResource(claim), location: link('apiClaim', { post: post.id, claim: claim.id }) };
     },
   );
 
-  api.change(
+  change(
     {
-      ...{ method: 'patch', at: 'apiClaim', id: 'changeClaim', tag: 'posts', scope: 'posts:write', access },
+      ...{ method: 'patch', at: 'apiClaim', id: 'changeClaim' },
       summary: 'Change a claim',
       description: 'Changes the fields that are sent.',
       body: changedClaimSchema,
       answer: { status: 200, schema: claimSchema, description: 'The claim as it is now.' },
       troubles: [404],
     },
-    async (write, { params, body, person }) => {
-      const post = await editablePost(write.tx, person, params.post ?? '');
+    async (write, post, { params, body }) => {
       const { id, party, statement, said, status, source: known } = claimOf(post, params);
       const { source, ...sent } = body;
       const before = { party, statement, said, status, sourceId: known?.id ?? null };
       const fields = checked(overlay<ClaimFields>(before, { ...sent, sourceId: source }));
-      await inPost(write, person, post, () => changeClaim(write, id, fields));
-      return { body: claimResource(claimOf(await editablePost(write.tx, person, post.id), params)) };
+      await changeClaim(write, id, fields);
+      return { body: claimResource(claimOf(await foundPost(write.tx, post.id), params)) };
     },
   );
 
-  api.change(
+  change(
     {
-      ...{ method: 'delete', at: 'apiClaim', id: 'removeClaim', tag: 'posts', scope: 'posts:write', access },
+      ...{ method: 'delete', at: 'apiClaim', id: 'removeClaim' },
       summary: 'Take a claim out',
       description: 'The question stays.',
       answer: { status: 204, description: 'It is out.' },
       troubles: [404],
     },
-    async (write, { params, person }) => {
-      const post = await editablePost(write.tx, person, params.post ?? '');
+    async (write, post, { params }) => {
       const { id } = claimOf(post, params);
-      await inPost(write, person, post, () => removeClaim(write, id));
+      await removeClaim(write, id);
       return {};
     },
   );

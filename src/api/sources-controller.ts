@@ -1,22 +1,20 @@
 import { z } from '@hono/zod-openapi';
-import type { Write } from '../db/database.ts';
 import { Problem } from '../lib/problem.ts';
-import type { Person } from '../people/people.ts';
-import { changeDetails, type Post } from '../posts/posts.ts';
-import { editablePost } from '../posts/studio/access.ts';
+import type { Post } from '../posts/posts.ts';
 import { link } from '../routes.ts';
 import { cleanSource, SOURCE_LIMITS, type SourceFields, sourceProblems } from '../sources/source-fields.ts';
 import { addSource, changeSource, removeSource, type Source } from '../sources/sources.ts';
 import { refuseFields } from './json-body.ts';
-import type { Api } from './operations.ts';
+import type { Api, Params } from './operations.ts';
 import { overlay } from './overlay.ts';
+import { postParts } from './post-parts.ts';
 import { sourceResource } from './post-resource.ts';
 import { changedSourceSchema, newSourceSchema, sourceSchema } from './post-schemas.ts';
-import { type ApiServices, ownPostAccess, visiblePost } from './posts-controller.ts';
+import { type ApiServices, visiblePost } from './posts-controller.ts';
 
 /** The sources of a post. */
 export function sourceOperations(api: Api, { db }: ApiServices): void {
-  const access = ownPostAccess(db);
+  const change = postParts(api, db);
 
   api.read(
     {
@@ -40,21 +38,18 @@ export function sourceOperations(api: Api, { db }: ApiServices): void {
     async asked => ({ body: { items: (await visiblePost(db.read, asked)).sources.map(sourceResource) } }),
   );
 
-  api.change(
+  change(
     {
-      ...{ method: 'post', at: 'apiSources', id: 'addSource', tag: 'posts', scope: 'posts:write', access },
+      ...{ method: 'post', at: 'apiSources', id: 'addSource' },
       summary: 'Add a source',
       description: 'It is cited in the text by its label in brackets.',
       body: newSourceSchema,
       answer: { status: 201, schema: sourceSchema, description: 'The source.' },
       troubles: [404, 409],
     },
-    async (write, { params, body, person }) => {
-      const post = await editablePost(write.tx, person, params.post ?? '');
+    async (write, post, { body }) => {
       const fields = checked(overlay<SourceFields>(EMPTY, body), post);
-      const source = await inPost(write, person, post, () =>
-        addSource(write, post.id, fields, post.language),
-      );
+      const source = await addSource(write, post.id, fields, post.language);
       return {
         body: sourceResource(source),
         location: link('apiSource', { post: post.id, source: source.id }),
@@ -62,44 +57,33 @@ export function sourceOperations(api: Api, { db }: ApiServices): void {
     },
   );
 
-  api.change(
+  change(
     {
-      ...{ method: 'patch', at: 'apiSource', id: 'changeSource', tag: 'posts', scope: 'posts:write', access },
+      ...{ method: 'patch', at: 'apiSource', id: 'changeSource' },
       summary: 'Change a source',
       description: 'Changes the fields that are sent.',
       body: changedSourceSchema,
       answer: { status: 200, schema: sourceSchema, description: 'The source as it is now.' },
       troubles: [404, 409],
     },
-    async (write, { params, body, person }) => {
-      const { post, source } = await sourceOf(write, person, params.post ?? '', params.source ?? '');
+    async (write, post, { params, body }) => {
+      const source = sourceOf(post, params);
       const { label, publisher, title, date, url } = overlay<SourceFields>(source, body);
       const fields = checked({ label, publisher, title, date, url }, post);
-      const changed = await inPost(write, person, post, () =>
-        changeSource(write, source.id, fields, post.language),
-      );
-      return { body: sourceResource(changed) };
+      return { body: sourceResource(await changeSource(write, source.id, fields, post.language)) };
     },
   );
 
-  api.change(
+  change(
     {
-      ...{
-        method: 'delete',
-        at: 'apiSource',
-        id: 'removeSource',
-        tag: 'posts',
-        scope: 'posts:write',
-        access,
-      },
+      ...{ method: 'delete', at: 'apiSource', id: 'removeSource' },
       summary: 'Take a source out',
       description: 'Claims that named it stay without one.',
       answer: { status: 204, description: 'It is out.' },
       troubles: [404],
     },
-    async (write, { params, person }) => {
-      const { post, source } = await sourceOf(write, person, params.post ?? '', params.source ?? '');
-      await inPost(write, person, post, () => removeSource(write, source.id));
+    async (write, post, { params }) => {
+      await removeSource(write, sourceOf(post, params).id);
       return {};
     },
   );
@@ -107,21 +91,10 @@ export function sourceOperations(api: Api, { db }: ApiServices): void {
 
 const EMPTY: SourceFields = { label: '', publisher: '', title: '', date: null, url: null };
 
-/** Runs what changes the details of a post, and what follows from it. */
-export function inPost<T>(write: Write, person: Person, post: Post, work: () => Promise<T>): Promise<T> {
-  return changeDetails(write, post.id, { person, note: '' }, work);
-}
-
-async function sourceOf(
-  write: Write,
-  person: Person,
-  postId: string,
-  sourceId: string,
-): Promise<{ post: Post; source: Source }> {
-  const post = await editablePost(write.tx, person, postId);
-  const source = post.sources.find(({ id }) => id === sourceId);
+function sourceOf(post: Post, { source: asked }: Params): Source {
+  const source = post.sources.find(({ id }) => id === asked);
   if (source === undefined) throw new Problem('not-found', 'source-unknown');
-  return { post, source };
+  return source;
 }
 
 function checked(fields: SourceFields, { language }: Post): SourceFields {
