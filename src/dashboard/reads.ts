@@ -1,12 +1,11 @@
 import type { Database, Reader, Write } from '../db/database.ts';
 import { FEED, type ReadCounts } from '../http/read-counts.ts';
 import { localTime } from '../lib/dates.ts';
+import { readSettings } from '../site/settings.ts';
 import { addReads, deleteReadsBefore, selectHours, selectMostRead, selectSum } from './reads-store.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** How long counts are kept: long enough to compare a month with the one a year before. */
-const KEPT = 400 * DAY;
 /** Days of the chart. */
 const CHART_DAYS = 14;
 const MOST_READ = 5;
@@ -40,9 +39,10 @@ export async function keepReads(db: Database, reads: ReadCounts): Promise<void> 
 
 const ROWS_AT_ONCE = 1_000;
 
-/** For the job loop. */
-export function forgetReads(write: Write): Promise<void> {
-  return deleteReadsBefore(write.tx, write.now - KEPT);
+/** Deletes counts that are older than the site keeps them (`readingDays`). For the job loop. */
+export async function forgetReads(write: Write): Promise<void> {
+  const { readingDays } = await readSettings(write.tx);
+  await deleteReadsBefore(write.tx, write.now - readingDays * DAY);
 }
 
 export async function readReadership(db: Reader, now: number, zone: string): Promise<Readership> {

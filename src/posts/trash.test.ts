@@ -7,12 +7,13 @@ import { newSecret } from '../lib/keys.ts';
 import { isProblem } from '../lib/problem.ts';
 import { purgeThread } from '../moderation/thread-purge.ts';
 import { link } from '../routes.ts';
+import { DEFAULT_SETTINGS } from '../site/settings.ts';
 import { addClaim, addQuestion } from '../sources/claims.ts';
 import { addSource } from '../sources/sources.ts';
 import { duplicatePost } from './duplicate.ts';
 import { createPost, type Post, readPost, revisePost } from './posts.ts';
 import { publishPost, schedulePost } from './publication.ts';
-import { purgeDue, purgePost, restorePost, TRASH_DAYS, trashPost } from './trash.ts';
+import { purgeDue, purgePost, restorePost, trashPost } from './trash.ts';
 import { addUpdate } from './updates.ts';
 
 const DAY = 86_400_000;
@@ -138,7 +139,7 @@ onBothDatabases('a clock deletes what nobody else wrote in, and waits with the r
   await say(app, discussed, 'I was on board that night.');
   for (const { id } of [silent, discussed]) await trash(app, id);
   const due = () => purgeDue(app.db, app.clock.now(), purgeThread);
-  app.clock.advance(TRASH_DAYS * DAY - 1);
+  app.clock.advance(DEFAULT_SETTINGS.trashDays * DAY - 1);
   assert.equal(await due(), 0);
   app.clock.advance(1);
   assert.equal(await due(), 1);

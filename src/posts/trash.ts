@@ -3,6 +3,7 @@ import { Problem } from '../lib/problem.ts';
 import { noteUses } from '../library/shown-items.ts';
 import { recordAudit } from '../people/audit.ts';
 import type { Person } from '../people/people.ts';
+import { readSettings } from '../site/settings.ts';
 import { canonicalPath } from './addresses.ts';
 import { auditedPost, foundPost, type Post, type PostStatus, refuseTrashed } from './posts.ts';
 import { publishPost, schedulePost, unpublishPost } from './publication.ts';
@@ -25,9 +26,6 @@ type Trashed = {
   /** When it was to appear, for one that was scheduled. */
   scheduledAt: number | null;
 };
-
-/** How long a post stays in the trash before it is deleted for good. */
-export const TRASH_DAYS = 30;
 
 /** Takes out a thread with all its comments; the features that know what hangs on a comment do that (`app.ts`). */
 export type PurgeThread = (write: Write, threadId: string) => Promise<void>;
@@ -98,17 +96,19 @@ export async function purgePost(
 }
 
 /**
- * Deletes what has been in the trash for `TRASH_DAYS`; returns how much. What others wrote is not deleted by a
+ * Deletes what has been in the trash for as long as the site keeps it (`trashDays`); returns how much. What others wrote is not deleted by a
  * clock: a post that was public and has comments waits for a person. For the job loop.
  */
 export async function purgeDue(db: Database, now: number, purgeThread: PurgeThread): Promise<number> {
+  const { trashDays } = await readSettings(db.read);
+  const since = now - trashDays * DAY;
   let count = 0;
-  for (const id of await selectPurgeable(db.read, now - TRASH_DAYS * DAY, AT_ONCE)) {
+  for (const id of await selectPurgeable(db.read, since, AT_ONCE)) {
     count += await db.write(async write => {
       // A person may have restored it meanwhile, or another process deleted it.
       await lockPost(write.tx, id);
       const row = await selectTrashed(write.tx, id);
-      if (row === undefined || row.trashed_at > now - TRASH_DAYS * DAY) return 0;
+      if (row === undefined || row.trashed_at > since) return 0;
       await purgePost(write, id, { withComments: false, purgeThread });
       return 1;
     });

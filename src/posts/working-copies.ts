@@ -2,6 +2,7 @@ import type { Database, Reader, Write } from '../db/database.ts';
 import { isId, newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Person } from '../people/people.ts';
+import { readSettings } from '../site/settings.ts';
 import {
   type CopyPlace,
   type CopyRow,
@@ -35,8 +36,6 @@ export type WorkingCopy = {
 /** Which text: the post's own, one of its updates, or one that was not saved yet (null). */
 export type CopiedText = { kind: 'post' | 'update'; postId: string | null; updateId: string | null };
 
-/** How long a copy is kept that nobody touches. */
-const COPY_DAYS = 90;
 const DAY = 86_400_000;
 /** Windows of one person on one text; the copy untouched longest makes room. */
 const COPIES_OF_ONE = 10;
@@ -117,9 +116,10 @@ export async function takeCopy(write: Write, person: Pick<Person, 'id'>, from: s
   if (row?.person_id === person.id && String(row.version) === version) await deleteCopies(write.tx, [id]);
 }
 
-/** Deletes what nobody has touched for `COPY_DAYS`. */
-export function forgetCopies(db: Database, now: number): Promise<void> {
-  return db.write(write => deleteCopiesBefore(write.tx, now - COPY_DAYS * DAY));
+/** Deletes what nobody has touched for as long as the site keeps it (`copyDays`). */
+export async function forgetCopies(db: Database, now: number): Promise<void> {
+  const { copyDays } = await readSettings(db.read);
+  await db.write(write => deleteCopiesBefore(write.tx, now - copyDays * DAY));
 }
 
 async function makeRoom(write: Write, person: Pick<Person, 'id'>, text: CopiedText): Promise<void> {

@@ -12,7 +12,7 @@ import { PICTURE_KEYS, type PictureKey, parsePicture } from '../ui/site-pictures
 /** Every setting of the site, described once: forms, checks, variables of the environment and commands come from here. */
 
 /** Pages of the studio, in the order of their tabs. */
-export const SECTIONS = ['about', 'look', 'menus', 'language', 'posts', 'comments'] as const;
+export const SECTIONS = ['about', 'look', 'menus', 'language', 'posts', 'comments', 'kept'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type Setting = {
@@ -40,6 +40,8 @@ const GRACE_MINUTES_LIMIT = 15;
 const NAME_LIMIT = 80;
 const DESCRIPTION_LIMIT = 300;
 const LANGUAGES_LIMIT = 200;
+/** Ten years: whoever wants to keep more wants to keep it for good, and that is not offered. */
+const KEPT_DAYS_LIMIT = 3_650;
 
 const REGISTRY = {
   name: {
@@ -103,6 +105,10 @@ const REGISTRY = {
     kind: 'whole',
     check: value => (isWithin(value, 0, EDIT_MINUTES_LIMIT) ? null : 'edit-minutes-range'),
   },
+  trashDays: days(30),
+  copyDays: days(90),
+  deliveryDays: days(14),
+  readingDays: days(400),
 } satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof REGISTRY;
@@ -176,6 +182,12 @@ function isLanguageList(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** How long something is kept before it is deleted for good. */
+function days(preset: number) {
+  const check = (value: string | number) => (isWithin(value, 1, KEPT_DAYS_LIMIT) ? null : 'kept-days-range');
+  return { section: 'kept', default: preset, kind: 'whole', check } as const satisfies Setting;
 }
 
 function picture() {

@@ -39,7 +39,7 @@ export function settingsFormView(page: SettingsPage, language: string): Html {
   return html`${page.changedMeanwhile && html`<div class="form-problem" role="alert"><p>${words.problems['settings-changed']}</p></div>\n`}<form method="post" action="${sectionLink(section)}" class="panel">
 ${section === 'menus' && html`<button type="submit" hidden>${words.save}</button>\n`}${told.list}${hidden('seen', seen)}${fields}${free && submit(words.save)}
 </form>
-${section === 'comments' && html`<p>${settingWords(language).moreOfComments} <a href="${link('studioModeration')}">${words.moderation}</a></p>\n`}`;
+${section === 'kept' && html`<p>${settingWords(language).keptIntro} <a href="${link('studioModeration')}">${words.moderation}</a></p>\n`}${section === 'comments' && html`<p>${settingWords(language).moreOfComments} <a href="${link('studioModeration')}">${words.moderation}</a></p>\n`}`;
 }
 
 /** Where the form of a section stands; the first has the address of the settings. */

@@ -10,10 +10,13 @@ export const settingWords = phrases(
       language: 'Language and time',
       posts: 'Posts',
       comments: 'Comments',
+      kept: 'What is deleted when',
     },
     fixed: (variable: string) =>
       `Fixed from outside, by ${variable} or --set of the server: it can be changed there alone.`,
     now: 'Saved now:',
+    keptIntro:
+      'Days after which things are deleted for good, by themselves. A shorter time holds within a day for what is there already. Texts and published versions, comments, decisions and the audit log are kept until somebody deletes what they belong to; what is kept of writers, and for how long:',
     moreOfComments: 'Who may speak, what is held, proof of work and how long keys are kept:',
     menuTo: (place: string) => `Entry ${place}`,
     menuOther: 'Other address',
@@ -102,6 +105,22 @@ export const settingWords = phrases(
         label: 'Calendar of Arabic pages',
         hint: 'Dates are shown by it. Addresses stay Gregorian.',
       },
+      trashDays: {
+        label: 'Posts in the trash, in days',
+        hint: 'Then the post goes with its versions and sources. One that readers had, with comments below it, waits for a person. From 1 to 3650.',
+      },
+      copyDays: {
+        label: 'Unsaved text in the editor, in days',
+        hint: 'What was typed and not saved, counted from the last letter. From 1 to 3650.',
+      },
+      deliveryDays: {
+        label: 'What was sent to webhooks, in days',
+        hint: 'The messages and their answers, counted from the day that they were made. From 1 to 3650.',
+      },
+      readingDays: {
+        label: 'Counts of readings, in days',
+        hint: 'Numbers by the hour; nothing about who read. From 1 to 3650.',
+      },
       graceMinutes: {
         label: 'Grace time, in minutes',
         hint: 'So long after its first publication changes that are told to nobody, such as of typing errors, are not listed in the history of a post, and the history says so. From 0 to 15.',
@@ -121,10 +140,13 @@ export const settingWords = phrases(
         language: 'زبان و زمان',
         posts: 'نوشته‌ها',
         comments: 'دیدگاه‌ها',
+        kept: 'چه چیزی کی پاک می‌شود',
       },
       fixed: (variable: string) =>
         `از بیرون تعیین شده است، با \u2066${variable}\u2069 یا \u2066--set\u2069 سرور: تنها همان‌جا می‌توان تغییرش داد.`,
       now: 'اکنون ذخیره است:',
+      keptIntro:
+        'روزهایی که پس از آن‌ها هر چیز خودبه‌خود برای همیشه پاک می‌شود. زمان کوتاه‌تر تا یک روز دیگر دربارهٔ آنچه هست هم اجرا می‌شود. متن‌ها و نسخه‌های منتشرشده، دیدگاه‌ها، تصمیم‌ها و گزارش کارها می‌مانند تا کسی آنچه را به آن تعلق دارند پاک کند؛ چه چیزی از نویسندگان و تا کی می‌ماند:',
       moreOfComments: 'چه کسی می‌تواند بنویسد، چه چیزی نگه داشته می‌شود، اثبات کار و مدت نگهداری کلیدها:',
       menuTo: (place: string) => `گزینهٔ ${place}`,
       menuOther: 'نشانی دیگر',
@@ -210,6 +232,22 @@ export const settingWords = phrases(
           label: 'تقویم صفحه‌های عربی',
           hint: 'تاریخ‌ها با آن نشان داده می‌شوند. نشانی‌ها میلادی می‌مانند.',
         },
+        trashDays: {
+          label: 'نوشته‌های سطل زباله، به روز',
+          hint: 'سپس نوشته با نسخه‌ها و منبع‌هایش پاک می‌شود. نوشته‌ای که خوانندگان دیده‌اند و زیرش دیدگاه هست منتظر یک نفر می‌ماند. از ۱ تا ۳۶۵۰.',
+        },
+        copyDays: {
+          label: 'متن ذخیره‌نشده در ویرایشگر، به روز',
+          hint: 'آنچه نوشته و ذخیره نشده است، از آخرین حرف. از ۱ تا ۳۶۵۰.',
+        },
+        deliveryDays: {
+          label: 'آنچه به وب‌هوک‌ها فرستاده شد، به روز',
+          hint: 'پیام‌ها و پاسخ‌هایشان، از روزی که ساخته شدند. از ۱ تا ۳۶۵۰.',
+        },
+        readingDays: {
+          label: 'شمار خوانده‌شدن‌ها، به روز',
+          hint: 'عدد هر ساعت؛ هیچ چیز دربارهٔ آنکه خوانده است. از ۱ تا ۳۶۵۰.',
+        },
         graceMinutes: {
           label: 'مهلت بی‌ثبت، به دقیقه',
           hint: 'تا این مدت پس از نخستین انتشار، تغییرهایی که به کسی خبر داده نمی‌شود، مانند غلط‌های تایپی، در تاریخچهٔ نوشته نمی‌آید و تاریخچه همین را می‌گوید. از ۰ تا ۱۵.',
@@ -228,10 +266,13 @@ export const settingWords = phrases(
         language: 'اللغة والوقت',
         posts: 'المقالات',
         comments: 'التعليقات',
+        kept: 'ما يُحذف ومتى',
       },
       fixed: (variable: string) =>
         `محدَّد من الخارج عبر \u2066${variable}\u2069 أو \u2066--set\u2069 للخادم، ولا يُغيَّر إلا هناك.`,
       now: 'المحفوظ الآن:',
+      keptIntro:
+        'الأيام التي يُحذف بعدها كل شيء نهائيًا من تلقاء نفسه. والمدة الأقصر تسري خلال يوم على ما هو موجود أيضًا. أما النصوص والنسخ المنشورة والتعليقات والقرارات وسجل الأعمال فتبقى إلى أن يحذف أحد ما تنتمي إليه؛ وما يُحفظ عن الكتّاب ومدته:',
       moreOfComments: 'من يكتب وما يُحجز وإثبات العمل ومدة حفظ المفاتيح:',
       menuTo: (place: string) => `البند ${place}`,
       menuOther: 'عنوان آخر',
@@ -308,6 +349,22 @@ export const settingWords = phrases(
         calendarEn: { label: 'تقويم الصفحات الإنجليزية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
         calendarFa: { label: 'تقويم الصفحات الفارسية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
         calendarAr: { label: 'تقويم الصفحات العربية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
+        trashDays: {
+          label: 'المقالات في سلة المهملات، بالأيام',
+          hint: 'ثم يُحذف المقال مع نسخه ومصادره. أما ما رآه القراء وتحته تعليقات فينتظر شخصًا. من ١ إلى ٣٦٥٠.',
+        },
+        copyDays: {
+          label: 'النص غير المحفوظ في المحرر، بالأيام',
+          hint: 'ما كُتب ولم يُحفظ، منذ آخر حرف. من ١ إلى ٣٦٥٠.',
+        },
+        deliveryDays: {
+          label: 'ما أُرسل إلى خطاطيف الويب، بالأيام',
+          hint: 'الرسائل وأجوبتها، منذ يوم إنشائها. من ١ إلى ٣٦٥٠.',
+        },
+        readingDays: {
+          label: 'أعداد القراءات، بالأيام',
+          hint: 'أعداد كل ساعة؛ لا شيء عمن قرأ. من ١ إلى ٣٦٥٠.',
+        },
         graceMinutes: {
           label: 'فترة السماح بالدقائق',
           hint: 'خلال هذه المدة بعد أول نشر لا تُدرج في تاريخ المقال التغييرات التي لا يُبلَّغ بها أحد، كالأخطاء المطبعية، ويذكر التاريخ ذلك. من ٠ إلى ١٥.',

@@ -42,6 +42,11 @@ export type SiteSettings = {
   graceMinutes: number;
   /** How long a commenter may change or withdraw a comment. */
   editMinutes: number;
+  /** How long things are kept before they are deleted for good, in days. */
+  trashDays: number;
+  copyDays: number;
+  deliveryDays: number;
+  readingDays: number;
 };
 
 /** Where a value comes from: the environment or the command line, the studio, or nobody. */

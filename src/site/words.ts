@@ -41,6 +41,7 @@ export const siteWords = phrases(
       'language-unknown': 'Choose one of the languages.',
       'zone-unknown': 'Choose a time zone from the list, such as Europe/London.',
       'edit-minutes-range': 'Write a whole number of minutes from 0 to 1440.',
+      'kept-days-range': 'Write a whole number of days from 1 to 3650.',
       'grace-minutes-range': 'Write a whole number of minutes from 0 to 15.',
       'calendar-unknown': 'Choose one of the calendars.',
       'accent-unknown': 'Choose one of the colours.',
@@ -101,6 +102,7 @@ export const siteWords = phrases(
         'zone-unknown': 'یک منطقهٔ زمانی از فهرست برگزینید، مانند \u2066Asia/Tehran\u2069.',
         'grace-minutes-range': 'شمار دقیقه‌ها را از ۰ تا ۱۵ بنویسید.',
         'edit-minutes-range': 'شمار دقیقه‌ها را از ۰ تا ۱۴۴۰ بنویسید.',
+        'kept-days-range': 'شمار روزها را از ۱ تا ۳۶۵۰ بنویسید.',
         'calendar-unknown': 'یکی از تقویم‌ها را برگزینید.',
         'accent-unknown': 'یکی از رنگ‌ها را برگزینید.',
         'menu-form':
@@ -161,6 +163,7 @@ export const siteWords = phrases(
         'zone-unknown': 'اختر منطقة زمنية من القائمة، مثل \u2066Asia/Baghdad\u2069.',
         'grace-minutes-range': 'اكتب عدد الدقائق من ٠ إلى ١٥.',
         'edit-minutes-range': 'اكتب عدد الدقائق من ٠ إلى ١٤٤٠.',
+        'kept-days-range': 'اكتب عدد الأيام من ١ إلى ٣٦٥٠.',
         'calendar-unknown': 'اختر واحدًا من التقاويم.',
         'accent-unknown': 'اختر واحدًا من الألوان.',
         'menu-form': 'اكتب القائمة بصيغة JSON مثل \u2066["archive",{"to":"/about","label":"About"}]\u2069.',

@@ -1,6 +1,7 @@
 import type { Reader, Write } from '../db/database.ts';
 import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
+import { readSettings } from '../site/settings.ts';
 import {
   type DeliveryRow,
   deleteDeliveriesBefore,
@@ -30,8 +31,7 @@ export type Delivery = {
   createdAt: number;
 };
 
-/** How long they are kept, in milliseconds. */
-const DELIVERY_AGE = 14 * 86_400_000;
+const DAY = 86_400_000;
 const DELIVERY_PAGE = 50;
 
 /** The row of something that is to be sent now. */
@@ -92,9 +92,10 @@ export async function foundDelivery(db: Reader, webhookId: string, id: string): 
   return deliveryOf(row);
 }
 
-/** Forgets what is older than `DELIVERY_AGE`. */
-export function forgetDeliveries({ tx, now }: Write): Promise<void> {
-  return deleteDeliveriesBefore(tx, now - DELIVERY_AGE);
+/** Forgets what is older than the site keeps it (`deliveryDays`). */
+export async function forgetDeliveries({ tx, now }: Write): Promise<void> {
+  const { deliveryDays } = await readSettings(tx);
+  await deleteDeliveriesBefore(tx, now - deliveryDays * DAY);
 }
 
 async function activeOrProblem({ tx }: Write, id: string): Promise<void> {

@@ -9,7 +9,6 @@ import { pagerView } from '../index-view.ts';
 import { isPublic } from '../posts.ts';
 import type { ListedPost, ListQuery, ListState, PostsList } from '../studio-list.ts';
 import { timeText } from '../times-view.ts';
-import { TRASH_DAYS } from '../trash.ts';
 import { listWords } from './list-words.ts';
 import { pinsWords } from './pins-words.ts';
 import { statusPill, updateLink } from './posts-list-view.ts';
@@ -22,6 +21,8 @@ type Around = {
   tags: readonly string[];
   language: string;
   person: Person;
+  /** How long the trash keeps a post. */
+  trashDays: number;
 };
 
 /** Posts by state, with a search, what can be done with each, and the way to older ones. */
@@ -30,7 +31,7 @@ export function postsListView(list: PostsList, query: ListQuery, around: Around)
   const words = listWords(language);
   const intro =
     query.state === 'trash' &&
-    html`<p class="hint">${words.trashIntro(formatNumber(TRASH_DAYS, language))}</p>\n`;
+    html`<p class="hint">${words.trashIntro(formatNumber(around.trashDays, language))}</p>\n`;
   const rows =
     list.posts.length === 0
       ? html`<p class="notice">${words.none}</p>\n`

@@ -43,11 +43,12 @@ export function postStudioRoutes(
     if (list === null) throw new Problem('not-found', 'page-not-found');
     const authors = person.role === 'author' ? [] : await listAuthors(db.read);
     const tags = await listTagLabels(db.read);
+    const { trashDays } = await readSettings(db.read);
     return studioAnswer(c, db, language => ({
       title: listWords(language).title,
       place: 'posts',
       notices: listWords(language).notices,
-      body: postsListView(list, query, { authors, tags, language, person }),
+      body: postsListView(list, query, { authors, tags, language, person, trashDays }),
     }));
   });
 
