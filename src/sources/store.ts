@@ -109,3 +109,12 @@ export async function nextClaimPosition(db: Reader, questionId: string): Promise
     .executeTakeFirst();
   return Number(row?.last ?? 0) + 1;
 }
+
+export async function setPosition(
+  tx: Transaction,
+  table: 'sources' | 'questions' | 'claims',
+  id: string,
+  position: number,
+): Promise<void> {
+  await tx.updateTable(table).set({ position }).where('id', '=', id).execute();
+}

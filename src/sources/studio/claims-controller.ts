@@ -21,6 +21,7 @@ import {
   removeClaim,
   removeQuestion,
 } from '../claims.ts';
+import { moveClaim, moveQuestion } from '../order.ts';
 import { listSources } from '../sources.ts';
 import {
   type ClaimForm,
@@ -34,6 +35,7 @@ import {
 import { claimPage, questionPage, questionsPage } from './claims-page-view.ts';
 import type { DocumentDesk, OpenDocument } from './desk.ts';
 import { questionJson, refusedJson } from './json.ts';
+import { orderAnchor } from './order-view.ts';
 import { removalPage } from './removal-view.ts';
 import { reasonOf } from './source-form.ts';
 import { sourceStudioWords } from './words.ts';
@@ -83,6 +85,14 @@ export function questionStudioRoutes({ db, desk }: Services, writers: Guard): Ho
     if (hasProblems(form.problems)) return questionAnswer(c, document, id, form, 422);
     await desk.change(signedIn(c), document.id, write => changeQuestion(write, id, form.fields), form.note);
     return done(c, document, 'question-saved');
+  });
+
+  routes.post(patterns.studioQuestionOrder, writers, async c => {
+    const document = await desk.open(signedIn(c), c.req.param('post'));
+    const { id } = await foundQuestion(db, document, c.req.param('question'));
+    const way = (await readForm(c)).line('way') === 'up' ? 'up' : 'down';
+    await desk.change(signedIn(c), document.id, write => moveQuestion(write, id, way === 'up' ? -1 : 1));
+    return done(c, document, 'moved', `#${orderAnchor(way, id)}`);
   });
 
   routes.get(patterns.studioQuestionRemoval, writers, async c => {
@@ -160,6 +170,14 @@ export function claimStudioRoutes({ db, desk }: Services, writers: Guard): Hono<
     );
     if (again !== null) return claimAnswer(c, document, changeAddress(document, id), again, 422);
     return done(c, document, 'claim-saved');
+  });
+
+  routes.post(patterns.studioClaimOrder, writers, async c => {
+    const document = await desk.open(signedIn(c), c.req.param('post'));
+    const { id } = await foundClaim(db, document, c.req.param('claim'));
+    const way = (await readForm(c)).line('way') === 'up' ? 'up' : 'down';
+    await desk.change(signedIn(c), document.id, write => moveClaim(write, id, way === 'up' ? -1 : 1));
+    return done(c, document, 'moved', `#${orderAnchor(way, id)}`);
   });
 
   routes.get(patterns.studioClaimRemoval, writers, async c => {
@@ -261,6 +279,6 @@ async function attempt(form: ClaimForm, work: () => Promise<unknown>): Promise<C
   }
 }
 
-function done(c: Context, document: OpenDocument, notice: string): Response {
-  return c.redirect(withNotice(link('studioQuestions', { post: document.id }), notice), 303);
+function done(c: Context, document: OpenDocument, notice: string, anchor = ''): Response {
+  return c.redirect(withNotice(link('studioQuestions', { post: document.id }) + anchor, notice), 303);
 }

@@ -9,6 +9,7 @@ import type { Source } from '../sources.ts';
 import { sourceTerms } from '../terms.ts';
 import { sourceWords } from '../words.ts';
 import type { ClaimForm, QuestionForm } from './claim-form.ts';
+import { orderForm } from './order-view.ts';
 import { reasonField } from './reason-view.ts';
 import { sourceStudioWords } from './words.ts';
 
@@ -59,6 +60,7 @@ function questionPanel(documentId: string, question: Question, language: string)
   return html`<section class="panel" id="${questionAnchor(question.id)}">
 <h2><bdi>${question.text}</bdi></h2>
 ${question.claims.length > 0 && claimsListing(documentId, question, language)}<p class="actions"><a class="button" href="${link('studioClaims', place)}">${words.addClaim}</a> <a href="${link('studioQuestion', place)}">${words.editQuestion}</a></p>
+<div class="actions">${orderForm(link('studioQuestionOrder', place), { id: question.id, name: question.text }, language)}</div>
 </section>
 `;
 }
@@ -79,7 +81,8 @@ function claimRow(documentId: string, claim: Claim, language: string): Html {
   return html`<tr><td><strong><bdi>${claim.party}</bdi></strong>: <bdi>${claim.statement}</bdi>
 <div class="meta"><span class="status-pill">${sourceTerms(language).statuses[claim.status]}</span>${claim.source && html` · <bdi>${claim.source.label}</bdi>`}${claim.said && html` · ${formatPartialDate(claim.said, language)}`}</div></td>
 <td><a href="${link('studioClaim', place)}" aria-label="${words.editNamed(claim.party)}">${words.edit}</a>
-<a href="${link('studioClaimRemoval', place)}" aria-label="${words.removeNamed(claim.party)}">${words.remove}</a></td></tr>
+<a href="${link('studioClaimRemoval', place)}" aria-label="${words.removeNamed(claim.party)}">${words.remove}</a>
+${orderForm(link('studioClaimOrder', place), { id: claim.id, name: claim.party }, language)}</td></tr>
 `;
 }
 

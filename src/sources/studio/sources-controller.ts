@@ -11,6 +11,7 @@ import { hasProblems } from '../../ui/form-problems.ts';
 import { readChecks } from '../checks/checks.ts';
 import { listQuestions } from '../claims.ts';
 import { looseCitations, uncitedSources } from '../loose-ends.ts';
+import { moveSource } from '../order.ts';
 import {
   addSource,
   changeSource,
@@ -25,6 +26,7 @@ import type { OpenDocument } from './desk.ts';
 import { refusedJson, sourceJson } from './json.ts';
 import { type LookupServices, lookUp, problemSentence } from './lookup-controller.ts';
 import { fillForm, looseEnds } from './loose-ends-view.ts';
+import { orderAnchor } from './order-view.ts';
 import { removalPage } from './removal-view.ts';
 import { EMPTY_SOURCE, parseSource, reasonOf, type SourceForm } from './source-form.ts';
 import { sourcePage, sourcesPage } from './sources-page-view.ts';
@@ -87,6 +89,14 @@ export function sourceStudioRoutes(
     const changed = await unlessTaken(form, change);
     if ('problems' in changed) return sourceAnswer(c, document, source, changed, 422);
     return done(c, document, 'source-saved');
+  });
+
+  routes.post(patterns.studioSourceOrder, writers, async c => {
+    const document = await desk.open(signedIn(c), c.req.param('post'));
+    const { id } = await found(document, c.req.param('source'));
+    const way = (await readForm(c)).line('way') === 'up' ? 'up' : 'down';
+    await desk.change(signedIn(c), document.id, write => moveSource(write, id, way === 'up' ? -1 : 1));
+    return done(c, document, 'moved', `#${orderAnchor(way, id)}`);
   });
 
   routes.get(patterns.studioSourceRemoval, writers, async c => {
@@ -212,8 +222,8 @@ export function sourceStudioRoutes(
   return routes;
 }
 
-function done(c: Context, document: OpenDocument, notice: string): Response {
-  return c.redirect(withNotice(link('studioSources', { post: document.id }), notice), 303);
+function done(c: Context, document: OpenDocument, notice: string, anchor = ''): Response {
+  return c.redirect(withNotice(link('studioSources', { post: document.id }) + anchor, notice), 303);
 }
 
 /** Does `work`; the form with its problem where another source has the label. */

@@ -10,6 +10,7 @@ import type { Source } from '../sources.ts';
 import { sourceWords } from '../words.ts';
 import { checkWords } from './check-words.ts';
 import { checkPart } from './checks-view.ts';
+import { orderForm } from './order-view.ts';
 import { reasonField } from './reason-view.ts';
 import type { SourceForm } from './source-form.ts';
 import { sourceStudioWords } from './words.ts';
@@ -65,7 +66,8 @@ function sourceRow(
 <div class="meta">${sourceDetails(source, language)}</div>
 ${checkPart(documentId, source, check, language)}</td>
 <td><a href="${link('studioSource', place)}" aria-label="${words.editNamed(source.label)}">${words.edit}</a>
-<a href="${link('studioSourceRemoval', place)}" aria-label="${words.removeNamed(source.label)}">${words.remove}</a></td></tr>
+<a href="${link('studioSourceRemoval', place)}" aria-label="${words.removeNamed(source.label)}">${words.remove}</a>
+${orderForm(link('studioSourceOrder', place), { id: source.id, name: source.label }, language)}</td></tr>
 `;
 }
 

@@ -40,6 +40,8 @@ export const sourceStudioWords = phrases(
     removeNamed: (name: string) => `Remove ${name}`,
     editNamed: (name: string) => `Change ${name}`,
     back: 'Back without saving',
+    upNamed: (name: string) => `Move ${name} up`,
+    downNamed: (name: string) => `Move ${name} down`,
     backKept: 'Back without removing',
     sourceGoes:
       'Where the text cites it the brackets stay as plain words, and claims that name it stay without a source.',
@@ -67,6 +69,7 @@ export const sourceStudioWords = phrases(
     actions: 'Actions',
     notices: {
       'source-added': 'Source added. Its citation is in the list, ready to paste.',
+      moved: 'Order changed.',
       'source-saved': 'Source saved.',
       'source-removed': 'Source removed. Where the text cites it the brackets stay as plain words.',
       'question-added': 'Question added.',
@@ -118,6 +121,8 @@ export const sourceStudioWords = phrases(
       removeNamed: (name: string) => `حذف ${name}`,
       editNamed: (name: string) => `تغییر ${name}`,
       back: 'بازگشت بدون ذخیره',
+      upNamed: (name: string) => `بردن ${name} به بالا`,
+      downNamed: (name: string) => `بردن ${name} به پایین`,
       backKept: 'بازگشت بدون حذف',
       sourceGoes:
         'هر جا متن به آن ارجاع داده، کروشه‌ها نوشتهٔ ساده می‌مانند و ادعاهایی که نامش را برده‌اند بی‌منبع می‌مانند.',
@@ -145,6 +150,7 @@ export const sourceStudioWords = phrases(
       actions: 'کارها',
       notices: {
         'source-added': 'منبع افزوده شد. ارجاعش در فهرست آمادهٔ چسباندن است.',
+        moved: 'ترتیب تغییر کرد.',
         'source-saved': 'منبع ذخیره شد.',
         'source-removed': 'منبع حذف شد. هر جا متن به آن ارجاع داده، کروشه‌ها نوشتهٔ ساده می‌مانند.',
         'question-added': 'پرسش افزوده شد.',
@@ -192,6 +198,8 @@ export const sourceStudioWords = phrases(
       removeNamed: (name: string) => `حذف ${name}`,
       editNamed: (name: string) => `تعديل ${name}`,
       back: 'عودة بلا حفظ',
+      upNamed: (name: string) => `انقل ${name} إلى أعلى`,
+      downNamed: (name: string) => `انقل ${name} إلى أسفل`,
       backKept: 'عودة بلا حذف',
       sourceGoes: 'حيث يحيل النص إليه يبقى القوسان كلمات عادية، وتبقى الادعاءات التي تذكره بلا مصدر.',
       questionGoes: 'تُحذف معه كل الادعاءات المتصلة به.',
@@ -218,6 +226,7 @@ export const sourceStudioWords = phrases(
       actions: 'إجراءات',
       notices: {
         'source-added': 'أُضيف المصدر. إحالته في القائمة جاهزة للصق.',
+        moved: 'تغيّر الترتيب.',
         'source-saved': 'حُفظ المصدر.',
         'source-removed': 'حُذف المصدر. حيث يحيل النص إليه يبقى القوسان كلمات عادية.',
         'question-added': 'أُضيف السؤال.',
