@@ -187,7 +187,7 @@ onBothDatabases('authors change what they added, others use it', async (_t, app)
   );
   assert.equal((await nora.post(`/studio/media/${id}`, fields)).status, 303);
   const list = await omid.get('/studio/media?q=dawn&kind=image');
-  assert.match(list.text, /Pier/);
+  assert.match(list.text, /class="media-thumb focus-left focus-bottom"[\s\S]*Pier/);
   assert.match((await omid.get('/studio/media?q=nothing+like+it')).text, /Nothing in the library matches/);
   assert.equal((await omid.post(`/studio/media/${id}/removal`)).status, 403);
   assert.equal((await alice.post(`/studio/media/${id}/removal`)).status, 303);

@@ -84,7 +84,14 @@ function thumb(item: Item, language: string): Fragment {
   if (item.kind !== 'image' || variant === undefined) {
     return html`<span class="media-thumb media-kind">${libraryStudioWords(language).kinds[item.kind]}</span>`;
   }
-  return html`<img class="media-thumb" src="${fileLink(item, variant)}" alt="" width="${variant.width}" height="${variant.height}" loading="lazy">`;
+  return html`<img class="media-thumb${focusClasses(item)}" src="${fileLink(item, variant)}" alt="" width="${variant.width}" height="${variant.height}" loading="lazy">`;
+}
+
+/** Which third of the picture stays in sight; without a focal point it is the middle. */
+function focusClasses({ focus }: Item): string {
+  if (focus === null) return '';
+  const across = focus.x < 34 ? ' focus-left' : focus.x > 66 ? ' focus-right' : '';
+  return across + (focus.y < 34 ? ' focus-top' : focus.y > 66 ? ' focus-bottom' : '');
 }
 
 function paging(search: LibrarySearch, count: number, language: string): Fragment {
