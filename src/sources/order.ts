@@ -11,7 +11,7 @@ import {
 } from './store.ts';
 
 /** One place towards the beginning (-1) or the end (1). */
-export type Step = -1 | 1;
+type Step = -1 | 1;
 
 /** Changes places with the source before or after it; the first and the last stay. Problem: not-found `source-unknown`. */
 export async function moveSource(write: Write, id: string, step: Step): Promise<void> {
