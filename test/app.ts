@@ -52,7 +52,7 @@ export function onBothDatabases(
 }
 
 /** The app on a fresh database of one kind; closed when the test ends. */
-async function startApp(t: TestContext, kind: EngineKind, rateLimits: boolean): Promise<TestApp> {
+export async function startApp(t: TestContext, kind: EngineKind, rateLimits = false): Promise<TestApp> {
   const clock = testClock();
   const config = await freshDatabase(t, kind);
   const db = await openDatabase(config, clock.now);

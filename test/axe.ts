@@ -22,3 +22,23 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   assert.deepEqual(told, [], `${page.url()} is not accessible`);
 }
+
+/**
+ * What is wrong with the page that is open on a telephone and on a desk, light and dark: what axe finds, and what is
+ * wider than the window. Opened with `bypassCSP`; it stands as on the desk, dark, afterwards.
+ */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      if (over > 0) faults.push(`${page.url()} is ${over} px wider than ${width}`);
+      await expectAccessible(page).catch((error: Error) =>
+        faults.push(`${width} px, ${colorScheme}: ${error.message}`),
+      );
+    }
+  }
+  return faults;
+}

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scopesOf } from '../src/api/scopes.ts';
@@ -30,8 +31,10 @@ import { createReviewLink } from '../src/posts/reviews/links.ts';
 import { addRemark } from '../src/posts/reviews/remarks.ts';
 import { addUpdate } from '../src/posts/updates.ts';
 import { keepCopy } from '../src/posts/working-copies.ts';
+import { patterns } from '../src/routes.ts';
 import { addClaim, addQuestion } from '../src/sources/claims.ts';
 import { addSource } from '../src/sources/sources.ts';
+import { assetHref } from '../src/ui/assets.ts';
 import { parsePicture } from '../src/ui/site-pictures.ts';
 import { ping } from '../src/webhooks/deliveries.ts';
 import { insertWebhook } from '../src/webhooks/store.ts';
@@ -297,3 +300,16 @@ const OF_THE_SITE = {
 /** In place of what only the writer or the reporter was given. */
 const WRONG = 'f'.repeat(32);
 export const SECRETS = { reviewKey: WRONG, key: WRONG, reportKey: WRONG, noticeKey: WRONG, secret: WRONG };
+
+/** An address that the pattern of a route stands for, of what `things` are. */
+export function addressOf(path: string, things: Belongings): string {
+  if (path === patterns.asset) return assetHref('site.css');
+  return withoutTypes(path).replace(/:([a-z]+)/gi, (_, name: string) => {
+    const value = things[name];
+    assert.ok(value !== undefined, `test/belongings.ts makes no ":${name}" for ${path}`);
+    return value;
+  });
+}
+
+/** A pattern as the docs write it. */
+export const withoutTypes = (path: string): string => path.replace(/\{[^/]*?\}(?=[/.]|$)/g, '');

@@ -3,10 +3,9 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { newSecret } from '../src/lib/keys.ts';
 import { startSession } from '../src/people/sessions.ts';
-import { isApiAddress, link, patterns } from '../src/routes.ts';
-import { assetHref } from '../src/ui/assets.ts';
+import { isApiAddress, link } from '../src/routes.ts';
 import { onBothDatabases, type TestApp } from './app.ts';
-import { type Belongings, belongingsOf, SECRETS, type Whose } from './belongings.ts';
+import { addressOf, type Belongings, belongingsOf, SECRETS, type Whose, withoutTypes } from './belongings.ts';
 import { signInAs } from './cast.ts';
 import { type Answer, Client } from './client.ts';
 import { ask, programFor } from './program.ts';
@@ -147,15 +146,6 @@ async function walkerOf(app: TestApp, asker: Asker): Promise<Walker> {
   }
 }
 
-function addressOf(path: string, things: Belongings): string {
-  if (path === patterns.asset) return assetHref('site.css');
-  return withoutTypes(path).replace(/:([a-z]+)/gi, (_, name: string) => {
-    const value = things[name];
-    assert.ok(value !== undefined, `test/belongings.ts makes no ":${name}" for ${path}`);
-    return value;
-  });
-}
-
 /** A stream of events would never end. */
 async function withoutStream(response: Response): Promise<Response> {
   if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response;
@@ -164,6 +154,3 @@ async function withoutStream(response: Response): Promise<Response> {
 }
 
 const nameOf = ({ method, path }: Route): string => `${method} ${withoutTypes(path)}`;
-
-/** A pattern as the docs write it. */
-const withoutTypes = (path: string): string => path.replace(/\{[^/]*?\}(?=[/.]|$)/g, '');
