@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import test, { type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { TEST_SITE_KEY, TEST_URL } from '../../test/app.ts';
+import { Client } from '../../test/client.ts';
 import { ENGINES, type EngineKind, freshDatabase } from '../../test/databases.ts';
+import { createApp } from '../app.ts';
 import { type Database, openDatabase } from '../db/database.ts';
+import { loadAssets } from '../http/assets.ts';
+import { createOutgoing } from '../http/outgoing/outgoing.ts';
+import { memoryPlace } from '../media/memory.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
@@ -26,7 +33,7 @@ async function commandLine(t: TestContext, kind: EngineKind) {
   };
   const user = (args: string[], input = '') =>
     new Promise<Outcome>(resolve => {
-      const env = { ...process.env, DATELINE_SITE_KEY: 'a1'.repeat(32) };
+      const env = { ...process.env, DATELINE_SITE_KEY: TEST_SITE_KEY, DATELINE_URL: TEST_URL };
       const child = execFile(
         process.execPath,
         [MAIN, 'user', ...args, ...where],
@@ -97,6 +104,49 @@ for (const kind of ENGINES) {
   });
 }
 
+/** A browser before the site that has this database. */
+async function visit(t: TestContext, db: Database): Promise<Client> {
+  const app = createApp({
+    ...{ db, clock: Date.now, url: TEST_URL, siteKey: TEST_SITE_KEY, trustedProxies: 0, rateLimits: false },
+    ...{ log: pino({ level: 'silent' }), assets: await loadAssets(Date.now()), media: memoryPlace() },
+    outgoing: createOutgoing({ url: TEST_URL }),
+  });
+  t.after(() => app.close());
+  return new Client(request => app.fetch(request), TEST_URL);
+}
+
+for (const kind of ENGINES) {
+  test(`${kind}: the link in place of a password lets one person in, once`, async t => {
+    const { user, open } = await commandLine(t, kind);
+    const made = await user(['add', 'Alice Marsh', '--role', 'owner', '--link']);
+    assert.equal(made.code, 0, made.err);
+    assert.match(made.out, /^Whoever opens this link can sign in as owner/);
+    assert.match(made.out, /once and for 7 days/);
+    const path = /^http:\/\/dateline\.test(\/invitation\/[\w-]{43})$/m.exec(made.out)?.[1] ?? '';
+    assert.notEqual(path, '', made.out);
+    assert.match((await user(['list'])).out, /^owner +invited +until [\d-]{10} +Alice Marsh\n$/);
+    await open(async db => {
+      const rows = await db.read.selectFrom('invitations').selectAll().execute();
+      assert.ok(!JSON.stringify(rows).includes(path.slice('/invitation/'.length)));
+      const browser = await visit(t, db);
+      assert.match((await browser.get(path)).text, /value="Alice Marsh"/);
+      const password = 'slow boats carry letters';
+      const chosen = { name: 'Alice Marsh', password, passwordAgain: password };
+      assert.equal((await browser.post(path, chosen)).location, '/studio');
+      assert.equal((await browser.get('/studio/people')).status, 200);
+      assert.equal((await (await visit(t, db)).post(path, { ...chosen, name: 'Bob Reed' })).status, 404);
+      const audit = await db.read.selectFrom('audit').select(['action', 'person_id']).execute();
+      assert.ok(audit.some(entry => entry.action === 'person-invited' && entry.person_id === null));
+    });
+    assert.match((await user(['list'])).out, /^owner +active .*Alice Marsh\n$/);
+    const again = await user(['add', 'ALICE marsh', '--link']);
+    assert.match(again.err, /this name or one that looks like it/);
+    const bob = JSON.parse((await user(['add', 'Bob Reed', '--link', '--json'])).out);
+    assert.match(bob.link, /\/invitation\/[\w-]{43}$/);
+    assert.deepEqual([bob.role, Object.keys(bob).length], ['author', 2]);
+  });
+}
+
 // Each line is a process of its own, and none of them depends on the engine.
 test('a mistake gets one clear sentence', async t => {
   const { user } = await commandLine(t, 'sqlite');
@@ -106,6 +156,8 @@ test('a mistake gets one clear sentence', async t => {
     [['add', 'ALICE MAR5H', '--role', 'king'], /role/],
     [['add', 'A1ice Marsh'], /this name or one that looks like it/],
     [['add', '★'], /name with letters/],
+    [['add', '★', '--link'], /name with letters/],
+    [['add', 'Bob Reed', '--link', '--ask-password'], /cannot be used with/],
     [['reset', 'Nobody Here'], /Nobody called “Nobody Here”/],
   ];
   for (const [args, sentence] of mistakes) {

@@ -3,15 +3,16 @@ import { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { ConfigFlags } from '../config.ts';
 import type { Reader } from '../db/database.ts';
-import { isProblem } from '../lib/problem.ts';
+import { isProblem, Problem } from '../lib/problem.ts';
 import { auditedPerson, recordAudit } from '../people/audit.ts';
 import { resetSecondFactor } from '../people/codes/code-app.ts';
-import { type Invitation, listInvitations } from '../people/invitations.ts';
+import { INVITATION_DAYS, type Invitation, invite, listInvitations } from '../people/invitations.ts';
 import { generatePassword, hashPassword, PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from '../people/passwords.ts';
 import {
   createPerson,
   PERSON_NAME_LIMIT,
   type Person,
+  personNameProblem,
   ROLES,
   type Role,
   readPersonByName,
@@ -19,6 +20,7 @@ import {
 } from '../people/people.ts';
 import { listMembers, type Member, memberState } from '../people/staff.ts';
 import { peopleWords } from '../people/words.ts';
+import { link } from '../routes.ts';
 import { fillGaps } from '../ui/phrases.ts';
 import { CommandError, withContext, withDataOptions } from './context.ts';
 
@@ -32,7 +34,13 @@ export function registerUser(program: Command): void {
     .command('add')
     .description('give somebody an account')
     .argument('<name>', 'as readers will see it')
-    .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).default('author'));
+    .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).default('author'))
+    .addOption(
+      new Option(
+        '--link',
+        'print a link for one use instead, by which they choose name and way in',
+      ).conflicts('askPassword'),
+    );
   withPasswordOptions(add).action(addUser);
   const list = user
     .command('list')
@@ -57,7 +65,8 @@ function withPasswordOptions(command: Command): Command {
   );
 }
 
-async function addUser(name: string, flags: PasswordFlags & { role: Role }): Promise<void> {
+async function addUser(name: string, flags: PasswordFlags & { role: Role; link?: true }): Promise<void> {
+  if (flags.link) return inviteUser(name, flags);
   const { password, shown } = await obtainPassword(flags);
   const passwordHash = await hashPassword(password);
   await withContext(flags, async ({ db }) => {
@@ -72,6 +81,23 @@ async function addUser(name: string, flags: PasswordFlags & { role: Role }): Pro
       }),
     );
     report(flags, person, shown, `${person.name} can sign in as ${person.role}.`);
+  });
+}
+
+/** The link is one of those that owners make in the studio, and is listed and withdrawn there. */
+async function inviteUser(name: string, flags: UserFlags & { role: Role }): Promise<void> {
+  await withContext(flags, async ({ db, config }) => {
+    const token = await told(async () => {
+      const problem = personNameProblem(name);
+      if (problem !== null) throw new Problem('invalid', problem);
+      if ((await readPersonByName(db.read, name)) !== null)
+        throw new Problem('conflict', 'person-name-taken');
+      return db.write(write => invite(write, null, { role: flags.role, name }));
+    });
+    const address = `${config.url}${link('invitation', { token })}`;
+    if (flags.json) return console.log(JSON.stringify({ link: address, role: flags.role }));
+    console.log(`Whoever opens this link can sign in as ${flags.role} from then on:\n${address}`);
+    console.log(`It is good once and for ${INVITATION_DAYS} days, is shown this once and kept nowhere.`);
   });
 }
 

@@ -17,22 +17,25 @@ import { hashPassword } from './passwords.ts';
 import { createPerson, NO_PASSWORD, PERSON_NAME_LIMIT, type Person, type Role } from './people.ts';
 import { startSession } from './sessions.ts';
 
-const INVITATION_DAYS = 7;
+export const INVITATION_DAYS = 7;
 const INVITATION_LENGTH = INVITATION_DAYS * 86_400_000;
 
 export type Invitation = { id: string; role: Role; name: string; expiresAt: number };
 
-/** Makes an invitation and returns the secret of its link, which is kept nowhere. `name` is a proposal. */
+/**
+ * Makes an invitation and returns the secret of its link, which is kept nowhere. `name` is a proposal; `by` is null
+ * at the command line.
+ */
 export async function invite(
   write: Write,
-  by: Person,
+  by: Person | null,
   { role, name }: { role: Role; name: string },
 ): Promise<string> {
   const token = newSecret();
   const proposed = cleanLine(name).slice(0, PERSON_NAME_LIMIT);
   const id = newId(write.now);
   await insertInvitation(write.tx, {
-    ...{ id, token_digest: digest(token), role, name: proposed, invited_by: by.id },
+    ...{ id, token_digest: digest(token), role, name: proposed, invited_by: by?.id ?? null },
     ...{ created_at: write.now, expires_at: write.now + INVITATION_LENGTH },
     ...{ used_at: null, used_by: null, withdrawn_at: null },
   });
