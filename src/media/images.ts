@@ -20,7 +20,7 @@ type MadeImage = {
   variants: Variant[];
 };
 
-export type MadeLogo = { clear: boolean; variants: Variant[] };
+type MadeLogo = { clear: boolean; variants: Variant[] };
 
 export type ImageWork = {
   /**

@@ -44,7 +44,7 @@ export function parsePicture(text: string | undefined): SitePicture | null {
 }
 
 /** `0a1b2c3d4e5f-h44.png` */
-export function pictureFile(version: string, form: PictureForm): string {
+function pictureFile(version: string, form: PictureForm): string {
   return `${version}-${form}.png`;
 }
 
