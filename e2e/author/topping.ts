@@ -10,14 +10,14 @@ import { insertCitation, saveText, textOf, writeText } from './writing.ts';
 
 /** What happens to a post that readers have. */
 
-/** Topped with an update that cites a witness, made by hand. */
+/** Topped with an update that cites a witness, made by hand: one press away from the overview. */
 export async function topWithUpdate(author: Person, post: string): Promise<void> {
   const { page, house } = author;
   const { tale, way } = house;
   const words = postStudioWords(way.language);
   const { label, publisher } = tale.witness;
   if (way.scripts) {
-    await follow(author, link('studioUpdates', { post }));
+    await beginUpdate(author, post);
     await writeText(author, `${tale.update} `);
     const cite = editorWords(way.language);
     await press(author, cite.cite);
@@ -33,12 +33,18 @@ export async function topWithUpdate(author: Person, post: string): Promise<void>
     await page.fill('#label', label);
     await press(author, sources.addSource);
     await told(author, sources.notices['source-added']);
-    await follow(author, link('studioUpdates', { post }));
+    await beginUpdate(author, post);
     await writeText(author, `${tale.update} [${label}]`);
   }
   assert.equal(await textOf(author), `${tale.update} [${label}]`);
   await press(author, words.sendUpdate);
   await told(author, words.notices['update-added']);
+}
+
+/** The screen for a new update alone. */
+async function beginUpdate(author: Person, post: string): Promise<void> {
+  await follow(author, link('studio'));
+  await follow(author, link('studioNewUpdate', { post }));
 }
 
 /** Says what was wrong and what is right, and puts the one in the place of the other. */
