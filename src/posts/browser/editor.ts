@@ -42,8 +42,9 @@ function enhance(field: HTMLTextAreaElement, { words, language }: Page): void {
   const say = (sentence: string) => {
     places.status.textContent = sentence;
   };
-  const media = { view: (): EditorView => view, address: form.dataset.media ?? '', words, language, say };
-  const filed = files({ ...media, added: describing({ ...media, foot: places.foot }) });
+  const { media: address = '', uploads = '' } = form.dataset;
+  const media = { view: (): EditorView => view, address, words, language, say };
+  const filed = files({ ...media, uploads, added: describing({ ...media, foot: places.foot }) });
   const text = writingText(places.host, field, {
     words,
     label: form.querySelector(`label[for="${field.id}"]`)?.textContent ?? '',

@@ -13,7 +13,7 @@ export function copyAttributes(postId: string | null, updateId: string | null): 
   const sources =
     postId !== null &&
     html` data-sources="${link('studioSources', { post: postId })}" data-questions="${link('studioQuestions', { post: postId })}"`;
-  const media = html` data-media="${link('studioMedia')}" data-media-types="${ACCEPTED_TYPES}" data-lookup="${link('studioSourceLookup')}"`;
+  const media = html` data-media="${link('studioMedia')}" data-uploads="${link('studioUploads')}" data-media-types="${ACCEPTED_TYPES}" data-lookup="${link('studioSourceLookup')}"`;
   return html` data-copies="${copiesLink(postId)}" data-place="${place}"${media}${sources}`;
 }
 

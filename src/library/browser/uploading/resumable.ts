@@ -1,7 +1,5 @@
 import { type DetailedError, defaultOptions, Upload } from 'tus-js-client';
-
-/** An item of the library as the server tells of it. */
-export type UploadedItem = { id: string; kind: string; name: string; alt: string; markdown: string };
+import type { Item } from './item.ts';
 
 /** Why a file was not taken: the server's sentence, for people. */
 export class Refused extends Error {}
@@ -14,7 +12,7 @@ export class Stopped extends Error {}
 
 export type Sending = {
   /** Rejects with `Refused`, `Broken` or `Stopped`. */
-  done: Promise<UploadedItem>;
+  done: Promise<Item>;
   /** Gives the file up, here and on the server. */
   stop(): void;
 };
@@ -28,8 +26,8 @@ export type SendingOptions = {
   onProgress?: (part: number) => void;
 };
 
-/** Through the limit that many proxies have, and half a minute on a line of 16 kB/s. */
-const PIECE = 512 * 1024;
+/** In bytes: through the limit that many proxies have, and half a minute on a line of 16 kB/s. */
+export const PIECE = 512 * 1024;
 /** In milliseconds; counted anew whenever something got through. */
 const WAITS = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000];
 
@@ -38,7 +36,7 @@ const WAITS = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000];
  * browser, is gone on with.
  */
 export function sendInPieces(file: File, options: SendingOptions): Sending {
-  const settled = Promise.withResolvers<UploadedItem>();
+  const settled = Promise.withResolvers<Item>();
   const upload = new Upload(file, {
     endpoint: options.endpoint,
     chunkSize: PIECE,
@@ -87,10 +85,10 @@ async function begin(upload: Upload): Promise<void> {
 const mayPass = (status: number) => status === 0 || status >= 500 || status === 409;
 
 /** Has the whole file put into the library. Asked again where no answer came: the server answers the same. */
-async function taken(place: string): Promise<UploadedItem> {
+async function taken(place: string): Promise<Item> {
   for (const wait of [...WAITS, null]) {
     const answer = await fetch(`${place}/item`, { method: 'POST', headers: HEADERS() }).catch(() => null);
-    if (answer?.ok) return ((await answer.json()) as { items: [UploadedItem] }).items[0];
+    if (answer?.ok) return ((await answer.json()) as { items: [Item] }).items[0];
     if (wait === null || (answer !== null && !mayPass(answer.status)))
       throw sentenceIn((await answer?.text().catch(() => '')) ?? '');
     await new Promise(resolve => setTimeout(resolve, wait));

@@ -1,11 +1,11 @@
-import type { UploadedItem } from './resumable.ts';
+import type { Item } from './item.ts';
 
 /** One file on its way, as the page shows it. */
 export type Row = {
   element: HTMLLIElement;
   progress(part: number): void;
   onStop(stop: () => void): void;
-  done(item: UploadedItem): void;
+  done(item: Item): void;
   /** Says why, and offers to go on where that may help. */
   failed(sentence: string, mayGoOn: boolean, goOn: () => void): void;
 };

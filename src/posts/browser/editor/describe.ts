@@ -1,7 +1,7 @@
 import type { EditorView } from '@codemirror/view';
+import type { Item } from '../../../library/browser/uploading/item.ts';
 import { element } from './dialog.ts';
 import { type EditorWords, word } from './page.ts';
-import type { Item } from './send-file.ts';
 
 /**
  * Asks for the alt text of pictures that came without one, one after the other, below the text. It takes the focus from nobody:

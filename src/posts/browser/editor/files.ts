@@ -1,5 +1,6 @@
 import type { Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import type { Item } from '../../../library/browser/uploading/item.ts';
 import { type EditorWords, shownNumber, word } from './page.ts';
 import {
   begin,
@@ -10,7 +11,7 @@ import {
   pendingFiles,
   showPending,
 } from './pending-files.ts';
-import { type Item, sendFile } from './send-file.ts';
+import { sendFile } from './send-file.ts';
 
 /** How many files are on their way at once. */
 const AT_ONCE = 2;
@@ -28,8 +29,9 @@ export type Files = {
 
 type Around = {
   view: () => EditorView;
-  /** Where files are sent to. */
+  /** Where files are sent to, whole or in pieces. */
   address: string;
+  uploads: string;
   words: EditorWords;
   language: string;
   /** Says something to those who do not see the text. */
@@ -67,7 +69,7 @@ export function files(around: Around): Files {
   };
   const send = async ({ id, file, stop }: Job) => {
     const progress = (hundredths: number) => set(id, { progress: hundredths });
-    const sent = await sendFile(around.address, file, { progress, signal: stop.signal });
+    const sent = await sendFile(around, file, { progress, signal: stop.signal });
     if (stop.signal.aborted) return;
     if ('item' in sent) {
       jobs.delete(id);
@@ -75,7 +77,7 @@ export function files(around: Around): Files {
       around.say(word(words, 'uploaded', { name: file.name }));
       around.added(sent.item);
     } else {
-      const refused = sent.sentence || word(words, 'notSent');
+      const refused = sent.sentence || word(words, sent.kept ? 'sentInPart' : 'notSent');
       set(id, { refused, again: sent.lost });
       around.say(`${file.name}: ${refused}`);
     }
@@ -85,7 +87,9 @@ export function files(around: Around): Files {
     extension: showPending({
       words: {
         sending: (name, progress) =>
-          word(words, 'uploading', { name, progress: shownNumber(progress, around.language) }),
+          progress === 100
+            ? word(words, 'beingChecked', { name })
+            : word(words, 'uploading', { name, progress: shownNumber(progress, around.language) }),
         again: word(words, 'tryAgain'),
         remove: word(words, 'dropFile'),
       },

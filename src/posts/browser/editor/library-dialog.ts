@@ -1,6 +1,6 @@
+import type { Item } from '../../../library/browser/uploading/item.ts';
 import { dialogFrame, element } from './dialog.ts';
 import { type EditorWords, word } from './page.ts';
-import type { Item } from './send-file.ts';
 
 type Chosen = { files: FileList } | { item: Item } | null;
 
