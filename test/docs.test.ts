@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { MODERATION_KEYS } from '../src/moderation/registry.ts';
 import { patterns } from '../src/routes.ts';
 import { SETTING_KEYS, variableOf } from '../src/site/registry.ts';
 
@@ -33,7 +34,7 @@ test('every setting stands in docs/reference/settings.md', () => {
 });
 
 test('every setting of the site stands in docs/reference/settings.md with its variable', () => {
-  const rows = SETTING_KEYS.map(key => `| \`${key}\` | \`${variableOf(key)}\` |`);
+  const rows = [...SETTING_KEYS, ...MODERATION_KEYS].map(key => `| \`${key}\` | \`${variableOf(key)}\` |`);
   assert.deepEqual(missingFrom('docs/reference/settings.md', rows), []);
 });
 

@@ -3,7 +3,6 @@ import { type Config, ConfigError } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { isProblem } from '../lib/problem.ts';
 import { dropUnused } from '../site/pictures.ts';
-import { isPictureKey, type SettingKey } from '../site/registry.ts';
 import type { PictureKey } from '../ui/site-pictures.ts';
 
 /** Makes the value of a setting of the picture at `path`. Throws `ConfigError`, which names `place`. */
@@ -30,10 +29,9 @@ export function pictureTaker(config: Config): TakePicture {
 /** Takes away the files of what a setting was before, where it was a picture that nothing needs any more. */
 export async function dropReplaced(
   { config, db }: { config: Config; db: Database },
-  key: SettingKey,
-  before: unknown,
+  before: string,
 ): Promise<void> {
-  if (!isPictureKey(key) || typeof before !== 'string' || before === '') return;
+  if (before === '') return;
   const { work } = await workshop(config);
   await dropUnused(db, work, before);
 }

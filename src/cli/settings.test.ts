@@ -29,6 +29,10 @@ for (const kind of ENGINES) {
       variable: 'DATELINE_SITE_EDIT_MINUTES',
     });
     assert.match((await settings('list')).out, /^editMinutes +20$/m);
+    assert.equal((await settings('set', 'commentMode', 'hold-all')).out, 'hold-all\n');
+    const unknown = await settings('set', 'commentMode', 'closed');
+    assert.deepEqual([unknown.code, unknown.out], [1, '']);
+    assert.match(unknown.err, /There is: open, hold-first, hold-all/);
     const refused = await settings('set', 'zone', 'Mars');
     assert.deepEqual([refused.code, refused.out], [1, '']);
     assert.match(refused.err, /Choose a time zone/);

@@ -27,8 +27,16 @@ export function parseDiscussionSettings(saved: string | null | undefined): Discu
   return saved == null ? DEFAULT_DISCUSSION : { ...DEFAULT_DISCUSSION, ...JSON.parse(saved) };
 }
 
-/** Saves them; every thread's page says some of them. */
-export async function saveDiscussionSettings(write: Write, settings: DiscussionSettings): Promise<void> {
+/** Those that were saved, without defaults. */
+export async function readSavedDiscussion(db: Reader): Promise<Partial<DiscussionSettings>> {
+  return JSON.parse((await selectDiscussionSettings(db)) ?? '{}');
+}
+
+/** Saves them, in place of all before; every thread's page says some of them. What is left out has its default. */
+export async function saveDiscussionSettings(
+  write: Write,
+  settings: { [Key in keyof DiscussionSettings]?: DiscussionSettings[Key] | undefined },
+): Promise<void> {
   await upsertDiscussionSettings(write.tx, JSON.stringify(settings));
   write.record({ kind: 'site.changed', topics: ['*'], payload: {} });
 }

@@ -70,16 +70,37 @@ export async function readModerationLists(db: Reader): Promise<ModerationLists> 
   return { bannedWords, blockedDomains };
 }
 
+type Checks = Omit<ModerationSettings, 'wordsDigest' | 'domainsDigest'>;
+
+/** Those that were saved, without defaults. */
+export async function readSavedChecks(db: Reader): Promise<Partial<Checks>> {
+  const { wordsDigest: _words, domainsDigest: _domains, ...saved } = await readSaved(db);
+  return saved;
+}
+
+/** Saves the settings in place of all before, and leaves the lists. What is left out has its default. */
+export async function saveChecks(write: Write, settings: Partial<Checks>): Promise<void> {
+  const { wordsDigest = '', domainsDigest = '' } = await readSaved(write.tx);
+  await save(write, { ...settings, wordsDigest, domainsDigest });
+}
+
+async function readSaved(db: Reader): Promise<Partial<ModerationSettings>> {
+  return JSON.parse((await selectStored(db, SETTINGS)) || '{}');
+}
+
 /** Saves settings and lists together. The caller has checked them (`studio/settings-form.ts`). */
-export async function saveModeration(
-  write: Write,
-  settings: Omit<ModerationSettings, 'wordsDigest' | 'domainsDigest'>,
-  lists: ModerationLists,
-): Promise<void> {
+export async function saveModeration(write: Write, settings: Checks, lists: ModerationLists): Promise<void> {
   const { bannedWords, blockedDomains } = lists;
-  const whole = { ...settings, wordsDigest: digest(bannedWords), domainsDigest: digest(blockedDomains) };
   await upsertStored(write.tx, WORDS, bannedWords);
   await upsertStored(write.tx, DOMAINS, blockedDomains);
-  await upsertStored(write.tx, SETTINGS, JSON.stringify(whole));
+  await save(write, {
+    ...settings,
+    wordsDigest: digest(bannedWords),
+    domainsDigest: digest(blockedDomains),
+  });
+}
+
+async function save(write: Write, settings: Partial<ModerationSettings>): Promise<void> {
+  await upsertStored(write.tx, SETTINGS, JSON.stringify(settings));
   write.record({ kind: 'moderation.changed', topics: [], payload: {} });
 }

@@ -6,6 +6,7 @@ import {
 } from '../discussion/settings.ts';
 import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
+import { readFixedModeration, type Values, withFixed } from './fixed-settings.ts';
 import {
   type ModerationLists,
   type ModerationSettings,
@@ -22,22 +23,26 @@ export type SiteModeration = {
   lists: ModerationLists;
 };
 
-/** `version` is equal for equal settings: what a form was filled with. */
-export async function readSiteModeration(db: Reader): Promise<SiteModeration & { version: string }> {
-  const [discussion, checks, lists, version] = await Promise.all([
+/** `version` is equal for equal settings: what a form was filled with. `fixed` is what the server fixes of them. */
+export async function readSiteModeration(
+  db: Reader,
+): Promise<SiteModeration & { version: string; fixed: Values }> {
+  const [discussion, checks, lists, version, fixed] = await Promise.all([
     readDiscussionSettings(db),
     readModerationSettings(db),
     readModerationLists(db),
     versionOf(db),
+    readFixedModeration(db),
   ]);
-  return { discussion, checks, lists, version };
+  return { discussion, checks, lists, version, fixed };
 }
 
-/** Saves all of it, in one write. Problem: conflict `moderation-changed` where `seen` is not the version any more. */
+/** Saves all of it that is not fixed from outside, in one write. Problem: conflict `moderation-changed` where `seen` is not the version any more. */
 export async function saveSiteModeration(write: Write, wanted: SiteModeration, seen: string): Promise<void> {
   if ((await versionOf(write.tx)) !== seen) throw new Problem('conflict', 'moderation-changed');
-  await saveDiscussionSettings(write, wanted.discussion);
-  await saveModeration(write, wanted.checks, wanted.lists);
+  const fixed = await readFixedModeration(write.tx);
+  await saveDiscussionSettings(write, withFixed(wanted.discussion, fixed));
+  await saveModeration(write, withFixed(wanted.checks, fixed), wanted.lists);
 }
 
 /** The digests of the lists stand in the text of the settings. */

@@ -140,7 +140,10 @@ onBothDatabases('a logo that is fixed from outside is shown as fixed', async (t,
   const path = join(folder, 'logo.png');
   await writeFile(path, await wordmark(100, 100));
   const take = (key: PictureKey, file: string) => makePicture(libraryOf(app), file, key);
-  const values = await fixedSettings({ variables: { DATELINE_SITE_LOGO: path }, options: [] }, take);
+  const { site: values } = await fixedSettings(
+    { variables: { DATELINE_SITE_LOGO: path }, options: [] },
+    take,
+  );
   await app.db.write(write => fixSettings(write, values));
   assert.match((await app.get('/')).text, /class="site-logo/);
   const page = (await browser.get(LOOK)).text;

@@ -145,8 +145,8 @@ export function readValue(key: SettingKey, typed: string): string | number {
   return kind === 'colour' ? (hexColour(line) ?? line) : line;
 }
 
-/** `DATELINE_SITE_EDIT_MINUTES` */
-export function variableOf(key: SettingKey): string {
+/** `DATELINE_SITE_EDIT_MINUTES` for `editMinutes`; features name theirs in the same way. */
+export function variableOf(key: string): string {
   return `DATELINE_SITE_${key.replace(/[A-Z]/g, capital => `_${capital}`).toUpperCase()}`;
 }
 

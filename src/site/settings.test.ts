@@ -68,7 +68,7 @@ onBothDatabases('what is fixed from outside wins, is shown and comes off again',
   await app.get('/');
   const options = ['name=From an option'];
   const variables = { DATELINE_SITE_NAME: 'From the environment', DATELINE_SITE_DESCRIPTION: 'Fixed' };
-  const fixed = await fixedSettings({ variables, options }, noPictures);
+  const { site: fixed } = await fixedSettings({ variables, options }, noPictures);
   await app.db.write(write => fixSettings(write, fixed));
   assert.match((await app.get('/')).text, /From an option/);
 

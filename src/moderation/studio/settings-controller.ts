@@ -9,6 +9,7 @@ import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
 import { withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
+import { readFixedModeration } from '../fixed-settings.ts';
 import type { Learned } from '../scorer/learning.ts';
 import { readModerationSettings } from '../settings.ts';
 import { readSiteModeration, saveSiteModeration } from '../site-moderation.ts';
@@ -38,12 +39,12 @@ export function moderationSettingsRoutes(
   );
 
   routes.post(patterns.studioModeration, editors, async c => {
-    const { outsideSecret } = await readModerationSettings(db.read);
-    const form = parseSettings(await readForm(c), outsideSecret !== '');
+    const saved = await readSiteModeration(db.read);
+    const form = parseSettings(await readForm(c), saved);
     if (hasProblems(form.problems)) return answer(c, { form }, 422);
     try {
       await db.write(async write => {
-        await saveSiteModeration(write, wantedSettings(form, outsideSecret), form.seen);
+        await saveSiteModeration(write, wantedSettings(form, saved.checks.outsideSecret), form.seen);
         await recordAudit(write, { person: signedIn(c), action: 'moderation-changed' });
       });
     } catch (error) {
@@ -56,17 +57,17 @@ export function moderationSettingsRoutes(
 
   routes.post(patterns.studioModerationTrial, moderators, async c => {
     const body = await readForm(c);
-    const saved = settingsForm(await readSiteModeration(db.read));
+    const saved = await readSiteModeration(db.read);
     // Whoever may change nothing sends the text alone, and it is tried against what is saved.
-    const form = body.has('mode')
-      ? asTyped(parseSettings(body, true))
-      : { ...saved, sample: body.text('sample') };
+    const form = body.has('seen')
+      ? asTyped(parseSettings(body, saved))
+      : { ...settingsForm(saved), sample: body.text('sample') };
     const site = { ownHost, weights: await learned.weights(db.read) };
     return answer(c, { form, trial: form.sample === '' ? null : tryText(form.sample, form.typed, site) });
   });
 
   routes.post(patterns.studioModerationSecret, editors, async c => {
-    const form = asTyped(parseSettings(await readForm(c), true));
+    const form = asTyped(parseSettings(await readForm(c), await readSiteModeration(db.read)));
     const typed = { ...form.typed, outsideSecret: newWebhookSecret() };
     return answer(c, { form: { ...form, typed }, secretMade: true });
   });
@@ -77,7 +78,10 @@ export function moderationSettingsRoutes(
     status = 200,
   ): Promise<Response> {
     const { role } = signedIn(c);
-    const { outsideSecret } = await readModerationSettings(db.read);
+    const [{ outsideSecret }, fixed] = await Promise.all([
+      readModerationSettings(db.read),
+      readFixedModeration(db.read),
+    ]);
     const mayChange = role === 'owner' || role === 'editor';
     return studioAnswer(
       c,
@@ -87,7 +91,7 @@ export function moderationSettingsRoutes(
         place: 'moderation',
         tabs: siteModerationTabs('settings', role, language),
         notices: { saved: moderationSettingsWords(language).saved },
-        body: settingsView({ ...page, language, mayChange, hasSecret: outsideSecret !== '' }),
+        body: settingsView({ ...page, language, mayChange, hasSecret: outsideSecret !== '', fixed }),
       }),
       status,
     );

@@ -1,9 +1,9 @@
 import { THREAD_MODES } from '../../discussion/settings.ts';
 import type { FormBody } from '../../http/form-body.ts';
-import { isWebhookSecret } from '../../http/outgoing/signing.ts';
 import { readWhole } from '../../lib/digits.ts';
 import type { FormProblems } from '../../ui/form-problems.ts';
 import { compileDomainList, type DomainProblem } from '../links.ts';
+import { MODERATION_KEYS, moderationSetting, PROOF_MODES } from '../registry.ts';
 import { LIST_LIMIT } from '../settings.ts';
 import type { SiteModeration } from '../site-moderation.ts';
 import { compileWordList, type WordListProblem } from '../word-list.ts';
@@ -37,35 +37,10 @@ export type SettingsForm = {
   lines: { bannedWords: readonly WordListProblem[]; blockedDomains: readonly DomainProblem[] };
 };
 
-/** The least and the most of each number. */
-export const RANGES = {
-  slowSeconds: [0, 86_400],
-  closeAfterDays: [0, 3_650],
-  linkLimit: [0, 100],
-  reportsToHold: [0, 1_000],
-  keyDays: [1, 365],
-} as const satisfies Partial<Record<keyof TypedSettings, readonly [number, number]>>;
-
-const PROOF_MODES = ['auto', 'on', 'off'] as const;
-
 /** The form as it is opened. */
 export function settingsForm(saved: SiteModeration & { version: string }): SettingsForm {
-  const { discussion, checks, lists } = saved;
   return {
-    typed: {
-      mode: discussion.mode,
-      slowSeconds: String(discussion.slowSeconds),
-      closeAfterDays: String(discussion.closeAfterDays),
-      linkLimit: String(checks.linkLimit),
-      holdFirstLink: checks.holdFirstLink,
-      reportsToHold: String(checks.reportsToHold),
-      proofOfWork: checks.proofOfWork,
-      scorer: checks.scorer === 'on',
-      keyDays: String(checks.keyDays),
-      outsideUrl: checks.outsideUrl,
-      outsideSecret: '',
-      ...lists,
-    },
+    typed: typedOf(saved),
     seen: saved.version,
     sample: '',
     problems: {},
@@ -73,9 +48,51 @@ export function settingsForm(saved: SiteModeration & { version: string }): Setti
   };
 }
 
-/** What was sent and what is wrong with it. A file takes the place of the list above it. */
-export function parseSettings(form: FormBody, hasSecret: boolean): SettingsForm {
+function typedOf({ discussion, checks, lists }: SiteModeration): TypedSettings {
+  return {
+    mode: discussion.mode,
+    slowSeconds: String(discussion.slowSeconds),
+    closeAfterDays: String(discussion.closeAfterDays),
+    linkLimit: String(checks.linkLimit),
+    holdFirstLink: checks.holdFirstLink,
+    reportsToHold: String(checks.reportsToHold),
+    proofOfWork: checks.proofOfWork,
+    scorer: checks.scorer === 'on',
+    keyDays: String(checks.keyDays),
+    outsideUrl: checks.outsideUrl,
+    outsideSecret: '',
+    ...lists,
+  };
+}
+
+/**
+ * What was sent and what is wrong with it. A file takes the place of the list above it, and what is fixed from outside
+ * that of whatever was sent.
+ */
+export function parseSettings(form: FormBody, saved: SiteModeration & { fixed: object }): SettingsForm {
   const typed: TypedSettings = {
+    ...typedIn(form),
+    ...Object.fromEntries(Object.entries(typedOf(saved)).filter(([field]) => field in saved.fixed)),
+  };
+  const lines = {
+    bannedWords: tooLong(typed.bannedWords) ? [] : compileWordList(typed.bannedWords).problems,
+    blockedDomains: tooLong(typed.blockedDomains) ? [] : compileDomainList(typed.blockedDomains).problems,
+  };
+  return {
+    typed,
+    seen: form.line('seen'),
+    sample: form.text('sample'),
+    problems: {
+      ...valueProblems(typed),
+      ...secretProblems(typed, saved.checks.outsideSecret !== ''),
+      ...listProblems(typed, lines),
+    },
+    lines,
+  };
+}
+
+function typedIn(form: FormBody): TypedSettings {
+  return {
     mode: form.line('mode'),
     slowSeconds: form.line('slowSeconds'),
     closeAfterDays: form.line('closeAfterDays'),
@@ -89,21 +106,6 @@ export function parseSettings(form: FormBody, hasSecret: boolean): SettingsForm 
     outsideSecret: form.line('outsideSecret'),
     bannedWords: form.file('bannedWordsFile') ?? form.text('bannedWords'),
     blockedDomains: form.file('blockedDomainsFile') ?? form.text('blockedDomains'),
-  };
-  const lines = {
-    bannedWords: tooLong(typed.bannedWords) ? [] : compileWordList(typed.bannedWords).problems,
-    blockedDomains: tooLong(typed.blockedDomains) ? [] : compileDomainList(typed.blockedDomains).problems,
-  };
-  return {
-    typed,
-    seen: form.line('seen'),
-    sample: form.text('sample'),
-    problems: {
-      ...choiceProblems(typed),
-      ...outsideProblems(typed, hasSecret),
-      ...listProblems(typed, lines),
-    },
-    lines,
   };
 }
 
@@ -130,38 +132,23 @@ export function wantedSettings({ typed }: SettingsForm, secret: string): SiteMod
   };
 }
 
-function choiceProblems(typed: TypedSettings): SettingsForm['problems'] {
+function valueProblems(typed: TypedSettings): SettingsForm['problems'] {
   const problems: SettingsForm['problems'] = {};
-  if (oneOf(THREAD_MODES, typed.mode) === null) problems.mode = 'mode-unknown';
-  if (oneOf(PROOF_MODES, typed.proofOfWork) === null) problems.proofOfWork = 'proof-unknown';
-  for (const name of Object.keys(RANGES) as (keyof typeof RANGES)[]) {
-    const [least, most] = RANGES[name];
-    const number = readWhole(typed[name]);
-    if (!(number >= least && number <= most)) problems[name] = `${name}-range`;
+  for (const { field, check } of MODERATION_KEYS.map(moderationSetting)) {
+    const text = typed[field];
+    const reason = typeof text === 'string' ? check(text) : null;
+    if (reason !== null) problems[field] = reason;
   }
   return problems;
 }
 
-function outsideProblems(typed: TypedSettings, hasSecret: boolean): SettingsForm['problems'] {
-  const { outsideUrl, outsideSecret } = typed;
-  if (outsideUrl === '') return {};
-  const url = URL.parse(outsideUrl);
-  const isAddress = url?.protocol === 'https:' && url.username === '' && url.password === '';
-  const secret =
-    outsideSecret === ''
-      ? hasSecret
-        ? null
-        : 'secret-missing'
-      : isWebhookSecret(outsideSecret)
-        ? null
-        : 'secret-form';
-  return {
-    ...(isAddress && outsideUrl.length <= ADDRESS_LIMIT ? {} : { outsideUrl: 'outside-url' }),
-    ...(secret === null ? {} : { outsideSecret: secret }),
-  };
+function secretProblems(
+  { outsideUrl, outsideSecret }: TypedSettings,
+  hasSecret: boolean,
+): SettingsForm['problems'] {
+  const missing = outsideUrl !== '' && outsideSecret === '' && !hasSecret;
+  return missing ? { outsideSecret: 'secret-missing' } : {};
 }
-
-const ADDRESS_LIMIT = 2_000;
 
 function listProblems(typed: TypedSettings, lines: SettingsForm['lines']): SettingsForm['problems'] {
   const problems: SettingsForm['problems'] = {};

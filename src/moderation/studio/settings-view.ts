@@ -1,9 +1,13 @@
 import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { link } from '../../routes.ts';
+import { variableOf } from '../../site/registry.ts';
+import { settingWords } from '../../site/settings-words.ts';
 import { checkbox, field, hidden, select, submit, textarea } from '../../ui/form.ts';
 import { type ToldProblems, tellProblems } from '../../ui/form-problems.ts';
 import { formatNumber } from '../../ui/phrases.ts';
 import { pageWords } from '../../ui/words.ts';
+import type { Values } from '../fixed-settings.ts';
+import { type ModerationField, moderationKeyOf } from '../registry.ts';
 import { LIST_LIMIT } from '../settings.ts';
 import type { Trial } from '../trial.ts';
 import type { SettingsForm, TypedSettings } from './settings-form.ts';
@@ -16,6 +20,8 @@ export type SettingsPage = {
   /** False for those who may look and try, and change nothing. */
   mayChange: boolean;
   hasSecret: boolean;
+  /** What the server fixes. */
+  fixed: Values;
   /** A secret was just made and stands in its field, to be copied. */
   secretMade?: boolean;
   /** Somebody else saved other settings since the form was opened. */
@@ -53,32 +59,44 @@ function sections(page: SettingsPage, told: Told): Html {
   }`;
 }
 
-function speakingFields({ form, language }: SettingsPage, told: Told): Fragment {
+function speakingFields(page: SettingsPage, told: Told): Fragment {
+  const { form, language } = page;
   const words = moderationSettingsWords(language);
   return [
     select({
       name: 'mode',
       label: words.mode,
-      hint: words.modeHint,
+      ...standing('mode', words.modeHint, page),
       value: form.typed.mode,
       choices: choices(words.modes),
       problem: told.at('mode'),
     }),
-    html`<div class="field-row">${numberField('slowSeconds', words.slowSeconds, words.slowHint, form, told)}${numberField('closeAfterDays', words.closeAfterDays, words.closeHint, form, told)}</div>`,
+    html`<div class="field-row">${numberField('slowSeconds', words.slowSeconds, words.slowHint, page, told)}${numberField('closeAfterDays', words.closeAfterDays, words.closeHint, page, told)}</div>`,
   ];
 }
 
-function checkFields({ form, language }: SettingsPage, told: Told): Fragment {
+function checkFields(page: SettingsPage, told: Told): Fragment {
+  const { form, language } = page;
   const words = moderationSettingsWords(language);
   const { holdFirstLink, scorer, proofOfWork } = form.typed;
   return [
-    html`<div class="field-row">${numberField('linkLimit', words.linkLimit, words.linkHint, form, told)}${numberField('reportsToHold', words.reportsToHold, words.reportsHint, form, told)}</div>`,
-    checkbox({ name: 'holdFirstLink', label: words.holdFirstLink, checked: holdFirstLink }),
-    checkbox({ name: 'scorer', label: words.scorer, hint: words.scorerHint, checked: scorer }),
+    html`<div class="field-row">${numberField('linkLimit', words.linkLimit, words.linkHint, page, told)}${numberField('reportsToHold', words.reportsToHold, words.reportsHint, page, told)}</div>`,
+    checkbox({
+      name: 'holdFirstLink',
+      label: words.holdFirstLink,
+      ...standing('holdFirstLink', null, page),
+      checked: holdFirstLink,
+    }),
+    checkbox({
+      name: 'scorer',
+      label: words.scorer,
+      ...standing('scorer', words.scorerHint, page),
+      checked: scorer,
+    }),
     select({
       name: 'proofOfWork',
       label: words.proofOfWork,
-      hint: words.proofHint,
+      ...standing('proofOfWork', words.proofHint, page),
       value: proofOfWork,
       choices: choices(words.proofModes),
       problem: told.at('proofOfWork'),
@@ -112,14 +130,16 @@ function listFields({ form, language, mayChange }: SettingsPage, told: Told): Fr
 function outsideFields(page: SettingsPage, told: Told): Fragment {
   const words = moderationSettingsWords(page.language);
   const { outsideUrl, outsideSecret } = page.form.typed;
+  const isFixed = 'outsideSecret' in page.fixed;
   const kept = page.hasSecret ? words.secretKept : words.secretNone;
+  const hint = page.secretMade ? html`<strong>${words.secretMade}</strong>` : isFixed ? null : kept;
   return [
     field({
       name: 'outsideUrl',
       type: 'text',
       inputmode: 'url',
       label: words.outsideUrl,
-      hint: words.outsideHint,
+      ...standing('outsideUrl', words.outsideHint, page),
       value: outsideUrl,
       dir: 'ltr',
       problem: told.at('outsideUrl'),
@@ -128,20 +148,21 @@ function outsideFields(page: SettingsPage, told: Told): Fragment {
       field({
         name: 'outsideSecret',
         label: words.outsideSecret,
-        hint: page.secretMade ? html`<strong>${words.secretMade}</strong>` : kept,
+        ...standing('outsideSecret', hint, page),
         value: outsideSecret,
         dir: 'ltr',
         autocomplete: 'off',
         problem: told.at('outsideSecret'),
       }),
     page.mayChange &&
+      !isFixed &&
       html`<p>${submit(words.makeSecret, { kind: 'plain', formaction: link('studioModerationSecret') })}</p>\n`,
   ];
 }
 
-function keptFields({ form, language }: SettingsPage, told: Told): Fragment {
-  const words = moderationSettingsWords(language);
-  return numberField('keyDays', words.keyDays, words.keyHint, form, told);
+function keptFields(page: SettingsPage, told: Told): Fragment {
+  const words = moderationSettingsWords(page.language);
+  return numberField('keyDays', words.keyDays, words.keyHint, page, told);
 }
 
 function trialSection({ form, language, trial }: SettingsPage): Html {
@@ -156,11 +177,19 @@ function numberField(
   name: 'slowSeconds' | 'closeAfterDays' | 'linkLimit' | 'reportsToHold' | 'keyDays',
   label: string,
   hint: string,
-  form: SettingsForm,
+  page: SettingsPage,
   told: Told,
 ): Html {
-  const value = form.typed[name];
-  return field({ name, label, hint, value, inputmode: 'numeric', size: 'short', problem: told.at(name) });
+  const value = page.form.typed[name];
+  const control = { name, label, ...standing(name, hint, page), value, problem: told.at(name) };
+  return field({ ...control, inputmode: 'numeric', size: 'short' });
+}
+
+/** The hint of a field, which says so where something else decides it and it can't be changed here. */
+function standing(name: ModerationField, hint: Fragment, { fixed, language }: SettingsPage) {
+  if (!(name in fixed)) return { hint };
+  const by = settingWords(language).fixed(variableOf(moderationKeyOf(name)));
+  return { hint: html`${hint} ${by}`, disabled: true };
 }
 
 function choices<Value extends string>(labels: Record<Value, string>): { value: string; label: string }[] {

@@ -75,6 +75,7 @@ export const moderationSettingsWords = phrases(
     problems: {
       'mode-unknown': 'Choose what becomes of new comments.',
       'proof-unknown': 'Choose when browsers get a task.',
+      'switch-unknown': 'Write on or off.',
       'slowSeconds-range': 'Slow mode: write a whole number of seconds from 0 to 86400, which is a day.',
       'closeAfterDays-range': 'Write a whole number of days from 0 to 3650.',
       'linkLimit-range': 'Links: write a whole number from 0 to 100.',
@@ -184,6 +185,7 @@ export const moderationSettingsWords = phrases(
       problems: {
         'mode-unknown': 'بگویید با دیدگاه‌های تازه چه شود.',
         'proof-unknown': 'بگویید مرورگرها کی کار بگیرند.',
+        'switch-unknown': 'on یا off بنویسید.',
         'slowSeconds-range': 'فاصلهٔ دیدگاه‌ها: عددی درست از ۰ تا ۸۶۴۰۰ ثانیه، یعنی یک روز، بنویسید.',
         'closeAfterDays-range': 'عددی درست از ۰ تا ۳۶۵۰ روز بنویسید.',
         'linkLimit-range': 'پیوندها: عددی درست از ۰ تا ۱۰۰ بنویسید.',
@@ -292,6 +294,7 @@ export const moderationSettingsWords = phrases(
       problems: {
         'mode-unknown': 'اختر ما يصير إليه التعليق الجديد.',
         'proof-unknown': 'اختر متى تُعطى المتصفحات مهمة.',
+        'switch-unknown': 'اكتب on أو off.',
         'slowSeconds-range': 'الوضع البطيء: اكتب عددًا صحيحًا من 0 إلى 86400 ثانية، أي يوم.',
         'closeAfterDays-range': 'اكتب عددًا صحيحًا من الأيام من 0 إلى 3650.',
         'linkLimit-range': 'الروابط: اكتب عددًا صحيحًا من 0 إلى 100.',

@@ -3,7 +3,8 @@ import type { OwnSettings } from '../../discussion/threads.ts';
 import type { FormBody } from '../../http/form-body.ts';
 import { readWhole } from '../../lib/digits.ts';
 import type { FormProblems } from '../../ui/form-problems.ts';
-import { oneOf, RANGES } from './settings-form.ts';
+import { RANGES } from '../registry.ts';
+import { oneOf } from './settings-form.ts';
 
 /** As typed; `''` where the thread does as the site does. */
 type TypedThread = { mode: string; slowSeconds: string; closeAfterDays: string };
