@@ -51,7 +51,7 @@ ${submit(words.changePassword)}
 ${passkeySection(account.passkeys, { language, zone })}${codeSection(account.recoveryCodes, language)}<h2>${words.sessions}</h2>
 ${sessionTable(account)}${
   account.sessions.length > 1 &&
-  html`<form method="post" action="${link('studioAccountSessions')}">
+  html`<form method="post" action="${link('studioAccountSessions')}" class="panel">
 ${submit(words.endOthers, { kind: 'danger' })}
 </form>
 `
@@ -111,7 +111,7 @@ function passwordFields(told: ToldProblems<AccountField>, language: string): Fra
 
 function sessionTable(account: AccountPage): Html {
   const words = staffWords(account.language);
-  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="${words.sessions}"><table class="listing">
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="${words.sessions}"><table class="listing stacked">
 <thead><tr><th scope="col">${words.browser}</th><th scope="col">${words.begun}</th><th scope="col">${words.used}</th><th scope="col">${words.end}</th></tr></thead>
 <tbody>
 ${account.sessions.map(session => sessionRow(session, account))}</tbody></table></div>
@@ -127,7 +127,7 @@ function sessionRow(session: OwnSession, { current, language, zone }: AccountPag
   const used = `${formatShortDate(session.seenAt, language, zone)} ${formatClock(session.seenAt, language, zone)}`;
   const rename = html`<form method="post" action="${action}">${hidden('action', 'rename')}<input name="label" value="${label}" maxlength="${LABEL_LIMIT}" dir="auto" aria-label="${words.label}"> ${submit(words.rename, { kind: 'quiet' })}</form>`;
   const end = html`<form method="post" action="${action}">${submit(words.end, { kind: 'quiet', ariaLabel: `${words.end}: ${name}` })}</form>`;
-  return html`<tr><td>${own ? html`<strong>${words.thisOne}</strong> ${rename}` : html`<bdi>${name}</bdi>`}</td><td>${timeElement(session.begunAt, formatShortDate(session.begunAt, language, zone))}</td><td>${timeElement(session.seenAt, used)}</td><td>${!own && end}</td></tr>
+  return html`<tr><td>${own ? html`<strong>${words.thisOne}</strong> ${rename}` : html`<bdi>${name}</bdi>`}</td><td data-label="${words.begun}">${timeElement(session.begunAt, formatShortDate(session.begunAt, language, zone))}</td><td data-label="${words.used}">${timeElement(session.seenAt, used)}</td><td>${!own && end}</td></tr>
 `;
 }
 

@@ -16,7 +16,7 @@ export function staffView(
   shown: Shown,
 ): Html {
   const words = staffWords(shown.language);
-  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="${words.people}"><table class="listing">
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="${words.people}"><table class="listing stacked">
 <thead><tr><th scope="col">${words.proposedName}</th><th scope="col">${words.role}</th><th scope="col">${words.factors}</th><th scope="col">${words.seen}</th><th scope="col">${words.state}</th></tr></thead>
 <tbody>
 ${staff.members.map(member => memberRow(member, shown))}</tbody></table></div>
@@ -36,7 +36,7 @@ function memberRow(member: Member, { language, zone }: Shown): Html {
     member.seenAt === null
       ? words.never
       : timeElement(member.seenAt, formatShortDate(member.seenAt, language, zone));
-  return html`<tr><td><a href="${link('studioPerson', { person: member.id })}"><bdi>${member.name}</bdi></a></td><td>${words.roles[member.role]}</td><td>${factorsOf(member, language)}</td><td>${seen}</td><td>${stateOf(member, language)}</td></tr>
+  return html`<tr><td><a href="${link('studioPerson', { person: member.id })}"><bdi>${member.name}</bdi></a></td><td data-label="${words.role}">${words.roles[member.role]}</td><td data-label="${words.factors}">${factorsOf(member, language)}</td><td data-label="${words.seen}">${seen}</td><td data-label="${words.state}">${stateOf(member, language)}</td></tr>
 `;
 }
 
@@ -57,11 +57,11 @@ function invitationList(invitations: readonly Invitation[], { language, zone }: 
   const words = staffWords(language);
   const rows = invitations.map(
     ({ id, name, role, expiresAt }) =>
-      html`<tr><td><bdi>${name}</bdi></td><td>${words.roles[role]}</td><td>${timeElement(expiresAt, formatShortDate(expiresAt, language, zone))}</td><td><form method="post" action="${link('studioInvitationWithdrawal', { invitation: id })}">${submit(words.withdraw, { kind: 'quiet', ariaLabel: `${words.withdraw}: ${name || words.roles[role]}` })}</form></td></tr>
+      html`<tr><td><bdi>${name}</bdi></td><td data-label="${words.role}">${words.roles[role]}</td><td data-label="${words.until}">${timeElement(expiresAt, formatShortDate(expiresAt, language, zone))}</td><td><form method="post" action="${link('studioInvitationWithdrawal', { invitation: id })}">${submit(words.withdraw, { kind: 'quiet', ariaLabel: `${words.withdraw}: ${name || words.roles[role]}` })}</form></td></tr>
 `,
   );
   return html`<h2>${words.invitations}</h2>
-<table class="listing"><thead><tr><th scope="col">${words.proposedName}</th><th scope="col">${words.role}</th><th scope="col">${words.until}</th><th scope="col">${words.state}</th></tr></thead>
+<table class="listing stacked"><thead><tr><th scope="col">${words.proposedName}</th><th scope="col">${words.role}</th><th scope="col">${words.until}</th><th scope="col">${words.state}</th></tr></thead>
 <tbody>
 ${rows}</tbody></table>
 `;

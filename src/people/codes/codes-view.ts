@@ -14,7 +14,7 @@ export function codeSection(left: number | null, language: string): Html {
 <p>${words.about}</p>
 `;
   if (left === null) {
-    return html`${head}<form method="post" action="${link('studioCodeApp')}">
+    return html`${head}<form method="post" action="${link('studioCodeApp')}" class="panel">
 ${submit(words.begin, { kind: 'plain' })}
 </form>
 `;

@@ -53,7 +53,7 @@ ${field({ name: 'name', id: 'passkey-name', label: words.name, hint: words.nameH
 
 function table(passkeys: readonly Passkey[], shown: { language: string; zone: string }): Html {
   const words = passkeyWords(shown.language);
-  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="${words.passkeys}"><table class="listing">
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="${words.passkeys}"><table class="listing stacked">
 <thead><tr><th scope="col">${words.name}</th><th scope="col">${words.made}</th><th scope="col">${words.used}</th><th scope="col">${words.remove}</th></tr></thead>
 <tbody>
 ${passkeys.map(passkey => row(passkey, shown))}</tbody></table></div>
@@ -67,6 +67,6 @@ function row(
   const words = passkeyWords(language);
   const day = (instant: number): Fragment => timeElement(instant, formatShortDate(instant, language, zone));
   const called = name || words.unnamed;
-  return html`<tr><td><form method="post" action="${link('studioAccountPasskey', { passkey: id })}"><input name="name" value="${name}" maxlength="${PASSKEY_NAME_LIMIT}" dir="auto" aria-label="${words.name}"> ${submit(words.rename, { kind: 'quiet', ariaLabel: `${words.rename}: ${called}` })}</form></td><td>${day(createdAt)}</td><td>${usedAt === null ? words.never : day(usedAt)}</td><td><form method="post" action="${link('studioAccountPasskeyRemoval', { passkey: id })}">${submit(words.remove, { kind: 'quiet', ariaLabel: `${words.remove}: ${called}` })}</form></td></tr>
+  return html`<tr><td><form method="post" action="${link('studioAccountPasskey', { passkey: id })}"><input name="name" value="${name}" maxlength="${PASSKEY_NAME_LIMIT}" dir="auto" aria-label="${words.name}"> ${submit(words.rename, { kind: 'quiet', ariaLabel: `${words.rename}: ${called}` })}</form></td><td data-label="${words.made}">${day(createdAt)}</td><td data-label="${words.used}">${usedAt === null ? words.never : day(usedAt)}</td><td><form method="post" action="${link('studioAccountPasskeyRemoval', { passkey: id })}">${submit(words.remove, { kind: 'quiet', ariaLabel: `${words.remove}: ${called}` })}</form></td></tr>
 `;
 }
