@@ -14,6 +14,7 @@ import { liveRoutes } from './discussion/live/controller.ts';
 import { statusRoutes } from './discussion/status-controller.ts';
 import { recommendationRoutes } from './discussion/worth/controller.ts';
 import { feedRoutes } from './feeds/controller.ts';
+import { elsewhere } from './feeds/elsewhere.ts';
 import { postHead, siteHead } from './feeds/metadata.ts';
 
 import type { Assets } from './http/assets.ts';
@@ -258,7 +259,7 @@ export function createApp(options: AppOptions): App {
   app.on('POST', [patterns.studioPostDeletion, patterns.studioTokens], staffOnly(db), proven);
   const freeSpace = options.freeSpace ?? (async () => null);
   app.route('/', dashboardRoutes({ db, reads: pages.reads, freeSpace }, staffOnly(db)));
-  app.route('/', postStudio({ db, url, purgeThread }, writers, staffOnly(db, 'owner', 'editor')));
+  app.route('/', postStudio({ db, url, purgeThread, elsewhere }, writers, staffOnly(db, 'owner', 'editor')));
   app.route(
     '/',
     discussionRoutes({

@@ -65,7 +65,7 @@ function updateEntry({ origin, path, post }: PostFeed, update: Update) {
   const label = updateLabel(update, post.updates, post.language);
   return {
     id: feedId(update.id),
-    title: { value: `${label}: ${post.headline}` },
+    title: { value: titleOfUpdate(update, post) },
     updated: new Date(update.modifiedAt),
     ...(update.at !== null && { published: new Date(update.at) }),
     ...(update.byline && { authors: [{ name: update.byline }] }),
@@ -76,6 +76,11 @@ function updateEntry({ origin, path, post }: PostFeed, update: Update) {
       value: content(html`${correctionView(update, post)}${update.html}`, origin + path, post),
     },
   };
+}
+
+/** What the entry of an update is called: "UPDATE 2: Ferry stopped". */
+export function titleOfUpdate(update: Update, post: Post): string {
+  return `${updateLabel(update, post.updates, post.language)}: ${post.headline}`;
 }
 
 /** A comment as an entry: an answer to the post, and to each comment that it answers. */

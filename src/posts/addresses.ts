@@ -18,9 +18,19 @@ export async function newAddress(
   post: { id: string; slug: string; headline: string; zone: string },
   at: number,
 ): Promise<PostAddress> {
-  const { year, month } = localTime(at, post.zone);
-  const name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-  return freeAddress(write, post.id, name, post.slug || slugOf(post.headline) || NAMELESS);
+  return freeAddress(write, post.id, monthOf(post.zone, at), wantedSlug(post));
+}
+
+/**
+ * Where a post is read once what it says is saved and public, at `at` where it has no address yet. Where another post has
+ * that address, a number is put behind it.
+ */
+export function addressToBe(
+  post: { path: string | null; slug: string; headline: string; zone: string },
+  at: number,
+): string {
+  if (post.path === null) return pathOf(monthOf(post.zone, at), wantedSlug(post));
+  return post.slug === '' ? post.path : pathOf(monthIn(post.path), post.slug);
 }
 
 /** Gives a post that has an address another slug in the same month; the old address leads to the new one. */
@@ -29,8 +39,7 @@ export async function moveToSlug(
   post: { id: string; path: string; headline: string },
   slug: string,
 ): Promise<void> {
-  const month = post.path.slice(1, 8).replace('/', '-');
-  const address = await freeAddress(write, post.id, month, slug || slugOf(post.headline) || NAMELESS);
+  const address = await freeAddress(write, post.id, monthIn(post.path), wantedSlug({ ...post, slug }));
   await updatePostRow(write.tx, post.id, address);
 }
 
@@ -70,8 +79,21 @@ async function freeAddress(
 ): Promise<PostAddress> {
   for (let count = 1; ; count++) {
     const slug = count === 1 ? wanted : `${wanted}-${count}`;
-    const path = `/${month.replace('-', '/')}/${encodeURIComponent(slug)}`;
+    const path = pathOf(month, slug);
     const row = { path, target: postId, created_at: write.now };
     if (await reservePath(write.tx, row)) return { path, month, slug };
   }
 }
+
+function monthOf(zone: string, at: number): string {
+  const { year, month } = localTime(at, zone);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+}
+
+const monthIn = (path: string): string => path.slice(1, 8).replace('/', '-');
+
+const wantedSlug = ({ slug, headline }: { slug: string; headline: string }): string =>
+  slug || slugOf(headline) || NAMELESS;
+
+const pathOf = (month: string, slug: string): string =>
+  `/${month.replace('-', '/')}/${encodeURIComponent(slug)}`;

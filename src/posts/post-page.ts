@@ -58,9 +58,14 @@ export function postViewPage(
   });
 }
 
+/** What its page is called, in windows and by search engines. */
+export function titleOfPost({ headline, updates, language }: Post): string {
+  const mark = headlineMark(updates, language);
+  return mark === null ? headline : `${headline} – ${mark}`;
+}
+
 function titleOf({ post, thread }: PostView): string {
-  const mark = headlineMark(post.updates, post.language);
-  const title = mark === null ? post.headline : `${post.headline} – ${mark}`;
+  const title = titleOfPost(post);
   if (thread.page === 1) return title;
   const number = (value: number) => formatNumber(value, post.language);
   return `${title} (${postWords(post.language).page(number(thread.page), number(thread.pages))})`;

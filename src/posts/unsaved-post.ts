@@ -6,6 +6,9 @@ import { cleanPost, type PostFields } from './post-fields.ts';
 import { type Post, textsOf, type Update } from './posts.ts';
 import { renderBody, renderUpdate } from './rendering.ts';
 
+/** Stands where the id of an update does that was never sent. */
+export const NEW_UPDATE = 'new';
+
 /** A post as it would be with these fields, shown with `media` (`mediaOf`); nothing is kept. */
 export function withFields(post: Post, fields: PostFields, media: ShownMedia): Post {
   const clean = cleanPost(fields);
@@ -34,7 +37,7 @@ export function withUpdate(
   fields: Pick<Update, 'kind' | 'text'> & Partial<Pick<Update, 'wrong' | 'right' | 'told'>>,
   media: ShownMedia,
 ): Post {
-  const made = id ?? 'new';
+  const made = id ?? NEW_UPDATE;
   const html = storedHtml(
     renderUpdate({ id: made, text: fields.text }, post, post.sources, post.questions, media),
   );

@@ -112,7 +112,6 @@ export async function reviseUpdate(
     const modified = change.told === false ? {} : { modified_at: write.now };
     await updateUpdateRow(write.tx, updateId, { kind, text, html, wrong, right, ...modified });
     await renderAgain(write, row.post_id);
-    await renderAgain(write, row.post_id);
     await finishChange(write, row.post_id, change);
   }
   const post = await foundPost(write.tx, row.post_id);

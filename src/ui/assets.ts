@@ -65,6 +65,7 @@ const SHEETS = [
   'studio-nav',
   'overview',
   'planning',
+  'elsewhere',
   'editor',
   'moderation',
   'media',

@@ -63,11 +63,15 @@ ${siteFooter(parts)}</body>
 /** Colours of the browser's own frame: `--paper` of styles/tokens.css, which can't be named here. */
 export const THEME_COLORS = { light: '#fdfdfb', dark: '#17181b' } as const;
 
+/** The title of a page as windows and search engines have it. */
+export function windowTitle(title: string, { name }: { name: string }): string {
+  return title === name || title === '' ? name : `${title} · ${name}`;
+}
+
 function head(parts: PageParts): Html {
   const { site, title } = parts;
-  const wholeTitle = title === site.name || title === '' ? site.name : `${title} · ${site.name}`;
   return html`<meta charset="utf-8">
-<title>${wholeTitle}</title>
+<title>${windowTitle(title, site)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${parts.description && html`<meta name="description" content="${parts.description}">\n`}${parts.noindex && html`<meta name="robots" content="noindex">\n`}${parts.canonical && html`<link rel="canonical" href="${parts.canonical}">\n`}<meta name="color-scheme" content="light dark">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="${THEME_COLORS.light}">

@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../../db/database.ts';
 import type { SpeakerEnv } from '../../people/speaker.ts';
+import type { ShowElsewhere } from '../elsewhere.ts';
 import { reviewStudioRoutes } from '../reviews/studio-controller.ts';
 import type { PurgeThread } from '../trash.ts';
 import { commentStudioRoutes } from './comments-controller.ts';
@@ -16,7 +17,7 @@ import { versionStudioRoutes } from './versions-controller.ts';
 
 /** All that staff do with posts. */
 export function postStudio(
-  services: { db: Database; url: string; purgeThread: PurgeThread },
+  services: { db: Database; url: string; purgeThread: PurgeThread; elsewhere: ShowElsewhere },
   writers: MiddlewareHandler<SpeakerEnv>,
   /** For what concerns the posts of everybody. */
   editors: MiddlewareHandler<SpeakerEnv>,

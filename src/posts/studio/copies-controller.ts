@@ -8,6 +8,7 @@ import { type SpeakerEnv, signedIn } from '../../people/speaker.ts';
 import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
 import { withNotice } from '../../site/studio-frame.ts';
+import type { ShowElsewhere } from '../elsewhere.ts';
 import type { Post } from '../posts.ts';
 import { mediaOf } from '../unsaved-post.ts';
 import { type CopiedText, copiesOf, discardCopies, keepCopy, ownCopy } from '../working-copies.ts';
@@ -24,7 +25,7 @@ import { updateOf } from './saving.ts';
  * "Preview without saving".
  */
 export function copyStudioRoutes(
-  { db, url }: { db: Database; url: string },
+  { db, url, elsewhere }: { db: Database; url: string; elsewhere: ShowElsewhere },
   writers: MiddlewareHandler<SpeakerEnv>,
 ): Hono<SpeakerEnv> {
   const routes = new Hono<SpeakerEnv>();
@@ -46,7 +47,8 @@ export function copyStudioRoutes(
     const site = await readSettings(db.read);
     const framed = c.req.query('frame') !== undefined;
     const media = await mediaOf(db.read, post, Object.values(copy.fields).join('\n'));
-    const answer = privatePage(copyPreviewPage(copy, { post, person, site, media, framed, now: db.now() }));
+    const about = { post, person, site, media, framed, elsewhere, origin: url, now: db.now() };
+    const answer = privatePage(copyPreviewPage(copy, about));
     for (const [name, value] of Object.entries(framedHeaders(url.startsWith('https:')))) {
       answer.headers.set(name, value);
     }

@@ -4,13 +4,15 @@ import { storedHtml } from '../../markdown/stored.ts';
 import type { Person } from '../../people/people.ts';
 import type { SiteSettings } from '../../site/settings.ts';
 import { page } from '../../ui/page.ts';
+import type { ShowElsewhere } from '../elsewhere.ts';
 import { postView } from '../post-view.ts';
 import type { Post } from '../posts.ts';
-import { withFields, withUpdate } from '../unsaved-post.ts';
+import { NEW_UPDATE, withFields, withUpdate } from '../unsaved-post.ts';
 import type { WorkingCopy } from '../working-copies.ts';
 import { formOfCopy } from './copy-form.ts';
 import { addressOf } from './copy-view.ts';
 import { copyWords } from './copy-words.ts';
+import { elsewhereLink, elsewhereView } from './elsewhere-view.ts';
 import { newPostForm, parsePost } from './post-form.ts';
 import { parseUpdate } from './update-form.ts';
 import { postStudioWords } from './words.ts';
@@ -23,6 +25,9 @@ type Around = {
   /** What its texts and the copy show of what we keep. */
   media: ShownMedia;
   now: number;
+  elsewhere: ShowElsewhere;
+  /** Address of the site, without a slash at its end. */
+  origin: string;
 };
 
 /**
@@ -32,9 +37,11 @@ type Around = {
 export function copyPreviewPage(copy: WorkingCopy, about: Around & { framed: boolean }): Html {
   const { site, framed } = about;
   const words = copyWords(site.language);
-  const shown = postOfCopy(copy, about);
+  const { post: shown, told } = postOfCopy(copy, about);
+  const update = shown.updates.find(({ id }) => id === (copy.updateId ?? NEW_UPDATE));
+  const parts = elsewhereView(shown, { ...about, update, told });
   const bar = html`<aside class="notice preview-bar" lang="${site.language}" dir="auto" aria-label="${postStudioWords(site.language).preview}">
-<p>${words.previewBar} <a href="${addressOf(copy)}?copy=${copy.id}">${words.backToText}</a></p></aside>
+<p>${words.previewBar} <a href="${addressOf(copy)}?copy=${copy.id}">${words.backToText}</a> ${elsewhereLink(site.language)}</p></aside>
 `;
   return page({
     site,
@@ -42,15 +49,24 @@ export function copyPreviewPage(copy: WorkingCopy, about: Around & { framed: boo
     title: `${postStudioWords(site.language).preview}: ${shown.headline}`,
     kind: 'reading',
     noindex: true,
-    body: html`${!framed && bar}${postView(shown, null)}`,
+    body: html`${!framed && bar}${postView(shown, null)}${parts}`,
   });
 }
 
-function postOfCopy(copy: WorkingCopy, { post, person, site, media, now }: Around): Post {
+/** The post as it would be, and whether those who follow would be told. */
+function postOfCopy(
+  copy: WorkingCopy,
+  { post, person, site, media, now }: Around,
+): { post: Post; told: boolean } {
   const typed = formOfCopy(copy);
   const before = post ?? emptyPost(site, person, now);
-  if (copy.kind === 'update') return withUpdate(before, copy.updateId, parseUpdate(typed).fields, media);
-  const { fields, problems } = parsePost(typed);
+  if (copy.kind === 'update') {
+    const { told = true, ...fields } = parseUpdate(typed).fields;
+    // Whether an entry that stands is in the feed was said when it was sent; now it is about the change.
+    const typedUpdate = copy.updateId === null ? { ...fields, told } : fields;
+    return { post: withUpdate(before, copy.updateId, typedUpdate, media), told };
+  }
+  const { fields, told, problems } = parsePost(typed);
   // A language or a zone that is none cannot be shown; what is too long or missing can.
   const { language, direction, zone } = before;
   const shown = {
@@ -58,7 +74,7 @@ function postOfCopy(copy: WorkingCopy, { post, person, site, media, now }: Aroun
     ...(problems.language && { language, direction }),
     ...(problems.zone && { zone }),
   };
-  return withFields(before, shown, media);
+  return { post: withFields(before, shown, media), told };
 }
 
 /** A post that was never saved, as far as its page shows it. */

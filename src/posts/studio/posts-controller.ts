@@ -10,6 +10,7 @@ import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
+import type { ShowElsewhere } from '../elsewhere.ts';
 import { createPost, isPublic, type Post } from '../posts.ts';
 import { listAuthors, listPlanned } from '../studio-list.ts';
 import { listTagLabels } from '../tags.ts';
@@ -31,7 +32,7 @@ import { postStudioWords } from './words.ts';
 
 /** The list of posts, and the text of each: write, save, preview. `writers` is the guard for those who write. */
 export function postStudioRoutes(
-  { db, url }: { db: Database; url: string },
+  { db, url, elsewhere }: { db: Database; url: string; elsewhere: ShowElsewhere },
   writers: MiddlewareHandler<SpeakerEnv>,
 ): Hono<SpeakerEnv> {
   const routes = new Hono<SpeakerEnv>();
@@ -97,7 +98,8 @@ export function postStudioRoutes(
 
   routes.get(patterns.studioPreview, writers, async c => {
     const post = await ownPost(db.read, signedIn(c), c.req.param('post'));
-    return privatePage(previewPage(post, await readSettings(db.read)));
+    const site = await readSettings(db.read);
+    return privatePage(previewPage(post, { site, elsewhere, origin: url, now: db.now() }));
   });
 
   async function newAnswer(

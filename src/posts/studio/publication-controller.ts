@@ -12,9 +12,11 @@ import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
+import type { ShowElsewhere } from '../elsewhere.ts';
 import { auditedPost, type Post } from '../posts.ts';
 import { publishPost, schedulePost, unpublishPost } from '../publication.ts';
 import { editablePost } from './access.ts';
+import { elsewhereView } from './elsewhere-view.ts';
 import { listWords } from './list-words.ts';
 import { EMPTY_SCHEDULE, parseSchedule, type ScheduleForm } from './publication-form.ts';
 import { publicationView } from './publication-view.ts';
@@ -22,7 +24,7 @@ import { postStudioWords } from './words.ts';
 
 /** From draft to public and back, at once or later, and whether its discussion is open. */
 export function publicationStudioRoutes(
-  { db, url }: { db: Database; url: string },
+  { db, url, elsewhere }: { db: Database; url: string; elsewhere: ShowElsewhere },
   writers: MiddlewareHandler<SpeakerEnv>,
 ): Hono<SpeakerEnv> {
   const routes = new Hono<SpeakerEnv>();
@@ -74,7 +76,8 @@ export function publicationStudioRoutes(
 
   async function publicationAnswer(c: Context<SpeakerEnv>, post: Post, form: ScheduleForm, status = 200) {
     const thread = await threadOrProblem(db.read, post.threadId);
-    const { zone } = await readSettings(db.read);
+    const site = await readSettings(db.read);
+    const shown = { site, elsewhere, origin: url, now: db.now(), update: post.updates[0] };
     return studioAnswer(
       c,
       db,
@@ -85,7 +88,8 @@ export function publicationStudioRoutes(
         tabs: documentNav(post.id, 'publication', language),
         notices: { ...postStudioWords(language).notices, ...listWords(language).notices },
         body: publicationView(post, thread, {
-          ...{ origin: url, schedule: form, siteZone: zone, language },
+          ...{ origin: url, schedule: form, siteZone: site.zone, language },
+          elsewhere: elsewhereView(post, shown),
           mayModerate: signedIn(c).role !== 'author',
         }),
       }),

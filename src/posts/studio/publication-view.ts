@@ -28,6 +28,8 @@ export function publicationView(
     language: string;
     /** For those who may set who speaks in the thread. */
     mayModerate: boolean;
+    /** How it looks in other places, below everything else. */
+    elsewhere: Fragment;
   },
 ): Html {
   const { origin, schedule, siteZone, language, mayModerate } = around;
@@ -36,7 +38,7 @@ export function publicationView(
   return html`<div class="panel">
 <p>${statusPill(post.status, language)} ${stateSentence(post, language)}</p>
 ${post.status === 'scheduled' && otherClocks(post, siteZone, language)}${post.path !== null && html`<p>${words.address}: <a href="${post.path}" dir="ltr">${origin + post.path}</a></p>\n`}${statusForms(post, language)}</div>
-${isDraft && checklistView(post, language)}${isDraft && scheduleForm(post, schedule, language)}${mayModerate && post.status === 'published' && html`<p><a href="${link('studioPostPin', { post: post.id })}">${pinsWords(language).panel}</a></p>\n`}${threadPanel(post, thread, language, mayModerate)}`;
+${isDraft && checklistView(post, language)}${isDraft && scheduleForm(post, schedule, language)}${mayModerate && post.status === 'published' && html`<p><a href="${link('studioPostPin', { post: post.id })}">${pinsWords(language).panel}</a></p>\n`}${threadPanel(post, thread, language, mayModerate)}${around.elsewhere}`;
 }
 
 function stateSentence(post: Post, language: string): string {
