@@ -148,6 +148,8 @@ export const patterns = {
   studioMedia: '/studio/media',
   studioMediaItem: '/studio/media/:item',
   studioMediaReplacement: '/studio/media/:item/replacement',
+  studioMediaCaptions: '/studio/media/:item/captions',
+  studioMediaCaptionsRemoval: '/studio/media/:item/captions/removal',
   studioMediaRemoval: '/studio/media/:item/removal',
   studioMediaOriginal: '/studio/media/:item/original',
   studioMediaEvidence: '/studio/media/:item/evidence',

@@ -8,7 +8,7 @@ import { isApiAddress, link } from '../routes.ts';
 const STUDIO_LIMIT = 4 * 1024 * 1024;
 const PIECES_OF_FILES = new RegExp(`^${link('studioUploads')}/[0-9a-z]{26}(\\?|$)`);
 const FORMS_WITH_FILES = new RegExp(
-  `^(${link('apiMedia')}|${link('studioMedia')}(/[0-9a-z]{26}/replacement)?|${link('studioSettings')}/pictures/[a-zA-Z]{1,20})(\\?|$)`,
+  `^(${link('apiMedia')}|${link('studioMedia')}(/[0-9a-z]{26}/(?:replacement|captions))?|${link('studioSettings')}/pictures/[a-zA-Z]{1,20})(\\?|$)`,
 );
 
 /**

@@ -12,6 +12,7 @@ import type { ImageWork, Variant } from '../media/images.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { type Scratch, toldDiskFull } from '../media/scratch.ts';
 import type { Person } from '../people/people.ts';
+import { isTrackKey, trackBytes } from './captions/tracks.ts';
 import { itemName } from './file-name.ts';
 import { foundItem, type Item, itemKey, itemOf, tellChange } from './items.ts';
 import { type ItemRow, insertItem, selectItemByDigest, updateItem } from './store.ts';
@@ -64,7 +65,7 @@ export async function addItem(library: Library, path: string, fields: NewItem): 
 }
 
 /**
- * Gives an item another file of the same kind; what is said about it stays. Problems: as `addItem`; not-found
+ * Gives an item another file of the same kind; what is said about it and its captions stay. Problems: as `addItem`; not-found
  * `item-unknown`; invalid `item-other-kind`.
  */
 export async function replaceFile(
@@ -80,11 +81,14 @@ export async function replaceFile(
   if (digest === before.digest && !evidence) return;
   const old = await library.store.list(id);
   await filesOf(library, id, path, { digest, evidence }, async (write, files) => {
-    await updateItem(write.tx, id, { ...files, changed_at: write.now });
+    const { tracks } = await foundItem(write.tx, id);
+    const bytes = files.bytes + trackBytes(tracks);
+    await updateItem(write.tx, id, { ...files, bytes, changed_at: write.now });
     await tellChange(write, id);
   });
   const { version } = await foundItem(library.db.read, id);
-  for (const key of old) if (!key.includes(`-${version}`)) await library.store.delete(key);
+  for (const key of old)
+    if (!key.includes(`-${version}`) && !isTrackKey(key)) await library.store.delete(key);
 }
 
 type Files = Pick<

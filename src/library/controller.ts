@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { Database } from '../db/database.ts';
 import { Problem } from '../lib/problem.ts';
-import type { Variant } from '../media/images.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { SpeakerEnv } from '../people/speaker.ts';
 import { patterns } from '../routes.ts';
 import { mainFile } from './addresses.ts';
+import { servedTrack } from './captions/tracks.ts';
 import { foundItem, type Item } from './items.ts';
 import { sendFile } from './serving.ts';
 import { pictureKeyOf } from './site-pictures.ts';
@@ -36,7 +36,8 @@ export function libraryRoutes({ db, store }: { db: Database; store: MediaStore }
 
   routes.get(patterns.mediaFile, async c => {
     const item = await foundItem(db.read, c.req.param('item'));
-    const variant = item.variants.find(({ file }) => file === c.req.param('mediaFile'));
+    const files = [...item.variants, ...item.tracks.map(servedTrack)];
+    const variant = files.find(({ file }) => file === c.req.param('mediaFile'));
     if (variant === undefined) throw new Problem('not-found', 'item-unknown');
     return found(await sendFile(c, store, served(item, variant, 'forever')));
   });
@@ -56,7 +57,11 @@ export function libraryRoutes({ db, store }: { db: Database; store: MediaStore }
   return routes;
 }
 
-function served(item: Item, { file, type, bytes }: Variant, kept: 'ask' | 'forever') {
+function served(
+  item: Item,
+  { file, type, bytes }: { file: string; type: string; bytes: number },
+  kept: 'ask' | 'forever',
+) {
   const stem = item.name.replace(/\.[a-z0-9]{1,5}$/i, '');
   const fileName = `${stem}.${file.split('.').at(-1)}`;
   const inline = item.kind !== 'document';

@@ -7,6 +7,7 @@ import type { MediaKind, MediaType } from '../media/file-kinds.ts';
 import type { Variant } from '../media/images.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Person } from '../people/people.ts';
+import { type Track, tracksOf } from './captions/tracks.ts';
 import {
   countItems,
   deleteItem,
@@ -49,6 +50,8 @@ export type Item = {
   /** What the file says about itself could not be taken out. */
   carriesMetadata: boolean;
   posterId: string | null;
+  /** What is shown while a recording plays. */
+  tracks: Track[];
   personId: string | null;
   createdAt: number;
   changedAt: number;
@@ -229,6 +232,7 @@ export function itemOf(row: ItemRow): Item {
     evidenceBytes: row.evidence_bytes,
     carriesMetadata: row.carries_metadata === 1,
     posterId: row.poster_id,
+    tracks: tracksOf(row.captions),
     personId: row.person_id,
     createdAt: row.created_at,
     changedAt: row.changed_at,
@@ -254,6 +258,7 @@ async function checkPoster({ tx }: Write, id: string): Promise<void> {
   if (poster?.kind !== 'image') throw new Problem('invalid', 'item-poster-unknown');
 }
 
-function isLanguage(tag: string): boolean {
+/** True for what looks like a tag of BCP 47. */
+export function isLanguage(tag: string): boolean {
   return /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(tag);
 }

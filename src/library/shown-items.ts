@@ -2,6 +2,7 @@ import type { Reader, Write } from '../db/database.ts';
 import { itemIdsIn, type ShownItem, type ShownItems } from '../markdown/library-rule.ts';
 import type { ShownMedia } from '../markdown/prose.ts';
 import { fileLink, mainFile } from './addresses.ts';
+import { trackLabel } from './captions/tracks.ts';
 import { type Item, itemOf } from './items.ts';
 import { noteVideos, stillsShownIn } from './stills/stills.ts';
 import { replaceUses, selectItems } from './store.ts';
@@ -39,6 +40,10 @@ function shownItem(item: Item, poster: Item | null): ShownItem {
     main: form(main),
     forms: kind === 'image' ? item.variants.filter(({ type }) => type === 'image/webp').map(form) : [],
     poster: poster === null ? null : fileLink(poster, mainFile(poster)),
+    tracks: item.tracks.map(track => ({
+      ...{ kind: track.kind, language: track.language, label: trackLabel(track) },
+      src: fileLink(item, track),
+    })),
     format: main.file.split('.').at(-1)?.toUpperCase() ?? '',
     bytes: main.bytes,
   };

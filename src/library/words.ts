@@ -39,6 +39,15 @@ export const libraryWords = phrases(
       'upload-too-many':
         'You have {count} unfinished uploads. Finish some of them, or wait until they are forgotten.',
       'upload-pieces': 'Pieces of a file are sent as application/offset+octet-stream.',
+      'captions-header':
+        'This is not a WebVTT file: its first line has to be WEBVTT. Programs for subtitles can save SubRip files (.srt) as WebVTT.',
+      'captions-utf8': 'This file is not in UTF-8. Save it again with that encoding and send it.',
+      'captions-timing':
+        'Line {line}: a cue has its times here, such as 00:01:02.500 --> 00:01:05.000, the end after the beginning.',
+      'captions-empty': 'This file has no cues, so there would be nothing to show.',
+      'captions-language': 'Give the language of the captions by its code, such as en, fa or ar.',
+      'captions-no-recording': 'Only video and audio have captions.',
+      'captions-too-many': 'This recording has captions in {count} languages already. Take some away first.',
       'disk-full': 'The server has no room left for this file. Tell whoever runs it; nothing was lost.',
     },
   },
@@ -81,6 +90,17 @@ export const libraryWords = phrases(
         'upload-unfinished': 'این پرونده هنوز کامل نرسیده یا در دست کار است. اندکی بعد دوباره بپرسید.',
         'upload-too-many': 'شما {count} فرستادن ناتمام دارید. چندتا را تمام کنید یا صبر کنید تا فراموش شوند.',
         'upload-pieces': 'بخش‌های پرونده با نوع \u2066application/offset+octet-stream\u2069 فرستاده می‌شوند.',
+        'captions-header':
+          'این پروندهٔ WebVTT نیست: سطر نخست آن باید \u2066WEBVTT\u2069 باشد. برنامه‌های زیرنویس می‌توانند پرونده‌های SubRip با پسوند \u2066.srt\u2069 را به WebVTT ذخیره کنند.',
+        'captions-utf8':
+          'این پرونده با UTF-8 نوشته نشده است. آن را با این رمزگذاری دوباره ذخیره کنید و بفرستید.',
+        'captions-timing':
+          'سطر {line}: زمان‌های یک زیرنویس اینجا می‌آید، مانند \u206600:01:02.500 --> 00:01:05.000\u2069، و پایان پس از آغاز.',
+        'captions-empty': 'در این پرونده هیچ زیرنویسی نیست و چیزی برای نشان دادن نمی‌ماند.',
+        'captions-language':
+          'زبان زیرنویس را با کد آن بنویسید، مانند \u2066fa\u2069 یا \u2066en\u2069 یا \u2066ar\u2069.',
+        'captions-no-recording': 'تنها ویدئو و صدا زیرنویس همزمان دارند.',
+        'captions-too-many': 'این پرونده اکنون {count} زیرنویس دارد. نخست چندتا را بردارید.',
         'disk-full': 'سرور برای این پرونده جا ندارد. به گردانندهٔ سرور بگویید؛ چیزی از دست نرفته است.',
       },
     },
@@ -114,6 +134,15 @@ export const libraryWords = phrases(
         'upload-unfinished': 'لم يصل هذا الملف كاملاً بعد، أو يجري العمل عليه. اسأل مرة أخرى بعد قليل.',
         'upload-too-many': 'لديك {count} عمليات إرسال لم تنتهِ. أكمل بعضها أو انتظر حتى تُنسى.',
         'upload-pieces': 'تُرسل أجزاء الملف بالنوع \u2066application/offset+octet-stream\u2069.',
+        'captions-header':
+          'ليس هذا ملف WebVTT: يجب أن يكون سطره الأول \u2066WEBVTT\u2069. تستطيع برامج الترجمة حفظ ملفات SubRip ذات اللاحقة \u2066.srt\u2069 بصيغة WebVTT.',
+        'captions-utf8': 'ليس هذا الملف بترميز UTF-8. احفظه بهذا الترميز وأرسله مرة أخرى.',
+        'captions-timing':
+          'السطر {line}: هنا وقتا النص، مثل \u206600:01:02.500 --> 00:01:05.000\u2069، والنهاية بعد البداية.',
+        'captions-empty': 'لا نصوص في هذا الملف، فلا شيء يُعرض.',
+        'captions-language': 'اكتب لغة النص برمزها، مثل \u2066ar\u2069 أو \u2066en\u2069 أو \u2066fa\u2069.',
+        'captions-no-recording': 'النصوص المصاحبة للفيديو والصوت فقط.',
+        'captions-too-many': 'لهذا التسجيل {count} ملفاً من النصوص. أزل بعضها أولاً.',
         'disk-full': 'لم يبقَ في الخادم مكان لهذا الملف. أخبر من يشغّل الخادم؛ لم يضع شيء.',
       },
     },

@@ -7,6 +7,9 @@ import { proseWords } from './words.ts';
 /** One form of a picture. */
 type Form = { src: string; width: number; height: number };
 
+/** A file of words that a player shows; `label` is for its menu. */
+type ShownTrack = { src: string; kind: 'captions' | 'subtitles'; language: string; label: string };
+
 /** An item of the library as far as a text needs to know it. */
 export type ShownItem = {
   kind: 'image' | 'video' | 'audio' | 'document';
@@ -21,6 +24,7 @@ export type ShownItem = {
   /** WebP, by width. */
   forms: readonly Form[];
   poster: string | null;
+  tracks: readonly ShownTrack[];
   /** "PDF", for links. */
   format: string;
   /** Of `main`. */
@@ -108,12 +112,26 @@ function played(
   if (item.kind === 'image') return picture(item, label, first);
   if (item.kind === 'video') {
     const poster = item.poster === null ? '' : ` poster="${escapeHtml(item.poster)}"`;
-    return `<video src="${src}" controls preload="none"${poster}${named}></video><p>${fileLink(item, '', language)}</p>`;
+    return `<video src="${src}" controls preload="none"${poster}${named}>${tracksMarkup(item, language)}</video><p>${fileLink(item, '', language)}</p>`;
   }
   if (item.kind === 'audio')
-    return `<audio src="${src}" controls preload="none"${named}></audio><p>${fileLink(item, '', language)}</p>`;
+    return `<audio src="${src}" controls preload="none"${named}>${tracksMarkup(item, language)}</audio><p>${fileLink(item, '', language)}</p>`;
   return `<p>${fileLink(item, said, language)}</p>`;
 }
+
+/** The first in the language of the text is shown without being asked for (HTML Standard, 4.8.11). */
+function tracksMarkup({ tracks }: ShownItem, language: string): string {
+  const shown = tracks.find(track => primary(track.language) === primary(language));
+  return tracks
+    .map(track => {
+      const { kind, src, label } = track;
+      const named = ` srclang="${escapeHtml(track.language)}" label="${escapeHtml(label)}"`;
+      return `<track kind="${kind}" src="${escapeHtml(src)}"${named}${track === shown ? ' default' : ''}>`;
+    })
+    .join('');
+}
+
+const primary = (tag: string): string | undefined => tag.toLowerCase().split('-')[0];
 
 /** "PDF, 1.2 MB" in the language and the digits of the text. */
 export function aboutItem({ format, bytes }: ShownItem, language: string): string {

@@ -148,7 +148,7 @@ const FENCE: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'em', 'strong', 's', 'code', 'pre', 'blockquote'],
     ...['ul', 'ol', 'li', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'div'],
-    ...['sup', 'section', 'figure', 'figcaption', 'span', 'picture', 'source', 'video', 'audio'],
+    ...['sup', 'section', 'figure', 'figcaption', 'span', 'picture', 'source', 'video', 'audio', 'track'],
   ],
   allowedAttributes: {
     '*': ['dir'],
@@ -158,6 +158,7 @@ const FENCE: sanitizeHtml.IOptions = {
     source: ['type', 'srcset', 'sizes'],
     video: ['src', 'controls', 'preload', 'poster', 'aria-label'],
     audio: ['src', 'controls', 'preload', 'aria-label'],
+    track: ['kind', 'src', 'srclang', 'label', 'default'],
     li: ['id'],
     ol: ['start'],
     section: ['aria-label'],

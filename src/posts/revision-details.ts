@@ -37,11 +37,19 @@ export function mediaLines(text: string, items: ShownItems, language: string): s
 }
 
 function mediaLine(
-  { alt, decorative, caption, credit, language, main, poster }: ShownItem,
+  { alt, decorative, caption, credit, language, main, poster, tracks }: ShownItem,
   of: string,
 ): string {
   const words = historyWords(of);
-  const said = [decorative ? words.decorative : alt, caption, credit, language, main.src, poster];
+  const said = [
+    decorative ? words.decorative : alt,
+    caption,
+    credit,
+    language,
+    main.src,
+    poster,
+    ...tracks.map(({ src }) => src),
+  ];
   return `- ${said
     .filter(Boolean)
     .map(part => String(part).replace(/\s+/gu, ' '))

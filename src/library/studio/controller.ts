@@ -11,6 +11,8 @@ import { readSettings } from '../../site/settings.ts';
 import { withNotice } from '../../site/studio-frame.ts';
 import { fillGaps } from '../../ui/phrases.ts';
 import { addItem, evidenceFile, type Library, originalFile, replaceFile } from '../adding.ts';
+import { addTrack, removeTrack, TRACK_LIMIT } from '../captions/captions.ts';
+import type { TrackKind } from '../captions/tracks.ts';
 import { changeItem, foundItem, type Item, listItems, mayChange, ownItem, usersOf } from '../items.ts';
 import { receiveForm } from '../receiving.ts';
 import { auditedItem, removeOwnItem } from '../removing.ts';
@@ -87,6 +89,35 @@ export function libraryStudio(services: Library, nameUsers: NameUsers): Hono<Spe
       return itemAnswer(c, item, { ...itemForm(item), refused: sentence }, 422);
     }
     return c.redirect(withNotice(link('studioMediaItem', { item: item.id }), 'replaced'), 303);
+  });
+
+  routes.post(patterns.studioMediaCaptions, senders, async c => {
+    const person = signedIn(c);
+    const item = await ownItem(db.read, person, c.req.param('item'));
+    const chosen = { language: '', kind: 'captions' as TrackKind };
+    try {
+      await receiveForm(
+        { ...services, fileLimit: TRACK_LIMIT },
+        c.req.raw,
+        async ({ files: [file], line }) => {
+          chosen.language = line('language');
+          chosen.kind = line('kind') === 'subtitles' ? 'subtitles' : 'captions';
+          if (file === undefined) throw new Problem('invalid', 'upload-none');
+          await addTrack(services, person, item.id, { ...chosen, path: file.path });
+        },
+      );
+    } catch (error) {
+      if (!isProblem(error) || error.reason === 'form-unreadable') throw error;
+      const refused = await sentenceOf(c, error);
+      return itemAnswer(c, item, { ...itemForm(item), track: { ...chosen, refused } }, 422);
+    }
+    return c.redirect(withNotice(link('studioMediaItem', { item: item.id }), 'captionsAdded'), 303);
+  });
+
+  routes.post(patterns.studioMediaCaptionsRemoval, writers, async c => {
+    const item = c.req.param('item');
+    await removeTrack(services, signedIn(c), item, (await readForm(c)).line('file'));
+    return c.redirect(withNotice(link('studioMediaItem', { item }), 'captionsRemoved'), 303);
   });
 
   routes.post(patterns.studioMediaRemoval, writers, async c => {

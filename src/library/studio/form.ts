@@ -1,5 +1,6 @@
 import type { FormBody } from '../../http/form-body.ts';
 import type { FormProblems } from '../../ui/form-problems.ts';
+import type { TrackKind } from '../captions/tracks.ts';
 import {
   cleanItem,
   type Item,
@@ -14,6 +15,8 @@ export type ItemForm = {
   problems: FormProblems<keyof ItemFields>;
   /** Why another file was not taken in place of this one. */
   refused?: string;
+  /** Captions that were not taken: why, and what was chosen beside the file. */
+  track?: { refused: string; language: string; kind: TrackKind };
 };
 
 export function parseItem(form: FormBody): ItemForm {

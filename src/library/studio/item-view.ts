@@ -7,6 +7,7 @@ import { formatBytes } from '../../ui/sizes.ts';
 import { fileLink, itemMarkdown, mainFile } from '../addresses.ts';
 import { ITEM_LIMITS, type Item, type ItemFields } from '../items.ts';
 import { libraryWords } from '../words.ts';
+import { captionsPanel } from './captions-view.ts';
 import type { ItemForm } from './form.ts';
 import { libraryStudioWords } from './words.ts';
 
@@ -26,7 +27,7 @@ export function itemPage(shown: Shown): Html {
 <section class="panel"><h2>${words.use}</h2>
 <p><code dir="ltr" class="media-markdown">${itemMarkdown(item)}</code></p>
 <p class="hint">${words.useHint}</p></section>
-${mayChange ? itemFields(shown) : html`<p>${words.notYours}</p>\n`}${usedIn(shown)}${facts(shown)}${mayChange && replacement(shown)}${mayChange && removal(shown)}<p><a href="${link('studioMedia')}">${words.back}</a></p>`;
+${mayChange ? itemFields(shown) : html`<p>${words.notYours}</p>\n`}${usedIn(shown)}${facts(shown)}${captionsPanel(shown)}${mayChange && replacement(shown)}${mayChange && removal(shown)}<p><a href="${link('studioMedia')}">${words.back}</a></p>`;
 }
 
 function preview(item: Item): Fragment {
