@@ -30,7 +30,7 @@ import {
   refuseWrongMethod,
 } from './http/errors.ts';
 import { EventStreams } from './http/event-streams.ts';
-import { healthCheck } from './http/health.ts';
+import { healthCheck, Readiness } from './http/health.ts';
 import { Limits, takeTurn } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
 import { madeAsset } from './http/made-asset.ts';
@@ -163,6 +163,8 @@ export type App = {
   handlers: readonly EventHandler[];
   /** Told of what other processes have committed; of its own writes the app hears by itself. */
   hear(events: readonly DomainEvent[]): void;
+  /** For the time before a stop: tells proxies to send nobody here any more. Everything is still answered. */
+  standDown(): void;
   /** For the beginning of a stop: ends the connections that would never end by themselves. */
   endStreams(): void;
   /** Ends what the app listens to. The database stays open: whoever opened it closes it. */
@@ -216,6 +218,8 @@ export function createApp(options: AppOptions): App {
   app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url), siteCookies(url));
   app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? madeAsset(c) ?? next());
   app.get(patterns.health, healthCheck(db));
+  const readiness = new Readiness();
+  app.get(patterns.readiness, readiness.check(db));
   app.use(speaker(db, clock));
   app.use((_c, next) =>
     withSettings(async () => withCalendars(calendarsOf(await readSettings(db.read)), next)),
@@ -416,6 +420,7 @@ export function createApp(options: AppOptions): App {
       webhookHandler(url),
     ],
     hear,
+    standDown: () => readiness.stop(),
     endStreams: () => streams.stop(),
     close() {
       stopListening();

@@ -18,6 +18,8 @@ export type Config = {
   /** How many proxies of our own stand in front; that many entries of X-Forwarded-For are believed. */
   trustedProxies: number;
   rateLimits: boolean;
+  /** How long a process that was told to stop goes on serving, so that proxies see that it is not ready; milliseconds. */
+  stopDelay: number;
   logLevel: LogLevel;
   /** Settings of the site that are fixed from outside, as written: by variable, and by key from `--set`. */
   siteSettings: { variables: Readonly<Record<string, string>>; options: readonly string[] };
@@ -65,6 +67,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     siteKey: readSiteKey(env),
     trustedProxies: readCount('DATELINE_TRUSTED_PROXIES', env.DATELINE_TRUSTED_PROXIES ?? '0'),
     rateLimits: readSwitch('DATELINE_RATE_LIMITS', env.DATELINE_RATE_LIMITS ?? 'on'),
+    stopDelay: 1000 * readCount('DATELINE_STOP_DELAY', env.DATELINE_STOP_DELAY ?? '0'),
     logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
     siteSettings: { variables: siteVariables(env), options: flags.set ?? [] },
     mediaFileLimit: readMegabytes('DATELINE_MEDIA_LIMIT', env.DATELINE_MEDIA_LIMIT ?? '1024'),

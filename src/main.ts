@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
@@ -47,6 +48,8 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     return {
       url: server.url,
       async close() {
+        app.standDown();
+        await delay(config.stopDelay);
         app.endStreams();
         await server.close();
         await jobs.stop();

@@ -62,6 +62,7 @@ export const patterns = {
   invitation: '/invitation/:token',
   invitationPasskeyOptions: '/invitation/:token/passkey-options',
   health: '/healthz',
+  readiness: '/readyz',
   studio: '/studio',
   signIn: '/studio/sign-in',
   signInCode: '/studio/sign-in/code',

@@ -1,16 +1,57 @@
-import type { Handler } from 'hono';
+import type { Context, Handler } from 'hono';
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 
+/** How long the database may take to answer before a process is not ready; proxies ask every few seconds. */
+const PATIENCE = 2_000;
+
 /** `GET /healthz`: 200 while the database answers, else 503. Says nothing about the site itself. */
 export function healthCheck(db: Database): Handler {
-  return async c => {
-    const healthy = await sql`select 1`.execute(db.read).then(
-      () => true,
-      () => false,
-    );
-    return c.text(healthy ? 'ok\n' : 'the database does not answer\n', healthy ? 200 : 503, {
-      'cache-control': 'no-store',
-    });
-  };
+  return async c => tell(c, (await answers(db)) ? null : 'the database does not answer');
+}
+
+/** Whether a proxy should send readers here. */
+export class Readiness {
+  #stopping = false;
+
+  /** From now on the process says that it is not ready; what it is asked it still answers. */
+  stop(): void {
+    this.#stopping = true;
+  }
+
+  /**
+   * `GET /readyz`: 200 while readers may be sent here, 503 once the process is about to stop or while its database does
+   * not answer within `patience` milliseconds. Says nothing about the site itself.
+   */
+  check(db: Database, patience = PATIENCE): Handler {
+    return async c => {
+      if (this.#stopping) return tell(c, 'stopping');
+      const ready = await within(patience, answers(db));
+      // It may have been told to stop while it asked.
+      if (this.#stopping) return tell(c, 'stopping');
+      return tell(c, ready ? null : 'the database does not answer');
+    };
+  }
+}
+
+function answers(db: Database): Promise<boolean> {
+  return sql`select 1`.execute(db.read).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function within(patience: number, answer: Promise<boolean>): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>();
+  const timer = setTimeout(late.resolve, patience, false);
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** One line for whoever looks; a proxy reads the status alone. */
+function tell(c: Context, trouble: string | null): Response {
+  return c.text(`${trouble ?? 'ok'}\n`, trouble === null ? 200 : 503, { 'cache-control': 'no-store' });
 }
