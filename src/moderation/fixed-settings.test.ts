@@ -3,7 +3,8 @@ import test from 'node:test';
 import { onBothDatabases, type TestApp } from '../../test/app.ts';
 import { signInAs } from '../../test/cast.ts';
 import { refuseLackingSecret, resetOne, saveOne, tellSettings } from '../cli/all-settings.ts';
-import { fixedSettings } from '../cli/fixed-settings.ts';
+import { fixedSettings, fixFromOutside } from '../cli/fixed-settings.ts';
+import { readConfig } from '../config.ts';
 import { saveDiscussionSettings } from '../discussion/settings.ts';
 import { newWebhookSecret } from '../http/outgoing/signing.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
@@ -57,6 +58,30 @@ onBothDatabases('what is fixed of moderation wins, and what was saved comes back
   assert.equal((await readModerationLists(app.db.read)).bannedWords, 'wanker');
   assert.notEqual((await readModerationSettings(app.db.read)).wordsDigest, '');
 });
+
+onBothDatabases('a text is tried against what is typed where fields are fixed too', async (_t, app) => {
+  const { browser } = await signInAs(app, 'alice');
+  await fix(app, { DATELINE_SITE_COMMENT_MODE: 'hold-all' });
+  const { version: seen } = await readSiteModeration(app.db.read);
+  const sent = { seen, bannedWords: 'harbourmaster', sample: 'The harbourmaster says so.' };
+  const tried = await browser.post(`${PATH}/trial`, sent);
+  assert.match(tried.text, /On the list of words: <bdi>harbourmaster|On the list of words: harbourmaster/);
+  assert.equal((await readModerationLists(app.db.read)).bannedWords, '');
+});
+
+onBothDatabases(
+  'a start without the secret that a saved address relies on is refused whole',
+  async (_t, app) => {
+    await fix(app, { DATELINE_SITE_SCORER_SECRET: newWebhookSecret() });
+    await app.db.write(write => saveOne(write, 'scorerUrl', 'https://scorer.example/score'));
+    const config = readConfig({}, {});
+    await assert.rejects(fixFromOutside({ config, db: app.db }), /scorerUrl needs a scorerSecret/);
+    assert.equal((await readModerationOrigins(app.db.read)).origins.outsideSecret, 'fixed');
+    await app.db.write(write => resetOne(write, 'scorerUrl'));
+    await fixFromOutside({ config, db: app.db });
+    assert.equal((await readModerationOrigins(app.db.read)).origins.outsideSecret, 'default');
+  },
+);
 
 onBothDatabases('settings of moderation are told, saved and reset one by one', async (_t, app) => {
   const told = async (key: string) => (await tellSettings(app.db.read)).find(one => one.key === key);
