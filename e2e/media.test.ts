@@ -125,6 +125,50 @@ test('files are dropped and pasted', async t => {
   }
 });
 
+for (const language of ['en', 'fa']) {
+  test(`${language}: the focal point is set by pressing, dragging and the arrow keys`, async t => {
+    const site = await startSite(t, 'sqlite', '--demo', '--set', `language=${language}`);
+    const { page, faults } = await signedIn(t, chromium, site, PHONE);
+    await page.goto('/studio/media');
+    await page.setInputFiles('#file', await file('quay.jpg', await photo({ seed: 11 })));
+    await page.locator('.media-upload button[type=submit]').click();
+    await page.waitForURL(/done=added/);
+    await page.getByRole('link', { name: /quay\.jpg/ }).click();
+    const [picture, mark] = [page.locator('.focus-picture'), page.getByRole('slider')];
+    const held = () => Promise.all([page.inputValue('#focusX'), page.inputValue('#focusY')]);
+    assert.deepEqual(await held(), ['', '']);
+    const { width = 0, height = 0 } = (await picture.boundingBox()) ?? {};
+    await picture.click({ position: { x: width / 4, y: height / 2 } });
+    assert.deepEqual(await held(), ['25', '50']);
+
+    // From where it was pressed the keys go on: to the left of the picture in every language, and not out of it.
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Shift+ArrowDown');
+    assert.deepEqual(await held(), ['24', '60']);
+    for (let press = 0; press < 9; press++) await page.keyboard.press('Shift+ArrowRight');
+    assert.deepEqual(await held(), ['100', '60']);
+    await fitsIn(page);
+    const said = language === 'en' ? '100% from the left, 60% from the top' : '۱۰۰٪ از چپ، ۶۰٪ از بالا';
+    assert.equal(await mark.getAttribute('aria-valuetext'), said);
+
+    // The fields and the mark are the same point.
+    await page.fill('#focusX', '10');
+    const [box, around] = [await mark.boundingBox(), await picture.boundingBox()];
+    const centre = (box?.x ?? 0) + (box?.width ?? 0) / 2 - (around?.x ?? 0);
+    assert.ok(Math.abs(centre - width / 10) < 1.5, `${centre} of ${width}`);
+    await mark.dragTo(picture, { targetPosition: { x: width * 0.8, y: height * 0.2 } });
+    assert.deepEqual(await held(), ['80', '20']);
+    await picture.locator('xpath=..').getByRole('button').click();
+    assert.deepEqual(await held(), ['', '']);
+    await page.keyboard.press('ArrowUp');
+    assert.deepEqual(await held(), ['50', '49']);
+    await page.locator('form.panel').first().getByRole('button').last().click();
+    await page.waitForURL(/done=saved/);
+    assert.deepEqual(await held(), ['50', '49']);
+    assert.deepEqual(faults, []);
+  });
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`${colorScheme}: the pages of the library are accessible, in both directions`, async t => {
     const site = await startSite(t, 'sqlite', '--demo');

@@ -1,6 +1,7 @@
 import { type Fragment, type Html, html } from '../../lib/html.ts';
 import { ACCEPTED_TYPES } from '../../media/file-kinds.ts';
 import { link } from '../../routes.ts';
+import { assetHref } from '../../ui/assets.ts';
 import { checkbox, field, submit, textarea } from '../../ui/form.ts';
 import { type ToldProblems, tellProblems } from '../../ui/form-problems.ts';
 import { formatBytes } from '../../ui/sizes.ts';
@@ -114,9 +115,11 @@ function altFields(
 function focusFields({ focus }: ItemFields, language: string): Html {
   const words = libraryStudioWords(language);
   const number = { type: 'number', min: 0, max: 100, size: 'short', dir: 'ltr' } as const;
-  return html`<fieldset class="media-focus"><legend>${words.focus}</legend>
+  const { press, value: said, clear, none } = words.focusing;
+  return html`<fieldset class="media-focus" data-label="${words.focus}" data-press="${press}" data-value="${said}" data-clear="${clear}" data-none="${none}"><legend>${words.focus}</legend>
 <p class="hint">${words.focusHint}</p>
 ${field({ ...number, name: 'focusX', label: words.focusX, value: focus === null ? '' : String(focus.x) })}${field({ ...number, name: 'focusY', label: words.focusY, value: focus === null ? '' : String(focus.y) })}</fieldset>
+<script type="module" src="${assetHref('focal-point.js')}"></script>
 `;
 }
 
