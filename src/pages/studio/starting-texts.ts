@@ -39,6 +39,8 @@ For a correction, name the post and the sentence.`,
       'Privacy',
       `You can read this site without being recognised: it sets no cookie, counts nobody across pages and asks no other host for anything.
 
+Where a text shows a video of another host, the picture before it is our copy: our server asked that host for it once, and the host learned nothing of you. Only when you press play does your browser load the player; the host then sees your network address and which site you came from.
+
 Whoever comments needs no account. The site keeps no network address and no description of the browser. A cookie with a random secret lets you change your own comments for a short time and keeps your handle the same within one discussion; two discussions cannot be linked by it.
 
 [Who is responsible for this site, and how to reach them.]`,
@@ -69,6 +71,8 @@ Whoever comments needs no account. The site keeps no network address and no desc
       'حریم خصوصی',
       `می‌توانید این سایت را بی آنکه شناخته شوید بخوانید: کوکی نمی‌گذارد، کسی را از صفحه‌ای به صفحهٔ دیگر نمی‌شمارد و از هیچ میزبان دیگری چیزی نمی‌خواهد.
 
+اگر متنی ویدئوی میزبان دیگری را نشان دهد، تصویر پیش از پخش نسخهٔ خود ماست: کارساز ما آن را یک بار از آن میزبان گرفته و میزبان از شما چیزی ندانسته است. تنها هنگامی که پخش را بزنید مرورگر شما پخش‌کننده را از آنجا می‌آورد؛ آنگاه میزبان نشانی شبکهٔ شما را می‌بیند و می‌فهمد از کدام سایت آمده‌اید.
+
 برای نوشتن دیدگاه حساب لازم نیست. سایت نشانی شبکه و مشخصات مرورگر را نگه نمی‌دارد. یک کوکی با رازی تصادفی امکان می‌دهد دیدگاه خود را تا مدتی کوتاه تغییر دهید و شناسه‌تان در یک گفت‌وگو یکی بماند؛ با آن نمی‌توان دو گفت‌وگو را به هم ربط داد.
 
 [مسئول این سایت کیست و چگونه می‌توان با او تماس گرفت.]`,
@@ -98,6 +102,8 @@ Whoever comments needs no account. The site keeps no network address and no desc
     privacy: [
       'الخصوصية',
       `يمكنك قراءة هذا الموقع دون أن يُعرف من أنت: لا يضع ملف ارتباط، ولا يتتبع أحدًا بين الصفحات، ولا يطلب شيئًا من أي مضيف آخر.
+
+إذا عرض نص مقطع فيديو من مضيف آخر فالصورة التي تسبقه نسخة عندنا: طلبها خادمنا من ذلك المضيف مرة واحدة، ولم يعرف المضيف عنك شيئًا. ولا يحمّل متصفحك المشغّل إلا حين تضغط زر التشغيل؛ وعندها يرى المضيف عنوان شبكتك والموقع الذي جئت منه.
 
 لا يحتاج من يعلّق إلى حساب. لا يحفظ الموقع عنوان الشبكة ولا وصف المتصفح. ملف ارتباط فيه سر عشوائي يتيح لك تعديل تعليقك مدة قصيرة، ويبقي معرّفك واحدًا داخل النقاش الواحد؛ ولا يمكن به ربط نقاشين أحدهما بالآخر.
 

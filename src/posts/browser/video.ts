@@ -10,7 +10,7 @@ function offer(figure: HTMLElement): void {
   if (player === undefined || link === null) return;
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'quiet video-play';
+  button.className = 'video-play';
   button.textContent = play;
   const told = document.createElement('p');
   told.className = 'hint video-note';
