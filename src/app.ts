@@ -99,6 +99,7 @@ import { staffOnly } from './people/staff-only.ts';
 import { formerAddresses, postRoutes } from './posts/controller.ts';
 import { shownPost } from './posts/live.ts';
 import { namedPosts } from './posts/named-posts.ts';
+import { publishDueUpdates } from './posts/pending-updates.ts';
 import { unpinOver } from './posts/pins.ts';
 import { publishDue } from './posts/publication.ts';
 import { reviewRoutes } from './posts/reviews/controller.ts';
@@ -392,6 +393,7 @@ export function createApp(options: AppOptions): App {
     routes: answeredRoutes(app),
     due: [
       { name: 'publish what is scheduled', every: 1_000, run: now => publishDue(db, now) },
+      { name: 'publish updates that are due', every: 1_000, run: now => publishDueUpdates(db, now) },
       { name: 'close threads whose days are over', every: 600_000, run: now => closeOverThreads(db, now) },
       { name: 'take down pins that are over', every: 5_000, run: now => unpinOver(db, now) },
       { name: 'empty the trash', every: HOUR, run: now => purgeDue(db, now, purgeThread) },

@@ -8,6 +8,7 @@ import { type SpeakerEnv, signedIn } from '../people/speaker.ts';
 import { studioAnswer } from '../people/studio-answer.ts';
 import { countDeadSources } from '../posts/dead-sources.ts';
 import { listAllForStudio, type StudioPost } from '../posts/listing.ts';
+import { waitingUpdates } from '../posts/pending-updates.ts';
 import type { PostStatus } from '../posts/posts.ts';
 import { link, patterns } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
@@ -42,6 +43,7 @@ export function dashboardRoutes(
     const overview = {
       news: await visit(db, person),
       waiting: await readWaiting(db.read, person),
+      updates: await waitingUpdates(db.read, person),
       deadSources: await countDeadSources(db.read, person),
       lists: await postLists(db, person),
       readership: await readReadership(db.read, db.now(), zone),

@@ -1,5 +1,7 @@
 import { type Fragment, type Html, html } from '../lib/html.ts';
 import type { QueueCounts } from '../moderation/queue.ts';
+import type { WaitingUpdate } from '../posts/pending-updates.ts';
+import { waitingUpdatesView } from '../posts/studio/pending-view.ts';
 import { type Dashboard, dashboardView } from '../posts/studio/posts-list-view.ts';
 import { link } from '../routes.ts';
 import { formatNumber } from '../ui/phrases.ts';
@@ -13,6 +15,8 @@ export type Overview = {
   news: StudioNews;
   /** Null for those who decide about nothing. */
   waiting: QueueCounts | null;
+  /** Updates that are written and not published. */
+  updates: readonly WaitingUpdate[];
   /** Sources in this person's posts that are gone. */
   deadSources: number;
   lists: Dashboard;
@@ -32,13 +36,14 @@ ${readersView(readership, language)}${disk !== null && diskView(disk, language)}
 `;
 }
 
-function waitingView({ waiting, deadSources, lists, zone }: Overview, language: string): Fragment {
+function waitingView({ waiting, updates, deadSources, lists, zone }: Overview, language: string): Fragment {
   const words = dashboardWords(language);
   const counts = waitingCounts(waiting, deadSources, language);
   const next = lists.scheduled.map(({ publishedAt }) => publishedAt ?? 0).toSorted((a, b) => a - b)[0];
-  if (waiting === null && counts.length === 0 && next === undefined) return null;
+  const some = counts.length > 0 || updates.length > 0;
+  if (waiting === null && !some && next === undefined) return null;
   return html`<section class="panel overview-waiting"><h2>${words.waiting}</h2>
-${counts.length > 0 && html`<ul class="counts">${counts}</ul>\n`}${counts.length === 0 && waiting !== null && html`<p>${words.nothingWaits}</p>\n`}${next !== undefined && html`<p>${words.nextScheduled(momentOf(next, language, zone))}</p>\n`}</section>
+${counts.length > 0 && html`<ul class="counts">${counts}</ul>\n`}${!some && waiting !== null && html`<p>${words.nothingWaits}</p>\n`}${waitingUpdatesView(updates, language)}${next !== undefined && html`<p>${words.nextScheduled(momentOf(next, language, zone))}</p>\n`}</section>
 `;
 }
 

@@ -535,6 +535,24 @@ export type Tables = {
     version: number;
     saved_at: number;
   };
+  /** Updates that are still to be published; see `posts/pending-updates.ts`. */
+  pending_updates: {
+    id: string;
+    post_id: string;
+    /** Who wrote it; null once that account is gone. */
+    person_id: string | null;
+    /** JSON of a `PendingContent`. */
+    content: string;
+    /** JSON of the labels of the sources that the text cited when it was saved. */
+    cites: string;
+    /** Null where it waits for somebody to say so. */
+    publish_at: number | null;
+    /** The reason of the problem that kept it; `''` unless that was tried. */
+    failure: string;
+    /** Grows with every save. */
+    version: number;
+    saved_at: number;
+  };
   /** Posts on top of the front page. */
   pins: {
     post_id: string;

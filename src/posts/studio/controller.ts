@@ -7,6 +7,7 @@ import type { PurgeThread } from '../trash.ts';
 import { commentStudioRoutes } from './comments-controller.ts';
 import { copyStudioRoutes } from './copies-controller.ts';
 import { liveStudioRoutes } from './live-controller.ts';
+import { pendingStudioRoutes } from './pending-controller.ts';
 import { pinStudioRoutes } from './pins-controller.ts';
 import { postStudioRoutes } from './posts-controller.ts';
 import { publicationStudioRoutes } from './publication-controller.ts';
@@ -26,6 +27,7 @@ export function postStudio(
     .route('/', postStudioRoutes(services, writers))
     .route('/', copyStudioRoutes(services, writers))
     .route('/', updateStudioRoutes(services, writers))
+    .route('/', pendingStudioRoutes(services, writers))
     .route('/', liveStudioRoutes(services, writers))
     .route('/', commentStudioRoutes(services, writers))
     .route('/', reviewStudioRoutes(services, writers))

@@ -8,7 +8,10 @@ export type TypedFields = Pick<FormBody, 'line' | 'text'>;
 
 const FIELDS = {
   post: ['headline', 'body', 'byline', 'place', 'language', 'zone', 'tags', 'slug', 'note', 'told', 'over'],
-  update: ['kind', 'text', 'note', 'wrong', 'right', 'replace', 'told', 'over', ...SOURCE_FIELDS],
+  update: [
+    ...(['kind', 'text', 'note', 'wrong', 'right', 'replace', 'told', 'date', 'time', 'over'] as const),
+    ...SOURCE_FIELDS,
+  ],
 } as const;
 
 /** As much of a form as a copy keeps: what was typed, in the fields that the text has. */

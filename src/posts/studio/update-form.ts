@@ -3,6 +3,7 @@ import type { FormProblems } from '../../ui/form-problems.ts';
 import { UPDATE_KINDS, type Update } from '../posts.ts';
 import { type UpdateFields, updateProblems } from '../updates.ts';
 import type { TypedFields } from './copy-form.ts';
+import { EMPTY_SCHEDULE, type ScheduleForm } from './publication-form.ts';
 import { type FormCopies, NOTE_LIMIT, updateVersion } from './saving.ts';
 
 /** The fields of a source that is made together with an update. */
@@ -24,13 +25,18 @@ export type UpdateForm = {
   base: string;
   /** True where the wrong words are to be replaced in the body too. */
   replace: boolean;
-  problems: FormProblems<keyof UpdateFields | SourceField | 'note' | 'replace'>;
+  /** When it is to be published; see `pending-form.ts`. */
+  later: ScheduleForm;
+  problems: FormProblems<
+    keyof UpdateFields | SourceField | keyof ScheduleForm['problems'] | 'note' | 'replace'
+  >;
 } & FormCopies;
 
 export const EMPTY_UPDATE: UpdateForm = {
   fields: { kind: 'update', text: '' },
   source: null,
   replace: false,
+  later: EMPTY_SCHEDULE,
   note: '',
   base: '',
   ...{ copy: '', from: '', over: false },
@@ -56,7 +62,8 @@ export function parseUpdate(form: TypedFields): UpdateForm {
   if (note.length > NOTE_LIMIT) problems.note = 'note-long';
   const [base, copy, from] = [form.line('base'), form.line('copy'), form.line('from')];
   const [replace, over] = [form.line('replace') === 'yes', form.line('over') === 'yes'];
-  return { fields, source, replace, note, base, copy, from, over, problems };
+  const later = { ...EMPTY_SCHEDULE, date: form.line('date'), time: form.line('time') };
+  return { fields, source, replace, later, note, base, copy, from, over, problems };
 }
 
 function parseNewSource(form: TypedFields): SourceFields | null {

@@ -15,8 +15,11 @@ import { copyAttributes, copyControls, previewButton } from './copy-view.ts';
 import { correctionFields, toldField } from './correction-view.ts';
 import { editorData, editorScript } from './editor-view.ts';
 import { coverageForm, keyMomentForm } from './live-view.ts';
+import { laterFields, saveForLaterButton } from './pending-view.ts';
+import { pendingWords } from './pending-words.ts';
 import { writingHelp } from './post-form-view.ts';
 import { NOTE_LIMIT } from './saving.ts';
+import { scheduleWords } from './schedule-words.ts';
 import type { UpdateForm } from './update-form.ts';
 import { citeList, newSourceFields, updateScript } from './update-source-view.ts';
 import { updateWords } from './update-words.ts';
@@ -39,7 +42,8 @@ ${all}`;
 
 function newForm(post: Post, form: UpdateForm, language: string, focus = false): Html {
   const words = postStudioWords(language);
-  const buttons = submit(isPublic(post) ? words.sendUpdate : words.sendDraftUpdate);
+  const now = submit(isPublic(post) ? words.sendUpdate : words.sendDraftUpdate);
+  const buttons = [now, ' ', saveForLaterButton(language)];
   const action = link('studioUpdates', { post: post.id });
   return updateFormView(form, { post, action, buttons, withNote: false, language, updateId: null, focus });
 }
@@ -54,16 +58,30 @@ export function updateFormView(
     withNote: boolean;
     language: string;
     updateId: string | null;
+    /** One that waits: it is not kept while it is typed. */
+    pending?: boolean;
     /** Puts the cursor into the text as the page opens. */
     focus?: boolean;
   },
 ): Html {
   const { post, language } = frame;
   const words = postStudioWords(language);
-  const sentences = { ...sourceSentences(language), ...postWords(language).problems, ...words.problems };
+  const sentences = {
+    ...{ ...sourceSentences(language), ...postWords(language).problems, ...words.problems },
+    ...{ ...scheduleWords(language).problems, ...pendingWords(language).problems },
+  };
   const known = sourceAt(post.sources, form.source?.url ?? '')?.label ?? form.source?.label;
   const label = known || SOURCE_LIMITS.label;
-  const values = { ...SOURCE_LIMITS, label, limit: UPDATE_LIMIT, note: NOTE_LIMIT, quote: QUOTE_LIMIT };
+  const { zone } = post;
+  const clock = { zone, time: `\u2068${form.later.time}\u2069` };
+  const values = {
+    ...SOURCE_LIMITS,
+    ...clock,
+    label,
+    limit: UPDATE_LIMIT,
+    note: NOTE_LIMIT,
+    quote: QUOTE_LIMIT,
+  };
   const told = tellProblems(form.problems, sentences, language, { values });
   const controls = [
     select({
@@ -85,7 +103,7 @@ export function updateFormView(
       required: true,
       autofocus: frame.updateId === null && frame.focus === true,
       problem: told.at('text'),
-      data: editorData(UPDATE_LIMIT, post.sources),
+      ...(!frame.pending && { data: editorData(UPDATE_LIMIT, post.sources) }),
     }),
     citeList(post, language),
     frame.updateId === null && newSourceFields(form, { post, told, language }),
@@ -101,11 +119,12 @@ export function updateFormView(
         dir: 'auto',
         problem: told.at('note'),
       }),
+    frame.updateId === null && laterFields(form.later, { told, zone, language }),
   ];
   const named = frame.updateId ?? 'new';
-  return html`<form method="post" action="${frame.action}" class="panel"${copyAttributes(post.id, named)}>
-${told.list}${hidden('base', form.base)}${copyControls(form, named)}
-${controls}<p class="actions">${frame.buttons} ${previewButton(post.id, language)}</p>
+  return html`<form method="post" action="${frame.action}" class="panel"${!frame.pending && copyAttributes(post.id, named)}>
+${told.list}${hidden('base', form.base)}${!frame.pending && copyControls(form, named)}
+${controls}<p class="actions">${frame.buttons} ${!frame.pending && previewButton(post.id, language)}</p>
 </form>
 ${editorScript(language)}${updateScript()}`;
 }

@@ -7,12 +7,12 @@ import { studioAnswer } from '../../people/studio-answer.ts';
 import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
 import { documentNav, withNotice } from '../../site/studio-frame.ts';
-import { sourceAt } from '../../sources/sources.ts';
 import { submit } from '../../ui/form.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
 import { liveWords } from '../live-words.ts';
+import { keepPending, pendingUpdates } from '../pending-updates.ts';
 import { isPublic, type Post, type Update } from '../posts.ts';
-import { addUpdate, correctionProblems } from '../updates.ts';
+import { addUpdate } from '../updates.ts';
 import { postWords } from '../words.ts';
 import { editablePost } from './access.ts';
 import { conflictButtons, conflictView } from './conflict-view.ts';
@@ -20,6 +20,9 @@ import { copiesView, type OpenedCopies } from './copy-view.ts';
 import { copyWords } from './copy-words.ts';
 import { mayFrame } from './editor-view.ts';
 import { openUpdateCopies } from './opened-copies.ts';
+import { contentOf, noticeOf, parseForLater, parseForNow, problemsOfReason } from './pending-form.ts';
+import { pendingListView } from './pending-view.ts';
+import { pendingWords } from './pending-words.ts';
 import { saveUpdate, takeCopies, updateOf, updateVersion } from './saving.ts';
 import { EMPTY_UPDATE, formOfUpdate, parseUpdate, type UpdateForm } from './update-form.ts';
 import { newUpdateView, updateFormView, updatesPageView } from './update-pages-view.ts';
@@ -57,11 +60,18 @@ export function updateStudioRoutes(
   routes.post(patterns.studioUpdates, writers, async c => {
     const person = signedIn(c);
     const post = await editablePost(db.read, person, c.req.param('post'));
-    const form = parseUpdate(await readForm(c));
-    const known = sourceAt(post.sources, form.source?.url ?? '');
-    const problems: UpdateForm['problems'] = { ...correctionProblems(form.fields), ...form.problems };
-    if (known !== null) problems['source-url'] = 'source-url-known';
-    if (hasProblems(problems)) return listAnswer(c, post, { ...form, problems }, { status: 422 });
+    const body = await readForm(c);
+    const isLater = body.line('action') === 'later';
+    const form = isLater ? parseForLater(body, post, db.now()) : parseForNow(body, post);
+    if (hasProblems(form.problems)) return listAnswer(c, post, form, { status: 422 });
+    if (isLater) {
+      await db.write(async write => {
+        await takeCopies(write, person, form);
+        const { instant: publishAt } = form.later;
+        return keepPending(write, post.id, person, { content: contentOf(form), publishAt });
+      });
+      return done(c, post.id, noticeOf(form));
+    }
     try {
       await db.write(async write => {
         await takeCopies(write, person, form);
@@ -69,9 +79,8 @@ export function updateStudioRoutes(
         return addUpdate(write, post.id, { ...fields, source, replace, at: write.now, person });
       });
     } catch (error) {
-      const refused = refusalOf(error);
-      if (refused === null) throw error;
-      return listAnswer(c, post, { ...form, problems: refused }, { status: 409 });
+      if (!isProblem(error) || !FORESEEN.includes(error.reason)) throw error;
+      return listAnswer(c, post, { ...form, problems: problemsOfReason(error.reason) }, { status: 409 });
     }
     return done(c, post.id, 'update-added');
   });
@@ -106,6 +115,7 @@ export function updateStudioRoutes(
     { status = 200, copies }: Beside,
   ) {
     const beside = copies && (await copiesBeside(copies, link('studioUpdates', { post: post.id })));
+    const pending = await pendingUpdates(db.read, post.id);
     const answer = await studioAnswer(
       c,
       db,
@@ -118,8 +128,9 @@ export function updateStudioRoutes(
           ...postStudioWords(language).notices,
           ...copyWords(language).notices,
           ...liveWords(language).notices,
+          ...pendingWords(language).notices,
         },
-        body: [beside, updatesPageView(post, form, language)],
+        body: [beside, pendingListView(pending, post, language), updatesPageView(post, form, language)],
       }),
       status,
     );
@@ -198,12 +209,8 @@ export function updateStudioRoutes(
   return routes;
 }
 
-/** What only the write itself could see, at its field. */
-function refusalOf(error: unknown): UpdateForm['problems'] | null {
-  if (!isProblem(error)) return null;
-  if (error.reason === 'correction-gone') return { replace: error.reason };
-  return error.reason === 'source-label-taken' ? { 'source-publisher': error.reason } : null;
-}
+/** What only the write itself could see, and the form can tell of at a field. */
+const FORESEEN: readonly string[] = ['correction-gone', 'source-label-taken'];
 
 function frameOf(post: Post, update: Update, language: string) {
   const action = link('studioUpdate', { post: post.id, update: update.id });
