@@ -19,6 +19,7 @@ import { liveWords } from './posts/live-words.ts';
 import { planningWords } from './posts/planning-words.ts';
 import { reviewWords } from './posts/reviews/words.ts';
 import { copyWords } from './posts/studio/copy-words.ts';
+import { pendingWords } from './posts/studio/pending-words.ts';
 import { pinsWords } from './posts/studio/pins-words.ts';
 import { tagsWords } from './posts/studio/tags-words.ts';
 import { versionWords } from './posts/studio/versions-words.ts';
@@ -47,6 +48,7 @@ export const allWords: readonly ProblemWords[] = [
   postStudioWords,
   copyWords,
   planningWords,
+  pendingWords,
   pinsWords,
   tagsWords,
   reviewWords,

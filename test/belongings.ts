@@ -25,6 +25,7 @@ import { createSitePage, publishSitePage } from '../src/pages/pages.ts';
 import { invite } from '../src/people/invitations.ts';
 import { createPerson, type Person } from '../src/people/people.ts';
 import { startSession } from '../src/people/sessions.ts';
+import { keepPending } from '../src/posts/pending-updates.ts';
 import { createPost, type Post } from '../src/posts/posts.ts';
 import { publishPost } from '../src/posts/publication.ts';
 import { createReviewLink } from '../src/posts/reviews/links.ts';
@@ -161,6 +162,9 @@ async function postOf(
       .where('post_id', '=', made.id)
       .executeTakeFirstOrThrow();
     const copy = await copyOf(write, made.id, person ?? decider);
+    const later = { fields: { kind: 'update', text: 'Soon.' }, source: null, replace: false } as const;
+    const wish = { content: later, publishAt: null };
+    const pending = (await keepPending(write, made.id, person ?? decider, wish)).id;
     const page = await sitePageOf(write, made.id, person);
     return {
       post,
@@ -170,6 +174,7 @@ async function postOf(
         question: question.id,
         claim: claim.id,
         update: update.id,
+        pending,
         ...review,
         revision,
         ...page,

@@ -7,6 +7,7 @@ import { putPicture } from '../../test/pictures.ts';
 import { saveSettings } from '../site/settings.ts';
 import { addClaim, addQuestion } from '../sources/claims.ts';
 import { addSource } from '../sources/sources.ts';
+import { keepPending } from './pending-updates.ts';
 import type { PostFields } from './post-fields.ts';
 import { createPost, readPost, revisePost } from './posts.ts';
 import { publishPost } from './publication.ts';
@@ -32,7 +33,12 @@ async function opened(app: TestApp) {
     const post = await publishPost(write, id);
     const entry = { kind: 'update', text: 'More.', at: write.now, person } as const;
     const update = await addUpdate(write, id, entry);
-    return { post, source: cited.id, question: question.id, claim: claim.id, update: update.id };
+    const later = { fields: { kind: 'update', text: 'Waited.' }, source: null, replace: false } as const;
+    const pending = await keepPending(write, id, person, { content: later, publishAt: null });
+    return {
+      ...{ post, source: cited.id, question: question.id, claim: claim.id, update: update.id },
+      pending: pending.id,
+    };
   });
   await app.settle();
   app.clock.advance((GRACE + 1) * MINUTE);
@@ -98,6 +104,7 @@ const CITED = { publisher: 'Ferry line', title: '', date: '', url: 'http://ferry
 const WAYS: readonly [route: string, sent: Fields][] = [
   ['updates', { kind: 'update', text: 'News.', told: 'no' }],
   ['updates/:update/key-moment', { name: 'The second ferry' }],
+  ['pending/:pending/publication', {}],
   ['coverage', { action: 'start' }],
   ['coverage', { action: 'end' }],
   ['sources', CITED],
@@ -132,6 +139,8 @@ const NO_TRACE: ReadonlyMap<string, string> = new Map([
   ['revisions/:revision/restoration', 'saves the old text as any other: revisePost and reviseUpdate'],
   ['sources/:source/move', 'saves another address as any other: sources/:source'],
   ['sources/:source/loss', 'a finding of the studio about the address'],
+  ['pending/:pending', 'keeps what no reader has; publishing it there is the same as its publication'],
+  ['pending/:pending/removal', 'what no reader had'],
   ['copies', 'makes another post'],
   ['working-copies', 'what is not saved yet'],
   ['reviews', 'remarks of staff and reviewers'],
@@ -208,8 +217,8 @@ onBothDatabases(
 );
 
 function send(browser: Client, post: Opened, route: string, sent: Fields) {
-  const { source, question, claim, update } = post;
-  const parts: Record<string, string> = { source, question, claim, update };
+  const { source, question, claim, update, pending } = post;
+  const parts: Record<string, string> = { source, question, claim, update, pending };
   const path = route.replace(/:(\w+)/g, (_, name: string) => parts[name] ?? '');
   return browser.post(`/studio/posts/${post.id}/${path}`, sent);
 }

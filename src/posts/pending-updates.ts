@@ -175,6 +175,15 @@ export async function publishDueUpdates(db: Database, now: number): Promise<numb
   return count;
 }
 
+/** Says why this version could not be published, so that its writer is told and nothing tries it again by itself. */
+export async function noteFailure(
+  db: Database,
+  tried: Pick<PendingUpdate, 'id' | 'version'>,
+  reason: string,
+): Promise<void> {
+  await db.write(write => markFailed(write.tx, tried, reason));
+}
+
 async function publishOne(db: Database, row: PendingRow, now: number): Promise<number> {
   const place = { postId: row.post_id, id: row.id };
   try {
@@ -187,7 +196,7 @@ async function publishOne(db: Database, row: PendingRow, now: number): Promise<n
     });
   } catch (error) {
     if (!isProblem(error)) throw error;
-    await db.write(write => markFailed(write.tx, row, error.reason));
+    await noteFailure(db, row, error.reason);
     return 0;
   }
 }

@@ -10,6 +10,7 @@ import { submit } from '../../ui/form.ts';
 import { hasProblems } from '../../ui/form-problems.ts';
 import {
   deletePending,
+  noteFailure,
   type PendingUpdate,
   pendingUpdate,
   publishPending,
@@ -53,7 +54,7 @@ export function pendingStudioRoutes(
       await db.write(async write => {
         const { instant } = form.later;
         await revisePending(write, place, {
-          ...{ content: contentOf(form), publishAt: atOnce ? pending.publishAt : instant },
+          ...{ content: contentOf(form), publishAt: instant },
           version: Number(form.base),
         });
         if (atOnce) await publishPending(write, place, signedIn(c));
@@ -63,6 +64,7 @@ export function pendingStudioRoutes(
       if (error.reason === 'pending-unknown') return goneAnswer(c, post, form);
       const now = await pendingUpdate(db.read, place);
       if (error.reason === 'post-changed-meanwhile') return conflictAnswer(c, post, now, form);
+      if (atOnce) await noteFailure(db, now, error.reason);
       return formAnswer(c, post, now, { ...form, problems: problemsOfReason(error.reason) }, 409);
     }
     return done(c, post.id, atOnce ? 'update-added' : noticeOf(form));
@@ -76,6 +78,7 @@ export function pendingStudioRoutes(
       await db.write(write => publishPending(write, place, signedIn(c)));
     } catch (error) {
       if (!isProblem(error) || error.code === 'not-found') throw error;
+      await noteFailure(db, pending, error.reason);
       const problems = problemsOfReason(error.reason);
       return formAnswer(c, post, pending, { ...formOfPending(pending, post.zone), problems }, 409);
     }
