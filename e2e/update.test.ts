@@ -62,6 +62,31 @@ test('a new source is made in the same step, and what stands wrong in it is said
   assert.deepEqual(faults, []);
 });
 
+test('a step of an order leaves the keyboard on its button, and both stand beside each other', async t => {
+  const site = await startSite(t, 'sqlite', '--demo');
+  for (const javaScriptEnabled of [true, false]) {
+    const { page } = await signedIn(t, chromium, site, { ...PHONE, javaScriptEnabled });
+    await page.locator('.update-link').first().tap();
+    const post = /posts\/\w+/.exec(page.url())?.[0];
+    for (const [part, list] of Object.entries({ sources: '.listing', questions: '.listing' })) {
+      await page.goto(`/studio/${post}/${part}`);
+      const orders = page.locator(`${list} .order`);
+      for (const order of await orders.all()) {
+        const [up, down] = await Promise.all(
+          (await order.locator('button').all()).map(one => one.boundingBox()),
+        );
+        assert.ok(up && down && up.y === down.y && Math.min(up.height, down.height) >= 44, part);
+      }
+      const pressed = orders.first().locator('button').last();
+      const id = await pressed.getAttribute('id');
+      await pressed.focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/done=moved/);
+      await page.locator(`#${id}:focus`).waitFor();
+    }
+  }
+});
+
 test('axe finds nothing, nothing sticks out, and all of it can be pressed with a thumb', async t => {
   const site = await startSite(t, 'sqlite', '--demo');
   const { page } = await signedIn(t, chromium, site, { ...PHONE, bypassCSP: true });

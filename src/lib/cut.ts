@@ -7,5 +7,6 @@ export function cutAt(text: string, limit: number): string {
   if (characters.length <= limit) return text;
   const kept = characters.slice(0, limit - 1).join('');
   const words = /\s/u.test(characters[limit - 1] ?? '') ? kept : kept.replace(/\s+\S*$/u, '');
-  return `${words.trimEnd()}…`;
+  // A dash or a dot that stood between two parts ends none.
+  return `${words.replace(/[\s\p{Pd}·]+$/u, '')}…`;
 }

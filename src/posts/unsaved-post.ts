@@ -2,9 +2,12 @@ import type { Reader } from '../db/database.ts';
 import { mediaShownIn } from '../library/shown-items.ts';
 import type { ShownMedia } from '../markdown/prose.ts';
 import { storedHtml } from '../markdown/stored.ts';
+import type { SourceFields } from '../sources/source-fields.ts';
 import { cleanPost, type PostFields } from './post-fields.ts';
 import { type Post, textsOf, type Update } from './posts.ts';
 import { renderBody, renderUpdate } from './rendering.ts';
+import { sourceOfUnsaved } from './update-source.ts';
+import type { UpdateFields } from './updates.ts';
 
 /** Stands where the id of an update does that was never sent. */
 export const NEW_UPDATE = 'new';
@@ -58,4 +61,22 @@ export function withUpdate(
   };
   const update = { ...blank, ...fields, id: made, number, html };
   return { ...post, updates: [update, ...post.updates] };
+}
+
+/**
+ * A post as it would be once an update is sent: with the source that it brings, with the right words in the body where they are to
+ * be replaced, and with their mark.
+ */
+export function withSentUpdate(
+  post: Post,
+  sent: { fields: UpdateFields; source: SourceFields | null; replace: boolean },
+  media: ShownMedia,
+): Post {
+  const { fields, source, replace } = sent;
+  const { wrong = '', right = '', text } = fields;
+  const brought = source && sourceOfUnsaved(post, { text, source });
+  const body = replace && wrong && right ? post.body.replace(wrong, () => right) : post.body;
+  const before = { ...post, body, ...(brought && { sources: brought.sources }) };
+  const after = withUpdate(before, null, { ...fields, text: brought?.text ?? text }, media);
+  return withFields(after, after, media);
 }

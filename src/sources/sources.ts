@@ -52,6 +52,12 @@ export async function addSource(
   return sourceOf(row);
 }
 
+/** What `addSource` would make of these fields beside `known`; nothing is kept. Problems as `addSource`. */
+export function sourceToBe(fields: SourceFields, known: readonly Source[], language = 'en'): Source {
+  const taken = known.map(({ label }) => ({ label, label_key: citationKey(label) }));
+  return { ...checked(fields, language, taken), id: 'new', position: known.length + 1 };
+}
+
 /** Changes a source. Problems: not-found `source-unknown`; otherwise as `addSource`. */
 export async function changeSource(
   write: Write,
@@ -128,7 +134,11 @@ function comparable(address: string): string | null {
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}`;
 }
 
-function checked(fields: SourceFields, language: string, others: readonly Row[]): SourceFields {
+function checked(
+  fields: SourceFields,
+  language: string,
+  others: readonly Pick<Row, 'label' | 'label_key'>[],
+): SourceFields {
   const taken = new Set(others.map(other => other.label_key));
   const clean = cleanSource(fields, language);
   const [reason] = Object.values(sourceProblems(clean));

@@ -7,7 +7,7 @@ import { page } from '../../ui/page.ts';
 import type { ShowElsewhere } from '../elsewhere.ts';
 import { postView } from '../post-view.ts';
 import type { Post } from '../posts.ts';
-import { NEW_UPDATE, withFields, withUpdate } from '../unsaved-post.ts';
+import { NEW_UPDATE, withFields, withSentUpdate, withUpdate } from '../unsaved-post.ts';
 import type { WorkingCopy } from '../working-copies.ts';
 import { formOfCopy } from './copy-form.ts';
 import { addressOf } from './copy-view.ts';
@@ -61,10 +61,11 @@ function postOfCopy(
   const typed = formOfCopy(copy);
   const before = post ?? emptyPost(site, person, now);
   if (copy.kind === 'update') {
-    const { told = true, ...fields } = parseUpdate(typed).fields;
+    const form = parseUpdate(typed);
+    const { told = true, ...fields } = form.fields;
+    if (copy.updateId === null) return { post: withSentUpdate(before, form, media), told };
     // Whether an entry that stands is in the feed was said when it was sent; now it is about the change.
-    const typedUpdate = copy.updateId === null ? { ...fields, told } : fields;
-    return { post: withUpdate(before, copy.updateId, typedUpdate, media), told };
+    return { post: withUpdate(before, copy.updateId, fields, media), told };
   }
   const { fields, told, problems } = parsePost(typed);
   // A language or a zone that is none cannot be shown; what is too long or missing can.

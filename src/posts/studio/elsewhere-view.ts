@@ -75,11 +75,14 @@ function feedPlace(post: Post, shown: Elsewhere, { site, update }: Frame): Html 
     html`<p class="meta"><bdi>${site.name}</bdi></p>
 <p class="elsewhere-title"${languageOf(post)}>${shown.title}</p>
 <p class="elsewhere-text"${languageOf(post)}>${shown.summary}</p>`;
-  const entry = shown.entry === null ? words.noEntry : html`<span${languageOf(post)}>${shown.entry}</span>`;
+  const entry =
+    shown.entry === null
+      ? html`<p class="hint">${words.noEntry}</p>`
+      : html`<p class="elsewhere-title"${languageOf(post)}>${shown.entry}</p>`;
   return place(
     words.feed,
     html`${inLists}
-${update !== undefined && html`<p class="meta">${words.postFeed}</p>\n<p class="elsewhere-title">${entry}</p>`}`,
+${update !== undefined && html`<p class="meta">${words.postFeed}</p>\n${entry}`}`,
   );
 }
 

@@ -49,10 +49,8 @@ onBothDatabases('an update that is told to nobody has no entry, and the preview 
   const fields = { kind: 'clarification', text: 'A tow boat, not a tug.', told: 'no' };
   const shown = await previewOfUpdate(browser, id, fields);
   assert.match(shown, /Nobody is told/);
-  assert.deepEqual(titlesIn(shown, 'In a feed reader'), [
-    'Ferry stopped - CLARIFICATION',
-    'No entry: nobody is told of this update.',
-  ]);
+  assert.deepEqual(titlesIn(shown, 'In a feed reader'), ['Ferry stopped - CLARIFICATION']);
+  assert.match(shown, /No entry: nobody is told of this update/);
   await browser.post(link('studioUpdates', { post: id }), fields);
   assert.equal(parseFeed((await app.get(`${path}/feed.atom`)).text).items.length, 0);
   assert.equal((await entryOf(app))?.title, 'Ferry stopped - CLARIFICATION');
@@ -62,6 +60,28 @@ onBothDatabases('an update that is told to nobody has no entry, and the preview 
   const mended = await previewOfUpdate(browser, id, { ...fields, told: 'yes', update });
   assert.match(mended, /Those who follow are told/);
   assert.match(mended, /No entry: nobody is told of this update/);
+});
+
+onBothDatabases('a preview has the source and the right words that an update brings', async (_, app) => {
+  const { browser } = await signInAs(app, 'alice');
+  const { id, path } = await publish(app);
+  const fields = {
+    ...{ kind: 'correction', text: 'No boat towed it.', told: 'yes', replace: 'yes' },
+    ...{ wrong: 'under tow', right: 'by itself', 'source-publisher': 'Harbour Office' },
+  };
+  const preview = await previewPage(browser, id, fields);
+  assert.match(preview, /It came back .*by itself/s);
+  assert.doesNotMatch(preview, /It came back under tow/);
+  assert.deepEqual(new Set(textsIn(elsewhereIn(preview))), new Set(['No boat towed it. [Harbour Office]']));
+  const sent = await browser.post(link('studioUpdates', { post: id }), fields);
+  assert.equal(sent.status, 303);
+  const page = await app.get(path);
+  assert.match(page.text, /It came back .*by itself/s);
+  assert.equal((await headOf(app, path)).get('description'), 'No boat towed it. [Harbour Office]');
+
+  const refused = { ...fields, replace: '', 'source-url': 'no address' };
+  const without = textsIn(elsewhereIn(await previewPage(browser, id, refused)));
+  assert.deepEqual(new Set(without), new Set(['No boat towed it.']), 'a source that is refused');
 });
 
 onBothDatabases(
@@ -105,12 +125,17 @@ test('a text is cut between words where it can be, and by characters where not',
   assert.equal(cutAt('Ferry stopped', 6), 'Ferry…');
   assert.equal(cutAt('Ferrystopped', 6), 'Ferry…');
   assert.equal(cutAt('😀😀😀', 2), '😀…');
+  assert.equal(cutAt('Ferry stopped – UPDATE', 18), 'Ferry stopped…');
 });
 
 /** As a form without scripts does: the button leads to the page of what is typed. */
-async function previewOfUpdate(browser: Client, post: string, fields: Fields): Promise<string> {
+async function previewPage(browser: Client, post: string, fields: Fields): Promise<string> {
   const kept = await browser.post(link('studioWorkingCopies', { post }), { update: 'new', ...fields });
-  return elsewhereIn((await browser.get(kept.location ?? '')).text);
+  return (await browser.get(kept.location ?? '')).text;
+}
+
+async function previewOfUpdate(browser: Client, post: string, fields: Fields): Promise<string> {
+  return elsewhereIn(await previewPage(browser, post, fields));
 }
 
 function elsewhereIn(page: string): string {
