@@ -66,11 +66,12 @@ test('a step of an order leaves the keyboard on its button, and both stand besid
   const site = await startSite(t, 'sqlite', '--demo');
   for (const javaScriptEnabled of [true, false]) {
     const { page } = await signedIn(t, chromium, site, { ...PHONE, javaScriptEnabled });
-    await page.locator('.update-link').first().tap();
-    const post = /posts\/\w+/.exec(page.url())?.[0];
-    for (const [part, list] of Object.entries({ sources: '.listing', questions: '.listing' })) {
+    const post = /posts\/\w+/.exec(
+      (await page.locator('.update-link').first().getAttribute('href')) ?? '',
+    )?.[0];
+    for (const part of ['sources', 'questions']) {
       await page.goto(`/studio/${post}/${part}`);
-      const orders = page.locator(`${list} .order`);
+      const orders = page.locator('.order');
       for (const order of await orders.all()) {
         const [up, down] = await Promise.all(
           (await order.locator('button').all()).map(one => one.boundingBox()),
