@@ -16,7 +16,7 @@ export const TRACK_LIMIT = MEGABYTE;
 /** More languages than any recording has been seen with. */
 const TRACKS_LIMIT = 40;
 
-export type NewTrack = { kind: TrackKind; language: string /** Where the file lies. */; path: string };
+type NewTrack = { kind: TrackKind; language: string /** Where the file lies. */; path: string };
 
 /** What keeps or takes away tracks. */
 type Keeper = Pick<Library, 'db' | 'store' | 'scratch'>;
