@@ -13,6 +13,7 @@ import { moderationWords } from './moderation/words.ts';
 import { pagesWords } from './pages/words.ts';
 import { codeWords } from './people/codes/words.ts';
 import { passkeyWords } from './people/passkeys/words.ts';
+import { secondFactorWords } from './people/second-factor-words.ts';
 import { staffWords } from './people/staff-words.ts';
 import { peopleWords } from './people/words.ts';
 import { liveWords } from './posts/live-words.ts';
@@ -40,6 +41,7 @@ export const allWords: readonly ProblemWords[] = [
   staffWords,
   passkeyWords,
   codeWords,
+  secondFactorWords,
   discussionWords,
   sourceWords,
   checkWords,

@@ -93,6 +93,7 @@ import { freshlyProven } from './people/fresh-proof.ts';
 import { invitedRoutes } from './people/invited-controller.ts';
 import { passkeyRoutes } from './people/passkeys/controller.ts';
 import { freshProofRoutes } from './people/proof-controller.ts';
+import { holdSecondFactor } from './people/second-factor-guard.ts';
 import { requireRole, type SpeakerEnv, speaker } from './people/speaker.ts';
 import { staffRoutes } from './people/staff-controller.ts';
 import { staffOnly } from './people/staff-only.ts';
@@ -225,6 +226,7 @@ export function createApp(options: AppOptions): App {
   app.use((_c, next) =>
     withSettings(async () => withCalendars(calendarsOf(await readSettings(db.read)), next)),
   );
+  app.use(holdSecondFactor(db));
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   const moderators = staffOnly(db, 'owner', 'editor', 'moderator');
   const owners = staffOnly(db, 'owner');

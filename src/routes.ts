@@ -179,6 +179,7 @@ export const patterns = {
   studioCodeAppConfirmation: '/studio/account/code-app/confirmation',
   studioCodeAppRemoval: '/studio/account/code-app/removal',
   studioRecoveryCodes: '/studio/account/recovery-codes',
+  studioSecondFactor: '/studio/second-factor',
   studioAccountPasskeys: '/studio/account/passkeys',
   studioAccountPasskeyOptions: '/studio/account/passkey-options',
   studioAccountPasskey: '/studio/account/passkeys/:passkey',

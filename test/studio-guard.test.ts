@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { ROLES } from '../src/people/people.ts';
 import { startSession } from '../src/people/sessions.ts';
-import { patterns } from '../src/routes.ts';
+import { isApiAddress, link, patterns } from '../src/routes.ts';
+import { saveSettings } from '../src/site/settings.ts';
 import { onBothDatabases } from './app.ts';
 import { signInAs } from './cast.ts';
+import type { Answer, Client } from './client.ts';
 
 /** Everything below /studio but the door itself. A new pattern is in here without anybody thinking of it. */
 const GUARDED = Object.entries(patterns).filter(
@@ -42,6 +45,50 @@ onBothDatabases('a made-up session, or one that is over, is no session', async (
     }
   }
 });
+
+/** What somebody reaches who is signed in and has not yet set up the second factor that the site asks for. */
+const BEFORE_SECOND_FACTOR = new Set([
+  ...['GET /studio/sign-in', 'POST /studio/sign-in', 'GET /studio/sign-in/code', 'POST /studio/sign-in/code'],
+  ...['POST /studio/sign-in/passkey', 'POST /studio/sign-in/passkey-options', 'POST /studio/sign-out'],
+  ...['GET /studio/proof', 'POST /studio/proof', 'POST /studio/proof/passkey-options'],
+  ...['GET /studio/second-factor', 'POST /studio/account/code-app'],
+  ...['POST /studio/account/code-app/confirmation', 'POST /studio/account/passkeys'],
+  'POST /studio/account/passkey-options',
+]);
+
+onBothDatabases(
+  'without the second factor that is asked for, nothing opens but what sets it up',
+  async (_t, app) => {
+    await app.db.write(write => saveSettings(write, { secondFactor: 'everybody' }));
+    for (const role of ROLES) {
+      const { browser } = await signInAs(app, { name: `The ${role}`, role }, { password: true });
+      let closed = 0;
+      for (const { method, path } of app.routes) {
+        const name = `${method} ${path}`;
+        if (BEFORE_SECOND_FACTOR.has(name) || isApiAddress(path)) continue;
+        if (method === 'GET' && !path.startsWith(link('studio'))) continue;
+        const address = addressOf(path.replace(/\{[^}]*\}/g, ''));
+        const answer = await sendAs(browser, method, address);
+        const held =
+          method === 'GET' ? answer.location === link('studioSecondFactor') : answer.status === 403;
+        assert.ok(held, `${role} ${name} answers ${answer.status} ${answer.location}`);
+        closed++;
+      }
+      assert.ok(closed > 150, `${closed} routes are closed to the ${role}`);
+      assert.equal((await browser.get(link('studioSecondFactor'))).status, 200);
+    }
+    for (const name of BEFORE_SECOND_FACTOR)
+      assert.ok(
+        app.routes.some(({ method, path }) => `${method} ${path}` === name),
+        `no route ${name}`,
+      );
+  },
+);
+
+function sendAs(browser: Client, method: string, address: string): Promise<Answer> {
+  if (method === 'GET') return browser.get(address);
+  return method === 'POST' ? browser.post(address) : browser.send(address, { method });
+}
 
 onBothDatabases('each role reaches its own part', async (_t, app) => {
   const paths = {

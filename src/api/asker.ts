@@ -4,6 +4,7 @@ import { clientNetwork } from '../http/client-address.ts';
 import type { Limits } from '../http/limits.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Person } from '../people/people.ts';
+import { lackingOf } from '../people/second-factor.ts';
 import type { SpeakerEnv } from '../people/speaker.ts';
 import type { Scope } from './scopes.ts';
 import { type Token, useToken } from './tokens.ts';
@@ -13,7 +14,8 @@ export type ApiEnv = { Variables: SpeakerEnv['Variables'] & { token: Token | nul
 
 /**
  * Finds out who asks: by `Authorization: Bearer` (RFC 6750, section 2.1) and by nothing else. A cookie is no answer
- * here, so no page of another site can make a browser ask in somebody's name. Problem: unauthenticated `token-invalid`.
+ * here, so no page of another site can make a browser ask in somebody's name. Problems: unauthenticated `token-invalid`;
+ * forbidden `second-factor-needed` where the site asks for one and the person of the token has none.
  */
 export function byToken(db: Database): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
@@ -59,7 +61,10 @@ async function tokenOf(db: Database, header: string | undefined): Promise<Token 
   if (header === undefined) return null;
   const text = /^Bearer +(\S+) *$/i.exec(header)?.[1];
   if (text === undefined) throw new Problem('unauthenticated', 'token-invalid');
-  return useToken(db, text);
+  const token = await useToken(db, text);
+  if ((await lackingOf(db.read, token.person, null)) !== null)
+    throw new Problem('forbidden', 'second-factor-needed');
+  return token;
 }
 
 /**

@@ -84,16 +84,25 @@ for (const kind of ENGINES) {
       await db.write(async ({ tx, now }) => {
         const app = { person_id: alice.id, secret: '-', confirmed_at: now, last_step: 0 };
         await tx.insertInto('code_apps').values(app).execute();
+        const made = { id: 'a', credential_id: 'a', name: '', transports: '[]', public_key: '-', counter: 0 };
+        const whose = { person_id: alice.id, user_handle: '-', created_at: now, used_at: null };
+        await tx
+          .insertInto('passkeys')
+          .values({ ...made, ...whose })
+          .execute();
         const code = { person_id: alice.id, digest: '-', used_at: null };
         await tx.insertInto('recovery_codes').values(code).execute();
       });
       return alice;
     });
-    assert.match((await user(['list'])).out, /codes yes/);
+    assert.match((await user(['list'])).out, /passkeys 1, codes yes/);
     const reset = await user(['reset', 'alice marsh', '--second-factor']);
     assert.equal(reset.code, 0, reset.err);
-    assert.equal(reset.out, 'Alice Marsh signs in with the password alone, or with a passkey.\n');
-    assert.match((await user(['list'])).out, /codes no/);
+    assert.equal(
+      reset.out,
+      'Alice Marsh signs in with the password alone and can set up a new second factor.\n',
+    );
+    assert.match((await user(['list'])).out, /passkeys 0, codes no/);
     await open(async db => {
       assert.deepEqual(await db.read.selectFrom('recovery_codes').selectAll().execute(), []);
       const after = await db.read.selectFrom('people').selectAll().executeTakeFirstOrThrow();

@@ -5,7 +5,6 @@ import type { ConfigFlags } from '../config.ts';
 import type { Reader } from '../db/database.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
 import { auditedPerson, recordAudit } from '../people/audit.ts';
-import { resetSecondFactor } from '../people/codes/code-app.ts';
 import { INVITATION_DAYS, type Invitation, invite, listInvitations } from '../people/invitations.ts';
 import { generatePassword, hashPassword, PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from '../people/passwords.ts';
 import {
@@ -18,6 +17,7 @@ import {
   readPersonByName,
   setPasswordHash,
 } from '../people/people.ts';
+import { resetSecondFactor } from '../people/second-factor.ts';
 import { listMembers, type Member, memberState } from '../people/staff.ts';
 import { peopleWords } from '../people/words.ts';
 import { link } from '../routes.ts';
@@ -51,7 +51,10 @@ export function registerUser(program: Command): void {
     .command('reset')
     .description('give somebody a new password and end their sessions')
     .argument('<name>', 'however it is typed')
-    .option('--second-factor', 'take app for codes and recovery codes away instead; the password stays');
+    .option(
+      '--second-factor',
+      'take app for codes, recovery codes and passkeys away instead; the password stays',
+    );
   withPasswordOptions(reset).action(resetUser);
 }
 
@@ -169,8 +172,11 @@ async function resetUser(name: string, flags: PasswordFlags & { secondFactor?: t
 async function resetCodes(name: string, flags: UserFlags): Promise<void> {
   await withContext(flags, async ({ db }) => {
     const person = await personCalled(db.read, name);
-    await db.write(write => resetSecondFactor(write, person));
-    report(flags, person, null, `${person.name} signs in with the password alone, or with a passkey.`);
+    const { keptPasskeys } = await db.write(write => resetSecondFactor(write, person));
+    const left = keptPasskeys
+      ? 'keeps the passkeys, the only way in without a password. For a password: dateline user reset NAME'
+      : 'signs in with the password alone and can set up a new second factor.';
+    report(flags, person, null, `${person.name} ${left}`);
   });
 }
 

@@ -60,6 +60,8 @@ export type Tables = {
     seen_at: number;
     /** When its owner last gave a proof of who they are. */
     proven_at: number;
+    /** When they last showed a passkey or a code in it; null where a password alone opened it, or nobody knows. */
+    factor_at: number | null;
     expires_at: number;
   };
   /** See `people/invitations.ts`. */

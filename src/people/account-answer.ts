@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Database } from '../db/database.ts';
+import { privatePage } from '../http/answer.ts';
 import { Problem } from '../lib/problem.ts';
 import { link } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
@@ -9,20 +10,28 @@ import { type AccountPage, accountView } from './account-view.ts';
 import { hasCodeApp } from './codes/code-app.ts';
 import { countRecoveryCodes } from './codes/store.ts';
 import { listPasskeys } from './passkeys/passkeys.ts';
+import { secondFactorPage } from './second-factor-view.ts';
 import { listSessions } from './sessions.ts';
 import { type SpeakerEnv, signedIn } from './speaker.ts';
 import { staffWords } from './staff-words.ts';
 import { studioAnswer } from './studio-answer.ts';
 
-/** The page of one's own account; 422 where something of a form is wrong, 409 where it cannot be done. */
+/**
+ * The page of one's own account, or that of a second factor for somebody who has to set one up; 422 where something of a
+ * form is wrong, 409 where it cannot be done.
+ */
 export async function accountAnswer(
   c: Context<SpeakerEnv>,
   db: Database,
   sent: Partial<Pick<AccountPage, 'name' | 'problems' | 'refusal'>> = {},
 ): Promise<Response> {
   const person = signedIn(c);
-  const { zone } = await readSettings(db.read);
+  const site = await readSettings(db.read);
+  const { zone } = site;
   const { name = person.name, problems = {}, refusal = null } = sent;
+  const status =
+    refusal !== null ? (refusal.code === 'conflict' ? 409 : 422) : hasProblems(problems) ? 422 : 200;
+  if (c.var.lacking !== undefined) return privatePage(secondFactorPage(site, refusal), status);
   const lists = {
     sessions: await listSessions(db.read, person.id, db.now()),
     passkeys: await listPasskeys(db.read, person.id),
@@ -40,7 +49,7 @@ export async function accountAnswer(
       notices: staffWords(language).notices,
       body: accountView({ person, name, problems, refusal, ...lists, current, language, zone }),
     }),
-    refusal !== null ? (refusal.code === 'conflict' ? 409 : 422) : hasProblems(problems) ? 422 : 200,
+    status,
   );
 }
 

@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../db/database.ts';
 import { readForm } from '../http/form-body.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
-import { patterns } from '../routes.ts';
+import { link, patterns } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
 import { hasProblems } from '../ui/form-problems.ts';
 import { accountAnswer, accountDone, sessionId } from './account-answer.ts';
@@ -20,6 +20,11 @@ export function accountRoutes(
   const routes = new Hono<SpeakerEnv>();
 
   routes.get(patterns.studioAccount, staff, c => accountAnswer(c, db));
+
+  routes.get(patterns.studioSecondFactor, staff, async c => {
+    if (c.var.lacking !== 'factor') return c.redirect(link('studioAccount'), 303);
+    return accountAnswer(c, db);
+  });
 
   routes.post(patterns.studioAccountName, staff, async c => {
     const name = (await readForm(c)).line('name');

@@ -14,6 +14,7 @@ import { passkeyButton, passkeyScript, passkeySection } from './passkeys/passkey
 import { passkeyWords } from './passkeys/words.ts';
 import { PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from './passwords.ts';
 import { PERSON_NAME_LIMIT, type Person } from './people.ts';
+import { secondFactorWords } from './second-factor-words.ts';
 import { LABEL_LIMIT, type OwnSession } from './sessions.ts';
 import { staffWords } from './staff-words.ts';
 import { peopleWords } from './words.ts';
@@ -41,7 +42,7 @@ export function accountView(account: AccountPage): Html {
   const { language, zone, problems, refusal } = account;
   const words = staffWords(language);
   const told = tell(problems, language);
-  return html`${refusal !== null && problemList([{ sentence: sentenceOf([passkeyWords, codeWords], refusal, language) }])}${told.list}<form method="post" action="${link('studioAccountName')}" class="panel">
+  return html`${refusal !== null && problemList([{ sentence: sentenceOf([passkeyWords, codeWords, secondFactorWords], refusal, language) }])}${told.list}<form method="post" action="${link('studioAccountName')}" class="panel">
 ${nameField(account.name, told, language)}${submit(words.changeName)}
 </form>
 <form method="post" action="${link('studioAccountPassword')}" class="panel">

@@ -13,6 +13,7 @@ import { listPasskeys, provenByPasskey } from './passkeys/passkeys.ts';
 import { passkeyWords } from './passkeys/words.ts';
 import { PASSWORD_MAXIMUM, verifyPassword } from './passwords.ts';
 import { proofPage } from './proof-view.ts';
+import { secondFactorWords } from './second-factor-words.ts';
 import { noteProof } from './sessions.ts';
 import { type SpeakerEnv, signedIn } from './speaker.ts';
 import { selectPerson } from './store.ts';
@@ -55,7 +56,7 @@ export function freshlyProven(services: ProofServices): MiddlewareHandler<Speake
   };
 }
 
-/** Checks what was given and notes it in the session; returns the reason why it is no proof, or null. */
+/** Checks what was given (a password is not enough where a second factor has to be shown) and notes it in the session; returns the reason why it is no proof, or null. */
 export async function takeProof(
   c: Context<SpeakerEnv>,
   services: ProofServices,
@@ -72,8 +73,10 @@ export async function takeProof(
     if (!(await isShown(services, session.id, id, shown))) return 'passkey-wrong';
   } else if (form.has(PROOF_CODE)) {
     if (!(await provenByCode(db, services.siteKey, id, code))) return 'code-wrong';
-  } else if (!(await knowsPassword(db, id, form))) return 'proof-wrong';
-  await db.write(write => noteProof(write, session.id));
+  } else if (c.var.lacking === 'proof') return 'second-factor-unshown';
+  else if (!(await knowsPassword(db, id, form))) return 'proof-wrong';
+  const factor = shown !== '' || form.has(PROOF_CODE);
+  await db.write(write => noteProof(write, session.id, { factor }));
   return null;
 }
 
@@ -105,6 +108,7 @@ export async function proofAnswer(
     ...peopleWords(site.language).problems,
     ...passkeyWords(site.language).problems,
     ...codeWords(site.language).problems,
+    ...secondFactorWords(site.language).problems,
   };
   const { problem } = asked;
   const fields = asked.fields.filter(([name]) => !PROOF_FIELDS.includes(name));
@@ -115,6 +119,7 @@ export async function proofAnswer(
   const ways = {
     hasPasskeys: (await listPasskeys(db.read, id)).length > 0,
     hasCodes: await hasCodeApp(db.read, id),
+    factorAsked: c.var.lacking === 'proof',
   };
   const path = pathname + search;
   const page = proofPage(site, {

@@ -88,6 +88,6 @@ export async function acceptInvitation(
       ...{ person, action: 'invitation-used', details: { role } },
       subject: auditedPerson(person),
     });
-    return startSession(write, person.id, answers.label);
+    return startSession(write, person.id, answers.label, { factor: 'passkey' in way });
   });
 }

@@ -6,6 +6,8 @@ import { page } from '../ui/page.ts';
 import { codeWords } from './codes/words.ts';
 import { passkeyButton, passkeyScript } from './passkeys/passkeys-view.ts';
 import { passkeyWords } from './passkeys/words.ts';
+import { signOutForm } from './second-factor-view.ts';
+import { secondFactorWords } from './second-factor-words.ts';
 import { peopleWords } from './words.ts';
 
 type Interrupted = { path: string; fields: readonly [string, string][] };
@@ -17,6 +19,8 @@ export function proofPage(
     problem: { sentence: string; field: 'proofPassword' | 'proofCode' } | null;
     hasPasskeys: boolean;
     hasCodes: boolean;
+    /** A password is no answer: the site asks for more than the one that opened this session. */
+    factorAsked: boolean;
   },
 ): Html {
   const { language } = site;
@@ -37,8 +41,8 @@ export function proofPage(
     problem: problemAt('proofCode'),
   });
   const body = html`<h1>${words.proofTitle}</h1>
-<p>${words.proofText}</p>
-${problemList(problem === null ? [] : [{ sentence: problem.sentence, control: problem.field }])}${asked.hasPasskeys && passkeyForm(asked, language)}${typedForm(asked, password, words.proofSubmit)}${asked.hasCodes && typedForm(asked, code, words.proofSubmit)}`;
+<p>${asked.factorAsked ? secondFactorWords(language).show : words.proofText}</p>
+${problemList(problem === null ? [] : [{ sentence: problem.sentence, control: problem.field }])}${asked.hasPasskeys && passkeyForm(asked, language, !asked.factorAsked)}${!asked.factorAsked && typedForm(asked, password, words.proofSubmit)}${asked.hasCodes && typedForm(asked, code, words.proofSubmit)}${asked.factorAsked && factorHelp(asked.hasPasskeys, language)}`;
   return page({
     site,
     language,
@@ -58,13 +62,20 @@ ${control}${submit(label)}
 `;
 }
 
-function passkeyForm({ path, fields }: Interrupted, language: string): Html {
+/** For whoever cannot show what is asked for. */
+function factorHelp(hasPasskeys: boolean, language: string): Html {
+  const words = secondFactorWords(language);
+  return html`${hasPasskeys && html`<p data-without-passkeys>${words.needsScripts}</p>\n`}<p class="hint">${words.lost}</p>
+${signOutForm(language)}`;
+}
+
+function passkeyForm({ path, fields }: Interrupted, language: string, orPassword: boolean): Html {
   const words = passkeyWords(language);
   return html`<form method="post" action="${path}" class="panel" data-with-passkeys hidden>
 ${fields.map(([name, value]) => hidden(name, value))}${passkeyButton({
   ...{ act: 'show', name: 'proofPasskey', options: link('studioProofPasskeyOptions') },
   ...{ label: words.proof, kind: 'primary', language },
-})}<p>${words.orPassword}</p>
+})}${orPassword && html`<p>${words.orPassword}</p>`}
 </form>
 `;
 }

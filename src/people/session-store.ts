@@ -46,9 +46,14 @@ export function selectSessionsOf(
 export async function updateSession(
   tx: Transaction,
   id: string,
-  fields: Partial<Pick<SessionRow, 'label' | 'seen_at' | 'proven_at'>>,
+  fields: Partial<Pick<SessionRow, 'label' | 'seen_at' | 'proven_at' | 'factor_at'>>,
 ): Promise<void> {
   await tx.updateTable('sessions').set(fields).where('id', '=', id).execute();
+}
+
+/** Every session of a person is as if a password alone had opened it. */
+export async function forgetFactorOfSessions(tx: Transaction, personId: string): Promise<void> {
+  await tx.updateTable('sessions').set({ factor_at: null }).where('person_id', '=', personId).execute();
 }
 
 export async function updateSeen(tx: Transaction, personId: string, day: number): Promise<void> {

@@ -25,14 +25,23 @@ export const SESSION_DAYS = 30;
 const IDLE_DAYS = 14;
 export const LABEL_LIMIT = 60;
 
-/** What of a session is known while a request is answered. `provenAt`: the last proof of who its owner is. */
-export type Session = { id: string; seenAt: number; provenAt: number };
+/**
+ * What of a session is known while a request is answered. `provenAt`: the last proof of who its owner is; `factorAt`: the
+ * last by a passkey or a code, null where a password alone opened it.
+ */
+export type Session = { id: string; seenAt: number; provenAt: number; factorAt: number | null };
 
 /**
  * Begins a session and returns its secret for the person's cookie; only a digest of it is kept. Whoever calls this
- * has had a proof of who the person is. `label` is shown to the person alone.
+ * has had a proof of who the person is, and says whether a passkey or a code was (a part of) it. `label` is shown to the
+ * person alone.
  */
-export async function startSession(write: Write, personId: string, label = ''): Promise<string> {
+export async function startSession(
+  write: Write,
+  personId: string,
+  label = '',
+  { factor = false }: { factor?: boolean } = {},
+): Promise<string> {
   const secret = newSecret();
   await deleteExpiredSessions(write.tx, limits(write.now));
   await insertSession(write.tx, {
@@ -43,6 +52,7 @@ export async function startSession(write: Write, personId: string, label = ''): 
     created_at: write.now,
     seen_at: hourOf(write.now),
     proven_at: write.now,
+    factor_at: factor ? write.now : null,
     expires_at: write.now + SESSION_DAYS * DAY,
   });
   await updateSeen(write.tx, personId, dayOf(write.now));
@@ -65,7 +75,7 @@ export async function sessionOf(
   if (row === undefined) return null;
   return {
     person: { id: row.person_id, name: row.name, role: row.role },
-    session: { id: row.id, seenAt: row.seen_at, provenAt: row.proven_at },
+    session: { id: row.id, seenAt: row.seen_at, provenAt: row.proven_at, factorAt: row.factor_at },
   };
 }
 
@@ -80,8 +90,14 @@ export async function noteSeen(write: Write, session: Session, personId: string)
   await updateSeen(write.tx, personId, dayOf(write.now));
 }
 
-export async function noteProof(write: Write, sessionId: string): Promise<void> {
-  await updateSession(write.tx, sessionId, { proven_at: write.now });
+/** Whose session it is has shown who they are; `factor`: by a passkey or a code. */
+export async function noteProof(
+  write: Write,
+  sessionId: string,
+  { factor }: { factor: boolean },
+): Promise<void> {
+  const at = write.now;
+  await updateSession(write.tx, sessionId, { proven_at: at, ...(factor && { factor_at: at }) });
 }
 
 export type OwnSession = { id: string; label: string; begunAt: number; seenAt: number };

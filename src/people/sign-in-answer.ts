@@ -4,6 +4,7 @@ import { readSettings } from '../site/settings.ts';
 import { fillGaps } from '../ui/phrases.ts';
 import { codeWords } from './codes/words.ts';
 import { passkeyWords } from './passkeys/words.ts';
+import { secondFactorWords } from './second-factor-words.ts';
 import { signInPage } from './sign-in-view.ts';
 import { peopleWords } from './words.ts';
 
@@ -19,6 +20,7 @@ export async function signInAgain(
     ...peopleWords(site.language).problems,
     ...passkeyWords(site.language).problems,
     ...codeWords(site.language).problems,
+    ...secondFactorWords(site.language).problems,
   };
   const sentence = fillGaps(sentences[reason] ?? reason, { seconds }, site.language);
   const answer = privatePage(signInPage(site, form, sentence), seconds > 0 ? 429 : 422);

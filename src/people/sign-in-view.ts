@@ -57,23 +57,35 @@ ${next !== '' && hidden('next', next)}${passkeyButton({
  * For somebody whose session ended while they wrote: everything that they sent, to be sent once more after
  * they signed in elsewhere.
  */
-export function signedOutPage(
-  site: SiteSettings,
-  sent: { path: string; fields: readonly [string, string][] },
-): Html {
+export function signedOutPage(site: SiteSettings, sent: SentForm): Html {
   const words = peopleWords(site.language);
+  return keptFormPage(site, sent, {
+    title: words.expiredTitle,
+    text: `${words.expiredText} ${words.expiredSteps}`,
+    ...{ href: link('signIn'), open: words.expiredSignIn },
+  });
+}
+
+type SentForm = { path: string; fields: readonly [string, string][] };
+
+/** A form that could not be taken, with all its fields, beside the address where that is put right in another window. */
+export function keptFormPage(
+  site: SiteSettings,
+  sent: SentForm,
+  told: { title: string; text: string; href: string; open: string },
+): Html {
   const long = sent.fields.filter(([, value]) => value.includes('\n') || value.length > 60);
-  const body = html`<h1>${words.expiredTitle}</h1>
-<p>${words.expiredText} ${words.expiredSteps}</p>
+  const body = html`<h1>${told.title}</h1>
+<p>${told.text}</p>
 <form method="post" action="${sent.path}" class="panel">
 ${sent.fields.map(([name, value]) => hidden(name, value))}
-<p><a href="${link('signIn')}" target="_blank" rel="noopener">${words.expiredSignIn}</a></p>
-${submit(words.expiredSend)}
+<p><a href="${told.href}" target="_blank" rel="noopener">${told.open}</a></p>
+${submit(peopleWords(site.language).expiredSend)}
 ${long.map(([, value]) => html`<pre class="sent-text" dir="auto">${value}</pre>\n`)}</form>`;
   return page({
     site,
     language: site.language,
-    title: words.expiredTitle,
+    title: told.title,
     kind: 'studio',
     noindex: true,
     body,

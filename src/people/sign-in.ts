@@ -5,12 +5,15 @@ import { hasCodeApp } from './codes/code-app.ts';
 import { beginSecondStep } from './codes/second-step.ts';
 import { nameSkeleton } from './names.ts';
 import { verifyPassword } from './passwords.ts';
+import { needsPasskey } from './second-factor.ts';
 import { endSession, startSession } from './sessions.ts';
 import { selectPersonBySkeleton } from './store.ts';
 
 /**
  * Checks name and password. Begins a session and returns its secret; an earlier session of the same browser ends. For
- * somebody who set up an app for codes it returns the secret with which the code has to come (`passSecondStep`). The same problem, after the same work, for a wrong password and an unknown name: invalid `sign-in-wrong`.
+ * somebody who set up an app for codes it returns the secret with which the code has to come (`passSecondStep`). The same problem,
+ * after the same work, for a wrong password and an unknown name: invalid `sign-in-wrong`. Problem: forbidden `sign-in-passkey-needed` where
+ * the site asks for more and a passkey is all that the person has.
  */
 export async function signIn(
   db: Database,
@@ -24,6 +27,7 @@ export async function signIn(
   if (person === undefined || !right) throw new Problem('invalid', 'sign-in-wrong');
   return db.write(async write => {
     if (await hasCodeApp(write.tx, person.id)) return { step: await beginSecondStep(write, person.id) };
+    if (await needsPasskey(write.tx, person)) throw new Problem('forbidden', 'sign-in-passkey-needed');
     if (earlier !== null) await endSession(write, earlier);
     return { session: await startSession(write, person.id, label) };
   });

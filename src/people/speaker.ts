@@ -5,13 +5,17 @@ import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
 import { link } from '../routes.ts';
 import type { Person, Role } from './people.ts';
+import type { Lacking } from './second-factor.ts';
 import { isUnseen, noteSeen, SESSION_DAYS, type Session, sessionOf } from './sessions.ts';
 
 /**
  * Who is asking: a person on the staff, or null for everybody else; and the session by which they are known, which
- * a person has not who is known by the token of a program.
+ * a person has not who is known by the token of a program. `lacking` is set where the site asks more of them than they
+ * have shown (`holdSecondFactor`).
  */
-export type SpeakerEnv = { Variables: { person: Person | null; session?: Session | null } };
+export type SpeakerEnv = {
+  Variables: { person: Person | null; session?: Session | null; lacking?: Lacking };
+};
 
 /** Finds out who is asking, by the session cookie, and puts them in `c.get('person')`. */
 export function speaker(db: Database, clock: Clock): MiddlewareHandler<SpeakerEnv> {

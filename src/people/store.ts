@@ -46,6 +46,24 @@ export async function selectFactors(db: Reader): Promise<Map<string, { passkeys:
   return factors;
 }
 
+export async function selectFactorsOf(
+  db: Reader,
+  personId: string,
+): Promise<{ passkeys: number; codes: boolean }> {
+  const passkeys = await db
+    .selectFrom('passkeys')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  const app = await db
+    .selectFrom('code_apps')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst();
+  return { passkeys: Number(passkeys?.count ?? 0), codes: app !== undefined };
+}
+
 export async function ownerExists(db: Reader): Promise<boolean> {
   const row = await db.selectFrom('people').select('id').where('role', '=', 'owner').executeTakeFirst();
   return row !== undefined;

@@ -12,8 +12,21 @@ import { PICTURE_KEYS, type PictureKey, parsePicture } from '../ui/site-pictures
 /** Every setting of the site, described once: forms, checks, variables of the environment and commands come from here. */
 
 /** Pages of the studio, in the order of their tabs. */
-export const SECTIONS = ['about', 'look', 'menus', 'language', 'posts', 'comments', 'kept'] as const;
+export const SECTIONS = [
+  'about',
+  'look',
+  'menus',
+  'language',
+  'posts',
+  'comments',
+  'access',
+  'kept',
+] as const;
 export type Section = (typeof SECTIONS)[number];
+
+/** Of whom more than a password is asked; `moderators` are all who decide about comments, owners among them. */
+export const SECOND_FACTOR_RULES = ['nobody', 'owners', 'moderators', 'everybody'] as const;
+export type SecondFactorRule = (typeof SECOND_FACTOR_RULES)[number];
 
 export type Setting = {
   section: Section;
@@ -105,6 +118,7 @@ const REGISTRY = {
     kind: 'whole',
     check: value => (isWithin(value, 0, EDIT_MINUTES_LIMIT) ? null : 'edit-minutes-range'),
   },
+  secondFactor: choice('access', SECOND_FACTOR_RULES, 'nobody', 'second-factor-rule-unknown'),
   trashDays: days(30),
   copyDays: days(90),
   deliveryDays: days(14),

@@ -11,7 +11,15 @@ import { colourField } from './colour-view.ts';
 import type { SettingsForm } from './form.ts';
 import type { MenuKey, MenuTarget } from './menu-form.ts';
 import { menuEditor } from './menu-view.ts';
-import { formKeysOf, SECTIONS, type Section, type SettingKey, settingOf, variableOf } from './registry.ts';
+import {
+  formKeysOf,
+  SECOND_FACTOR_RULES,
+  SECTIONS,
+  type Section,
+  type SettingKey,
+  settingOf,
+  variableOf,
+} from './registry.ts';
 import type { SettingOrigin, SiteSettings } from './settings.ts';
 import { settingWords } from './settings-words.ts';
 import { siteWords } from './words.ts';
@@ -112,6 +120,8 @@ function choicesOf(key: SettingKey, language: string): { value: string; label: s
   const words = settingWords(language);
   if (key === 'fonts') return FONT_SETS.map(value => ({ value, label: words.fontSets[value] }));
   if (key === 'arabicFont') return ARABIC_FONTS.map(value => ({ value, label: words.arabicFonts[value] }));
+  if (key === 'secondFactor')
+    return SECOND_FACTOR_RULES.map(value => ({ value, label: words.secondFactorRules[value] }));
   if (key !== 'accent') return calendarChoices(language);
   const own = { value: OWN_ACCENT, label: settingWords(language).ownColour };
   return [...ACCENTS.map(accent => ({ value: accent, label: pageWords(language).accents[accent] })), own];

@@ -10,6 +10,7 @@ export const settingWords = phrases(
       language: 'Language and time',
       posts: 'Posts',
       comments: 'Comments',
+      access: 'Signing in',
       kept: 'What is deleted when',
     },
     fixed: (variable: string) =>
@@ -35,6 +36,12 @@ export const settingWords = phrases(
     useColour: (hex: string) => `Use ${hex}`,
     onLight: (hex: string) => `On light pages ${hex}`,
     onDark: (hex: string) => `On dark pages ${hex}`,
+    secondFactorRules: {
+      nobody: 'Nobody',
+      owners: 'Owners',
+      moderators: 'Everybody who decides about comments',
+      everybody: 'Everybody on the staff',
+    },
     calendars: {
       gregory: 'Gregorian',
       persian: 'Solar Hijri',
@@ -105,6 +112,10 @@ export const settingWords = phrases(
         label: 'Calendar of Arabic pages',
         hint: 'Dates are shown by it. Addresses stay Gregorian.',
       },
+      secondFactor: {
+        label: 'Who needs more than a password',
+        hint: 'A passkey, or a code from an app. Whoever has neither sets one up at the next page that they open, and nothing else of the studio opens before; programs with their tokens wait too.',
+      },
       trashDays: {
         label: 'Posts in the trash, in days',
         hint: 'Then the post goes with its versions and sources. One that readers had, with comments below it, waits for a person. From 1 to 3650.',
@@ -140,6 +151,7 @@ export const settingWords = phrases(
         language: 'زبان و زمان',
         posts: 'نوشته‌ها',
         comments: 'دیدگاه‌ها',
+        access: 'ورود',
         kept: 'چه چیزی کی پاک می‌شود',
       },
       fixed: (variable: string) =>
@@ -165,6 +177,12 @@ export const settingWords = phrases(
       useColour: (hex: string) => `به کار بردن \u2066${hex}\u2069`,
       onLight: (hex: string) => `در صفحه‌های روشن \u2066${hex}\u2069`,
       onDark: (hex: string) => `در صفحه‌های تیره \u2066${hex}\u2069`,
+      secondFactorRules: {
+        nobody: 'هیچ‌کس',
+        owners: 'صاحبان سایت',
+        moderators: 'همهٔ کسانی که دربارهٔ دیدگاه‌ها تصمیم می‌گیرند',
+        everybody: 'همهٔ اعضای تحریریه',
+      },
       calendars: {
         gregory: 'میلادی',
         persian: 'هجری خورشیدی',
@@ -232,6 +250,10 @@ export const settingWords = phrases(
           label: 'تقویم صفحه‌های عربی',
           hint: 'تاریخ‌ها با آن نشان داده می‌شوند. نشانی‌ها میلادی می‌مانند.',
         },
+        secondFactor: {
+          label: 'چه کسی بیش از گذرواژه لازم دارد',
+          hint: 'کلید عبور یا رمزی از یک برنامه. هر که هیچ‌کدام را ندارد در صفحهٔ بعدی که باز کند یکی را راه می‌اندازد و پیش از آن چیز دیگری از اتاق کار باز نمی‌شود؛ برنامه‌ها با رمز دسترسی‌شان هم می‌مانند.',
+        },
         trashDays: {
           label: 'نوشته‌های سطل زباله، به روز',
           hint: 'سپس نوشته با نسخه‌ها و منبع‌هایش پاک می‌شود. نوشته‌ای که خوانندگان دیده‌اند و زیرش دیدگاه هست منتظر یک نفر می‌ماند. از ۱ تا ۳۶۵۰.',
@@ -266,6 +288,7 @@ export const settingWords = phrases(
         language: 'اللغة والوقت',
         posts: 'المقالات',
         comments: 'التعليقات',
+        access: 'الدخول',
         kept: 'ما يُحذف ومتى',
       },
       fixed: (variable: string) =>
@@ -291,6 +314,12 @@ export const settingWords = phrases(
       useColour: (hex: string) => `استعمل \u2066${hex}\u2069`,
       onLight: (hex: string) => `في الصفحات الفاتحة \u2066${hex}\u2069`,
       onDark: (hex: string) => `في الصفحات الداكنة \u2066${hex}\u2069`,
+      secondFactorRules: {
+        nobody: 'لا أحد',
+        owners: 'مالكو الموقع',
+        moderators: 'كل من يبتّ في التعليقات',
+        everybody: 'فريق التحرير كله',
+      },
       calendars: {
         gregory: 'الميلادي',
         persian: 'الهجري الشمسي',
@@ -349,6 +378,10 @@ export const settingWords = phrases(
         calendarEn: { label: 'تقويم الصفحات الإنجليزية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
         calendarFa: { label: 'تقويم الصفحات الفارسية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
         calendarAr: { label: 'تقويم الصفحات العربية', hint: 'تُعرض التواريخ به، وتبقى العناوين ميلادية.' },
+        secondFactor: {
+          label: 'من يلزمه أكثر من كلمة المرور',
+          hint: 'مفتاح مرور أو رمز من تطبيق. من ليس لديه أيّ منهما يُعدّ واحدًا في أول صفحة يفتحها، ولا يُفتح قبل ذلك شيء آخر من غرفة التحرير؛ وتنتظر البرامج برموزها كذلك.',
+        },
         trashDays: {
           label: 'المقالات في سلة المهملات، بالأيام',
           hint: 'ثم يُحذف المقال مع نسخه ومصادره. أما ما رآه القراء وتحته تعليقات فينتظر شخصًا. من ١ إلى ٣٦٥٠.',

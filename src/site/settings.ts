@@ -4,7 +4,14 @@ import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
 import { type Calendar, type Calendars, followCalendars } from '../ui/calendars.ts';
 import type { MenuPages } from '../ui/menus.ts';
-import { formKeysOf, SETTING_KEYS, type Section, type SettingKey, settingOf } from './registry.ts';
+import {
+  formKeysOf,
+  SETTING_KEYS,
+  type SecondFactorRule,
+  type Section,
+  type SettingKey,
+  settingOf,
+} from './registry.ts';
 import { deleteSetting, settingsReader, upsertSetting } from './store.ts';
 import { siteWords } from './words.ts';
 
@@ -42,6 +49,8 @@ export type SiteSettings = {
   graceMinutes: number;
   /** How long a commenter may change or withdraw a comment. */
   editMinutes: number;
+  /** Of whom a passkey or a code is asked beside the password. */
+  secondFactor: SecondFactorRule;
   /** How long things are kept before they are deleted for good, in days. */
   trashDays: number;
   copyDays: number;

@@ -43,6 +43,7 @@ export const siteWords = phrases(
       'edit-minutes-range': 'Write a whole number of minutes from 0 to 1440.',
       'kept-days-range': 'Write a whole number of days from 1 to 3650.',
       'grace-minutes-range': 'Write a whole number of minutes from 0 to 15.',
+      'second-factor-rule-unknown': 'Choose one of the four.',
       'calendar-unknown': 'Choose one of the calendars.',
       'accent-unknown': 'Choose one of the colours.',
       'menu-form': 'Write the menu as a JSON list, such as ["archive",{"to":"/about","label":"About"}].',
@@ -103,6 +104,7 @@ export const siteWords = phrases(
         'grace-minutes-range': 'شمار دقیقه‌ها را از ۰ تا ۱۵ بنویسید.',
         'edit-minutes-range': 'شمار دقیقه‌ها را از ۰ تا ۱۴۴۰ بنویسید.',
         'kept-days-range': 'شمار روزها را از ۱ تا ۳۶۵۰ بنویسید.',
+        'second-factor-rule-unknown': 'یکی از چهار گزینه را برگزینید.',
         'calendar-unknown': 'یکی از تقویم‌ها را برگزینید.',
         'accent-unknown': 'یکی از رنگ‌ها را برگزینید.',
         'menu-form':
@@ -164,6 +166,7 @@ export const siteWords = phrases(
         'grace-minutes-range': 'اكتب عدد الدقائق من ٠ إلى ١٥.',
         'edit-minutes-range': 'اكتب عدد الدقائق من ٠ إلى ١٤٤٠.',
         'kept-days-range': 'اكتب عدد الأيام من ١ إلى ٣٦٥٠.',
+        'second-factor-rule-unknown': 'اختر واحدًا من الأربعة.',
         'calendar-unknown': 'اختر واحدًا من التقاويم.',
         'accent-unknown': 'اختر واحدًا من الألوان.',
         'menu-form': 'اكتب القائمة بصيغة JSON مثل \u2066["archive",{"to":"/about","label":"About"}]\u2069.',

@@ -11,7 +11,7 @@ import { link } from '../../routes.ts';
 import { PROOF_LENGTH } from '../fresh-proof.ts';
 import { hashPassword } from '../passwords.ts';
 import { createPerson } from '../people.ts';
-import { resetSecondFactor } from './code-app.ts';
+import { resetSecondFactor } from '../second-factor.ts';
 
 const PASSWORD = 'slow boats carry letters';
 const HASH = await hashPassword(PASSWORD);

@@ -7,10 +7,11 @@ import type { Limits } from '../../http/limits.ts';
 import { isProblem, Problem } from '../../lib/problem.ts';
 import { link, patterns } from '../../routes.ts';
 import { readSettings } from '../../site/settings.ts';
-import { accountAnswer, accountDone } from '../account-answer.ts';
+import { accountAnswer, accountDone, sessionId } from '../account-answer.ts';
 import { deviceLabel } from '../device-label.ts';
 import { knownEntry } from '../entry-cookie.ts';
 import { localPath } from '../form.ts';
+import { noteProof } from '../sessions.ts';
 import { signInAgain } from '../sign-in-answer.ts';
 import { keepSession, type SpeakerEnv, sessionSecret, signedIn } from '../speaker.ts';
 import { studioAnswer } from '../studio-answer.ts';
@@ -76,7 +77,12 @@ export function codeRoutes(services: Services, { staff, proven }: Guards): Hono<
       const person = signedIn(c);
       const code = (await readForm(c)).line('code').replace(/\s/g, '');
       try {
-        return recoveryAnswer(c, await db.write(write => finishCodeApp(write, siteKey, person, code)));
+        const codes = await db.write(async write => {
+          const made = await finishCodeApp(write, siteKey, person, code);
+          await noteProof(write, sessionId(c), { factor: true });
+          return made;
+        });
+        return recoveryAnswer(c, codes);
       } catch (error) {
         if (!isProblem(error) || error.reason !== 'code-wrong') throw error;
         return setupAnswer(c, await begunSecret(db.read, siteKey, person.id), error);
@@ -84,10 +90,12 @@ export function codeRoutes(services: Services, { staff, proven }: Guards): Hono<
     }),
   );
 
-  routes.post(patterns.studioCodeAppRemoval, staff, proven, async c => {
-    await db.write(write => removeCodeApp(write, signedIn(c)));
-    return accountDone(c, 'saved');
-  });
+  routes.post(patterns.studioCodeAppRemoval, staff, proven, c =>
+    refusedOnAccount(c, async () => {
+      await db.write(write => removeCodeApp(write, signedIn(c)));
+      return accountDone(c, 'saved');
+    }),
+  );
 
   routes.post(patterns.studioRecoveryCodes, staff, proven, c =>
     refusedOnAccount(c, async () => {

@@ -49,7 +49,7 @@ export async function passSecondStep(
     }
     await deleteStep(write.tx, digest(secret));
     if (earlier !== null) await endSession(write, earlier);
-    return { session: await startSession(write, person.id, label) };
+    return { session: await startSession(write, person.id, label, { factor: true }) };
   });
   if (typeof outcome === 'string') throw new Problem('invalid', outcome);
   return outcome.session;

@@ -10,6 +10,7 @@ import { deviceLabel } from '../device-label.ts';
 import { entrySecret, knownEntry } from '../entry-cookie.ts';
 import { localPath } from '../form.ts';
 import { hasPassword } from '../people.ts';
+import { noteProof } from '../sessions.ts';
 import { signInAgain } from '../sign-in-answer.ts';
 import { keepSession, type SpeakerEnv, sessionSecret, signedIn } from '../speaker.ts';
 import { checkCreated, creationOptions, type Party, requestOptions } from './ceremonies.ts';
@@ -61,7 +62,10 @@ export function passkeyRoutes(services: Services, { staff, proven }: Guards): Ho
     return decided(c, async () => {
       const asked = { purpose: 'passkey', by: sessionId(c) } as const;
       const made = await checkCreated(services, asked, { handle: person.id }, form.raw('credential'));
-      await db.write(write => addPasskey(write, person, made, form.line('name')));
+      await db.write(async write => {
+        await addPasskey(write, person, made, form.line('name'));
+        await noteProof(write, asked.by, { factor: true });
+      });
     });
   });
 

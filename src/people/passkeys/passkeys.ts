@@ -4,6 +4,7 @@ import { Problem } from '../../lib/problem.ts';
 import { cleanLine } from '../../lib/text.ts';
 import { auditedPerson, recordAudit } from '../audit.ts';
 import type { Person } from '../people.ts';
+import { refuseLastFactor } from '../second-factor.ts';
 import { endSession, startSession } from '../sessions.ts';
 import { checkShown, type NewPasskey, type Party } from './ceremonies.ts';
 import type { Asked } from './challenges.ts';
@@ -62,7 +63,7 @@ export async function renamePasskey(write: Write, person: Person, id: string, na
 
 /**
  * It opens nothing from then on. Problems: not-found `passkey-unknown`; conflict `passkey-last` where the person has
- * no other way in.
+ * no other way in, `second-factor-last` where the site asks for one.
  */
 export async function removePasskey(
   write: Write,
@@ -72,6 +73,7 @@ export async function removePasskey(
 ): Promise<void> {
   const { all } = await ownPasskey(write.tx, person, id);
   if (all.length === 1 && !hasPassword) throw new Problem('conflict', 'passkey-last');
+  await refuseLastFactor(write.tx, person, { passkeys: 1 });
   await deletePasskey(write.tx, id);
   await recordAudit(write, { person, action: 'passkey-removed', subject: auditedPerson(person) });
 }
@@ -102,7 +104,7 @@ export async function signInByPasskey(
   const person = await provenByPasskey(party, { purpose: 'sign-in', by: shown.by }, shown.credential);
   return party.db.write(async write => {
     if (earlier !== null) await endSession(write, earlier);
-    return startSession(write, person.id, label);
+    return startSession(write, person.id, label, { factor: true });
   });
 }
 

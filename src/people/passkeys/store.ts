@@ -54,6 +54,10 @@ export async function deletePasskey(tx: Transaction, id: string): Promise<void> 
   await tx.deleteFrom('passkeys').where('id', '=', id).execute();
 }
 
+export async function deletePasskeysOf(tx: Transaction, personId: string): Promise<void> {
+  await tx.deleteFrom('passkeys').where('person_id', '=', personId).execute();
+}
+
 export async function insertChallenge(tx: Transaction, row: Tables['challenges']): Promise<void> {
   await tx.insertInto('challenges').values(row).execute();
 }
