@@ -17,7 +17,7 @@ ${WEBHOOK_EVENTS.map(event =>
     name: 'events',
     id: `event-${event.replace('.', '-')}`,
     value: event,
-    label: html`${words.eventMeanings[event]} <code dir="ltr">${event}</code>`,
+    label: html`${words.eventMeanings[event]} (<code dir="ltr">${event}</code>)`,
     checked: form.events.includes(event),
   }),
 )}</fieldset>
