@@ -36,6 +36,7 @@ import { type Log, logRequests } from './http/log.ts';
 import { madeAsset } from './http/made-asset.ts';
 import type { Outgoing } from './http/outgoing/outgoing.ts';
 import { ReadyPages } from './http/ready-pages.ts';
+import type { RebuildRate } from './http/rebuild-brake.ts';
 import { securityHeaders, withHeaders } from './http/security-headers.ts';
 import type { EventHandler } from './jobs/handlers.ts';
 import type { DueWork } from './jobs/jobs.ts';
@@ -145,6 +146,8 @@ export type AppOptions = {
   sourceChecks?: boolean;
   /** Asks the hosts of embedded videos for their stills; not unless told. */
   videoStills?: boolean;
+  /** How often one page is made anew in a storm of comments; see `http/rebuild-brake.ts`. */
+  rebuilds?: RebuildRate;
   /** Bytes that are free where the site keeps its files. */
   freeSpace?: () => Promise<number | null>;
 };
@@ -178,7 +181,7 @@ const HOUR = 3_600_000;
 /** Puts features and foundations together; holds no rule of its own. */
 export function createApp(options: AppOptions): App {
   const { db, clock, url, log, assets } = options;
-  const pages = new ReadyPages();
+  const pages = new ReadyPages({ rebuilds: options.rebuilds });
   const news = new News();
   const hear = (events: readonly DomainEvent[]) => {
     if (events.some(event => event.kind === SETTINGS_EVENT)) settingsChanged();

@@ -7,6 +7,7 @@ import type { Database } from './db/database.ts';
 import { loadAssets } from './http/assets.ts';
 import { createLog } from './http/log.ts';
 import { createOutgoing } from './http/outgoing/outgoing.ts';
+import type { Asking } from './http/ready-pages.ts';
 import { type RunningServer, startServer } from './http/server.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { systemClock } from './lib/clock.ts';
@@ -35,7 +36,7 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
   });
   const { hear, due, handlers } = app;
   const jobs = startJobs({ db, hear, clock: systemClock, log, due, handlers });
-  const ready = (url: string) => app.pages.get(url) ?? assets.find(url);
+  const ready = (url: string, asking: Asking) => app.pages.get(url, asking) ?? assets.find(url);
   try {
     const server = await startServer({
       app,

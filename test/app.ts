@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../src/db/database.ts';
 import { loadAssets } from '../src/http/assets.ts';
 import { NOBODY_ALLOWED, parseAllowance } from '../src/http/outgoing/allowance.ts';
 import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
+import type { RebuildRate } from '../src/http/rebuild-brake.ts';
 import { followEvents } from '../src/jobs/handlers.ts';
 import { memoryPlace } from '../src/media/memory.ts';
 import type { MediaPlace } from '../src/media/place.ts';
@@ -45,14 +46,22 @@ const THIS_MACHINE = parseAllowance('127.0.0.0/8') ?? NOBODY_ALLOWED;
 export function onBothDatabases(
   name: string,
   body: (t: TestContext, app: TestApp) => Promise<void>,
-  { rateLimits = false } = {},
+  options: TestOptions = {},
 ): void {
-  for (const kind of ENGINES)
-    test(`${kind}: ${name}`, async t => body(t, await startApp(t, kind, rateLimits)));
+  for (const kind of ENGINES) test(`${kind}: ${name}`, async t => body(t, await startApp(t, kind, options)));
 }
 
+type TestOptions = { rateLimits?: boolean; rebuilds?: RebuildRate };
+
+/** Tests change things faster than any storm; every one of them would be in one. */
+const NO_BRAKE = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1 };
+
 /** The app on a fresh database of one kind; closed when the test ends. */
-export async function startApp(t: TestContext, kind: EngineKind, rateLimits = false): Promise<TestApp> {
+export async function startApp(
+  t: TestContext,
+  kind: EngineKind,
+  { rateLimits = false, rebuilds = NO_BRAKE }: TestOptions = {},
+): Promise<TestApp> {
   const clock = testClock();
   const config = await freshDatabase(t, kind);
   const db = await openDatabase(config, clock.now);
@@ -64,6 +73,7 @@ export async function startApp(t: TestContext, kind: EngineKind, rateLimits = fa
     siteKey: TEST_SITE_KEY,
     trustedProxies: 0,
     rateLimits,
+    rebuilds,
     log: pino({ level: 'silent' }),
     assets: await loadAssets(clock.now()),
     media,

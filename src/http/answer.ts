@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Html } from '../lib/html.ts';
+import { wantsFresh } from './fresh.ts';
 import { pickEncoding, type ReadyAnswer, readyAnswer } from './ready-answer.ts';
 import type { PageDraft, ReadyPages } from './ready-pages.ts';
 
@@ -13,7 +14,8 @@ export async function servePage(
   key: string,
   make: () => Promise<PageDraft | null>,
 ): Promise<Response | null> {
-  const page = await pages.obtain(key, make);
+  const fresh = wantsFresh(c.req.header('cookie'), c.req.header('cache-control'));
+  const page = await pages.obtain(key, make, { fresh });
   if (page === null) return null;
   const ask = {
     acceptEncoding: c.req.header('accept-encoding'),

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { wantsFresh } from './fresh.ts';
 import type { ReadCounts } from './read-counts.ts';
 import { type ReadyAnswer, readyAnswer } from './ready-answer.ts';
-import type { ReadyPage } from './ready-pages.ts';
+import type { Asking, ReadyPage } from './ready-pages.ts';
 import { hasOneHost } from './request-check.ts';
 
 /**
@@ -9,16 +10,17 @@ import { hasOneHost } from './request-check.ts';
  * the form asked for, and returns true; else touches nothing and returns false. `reads` counts what was read.
  */
 export function firstHandler(
-  ready: (url: string) => ReadyPage | undefined,
+  ready: (url: string, asking: Asking) => ReadyPage | undefined,
   securityHeaders: Readonly<Record<string, string>>,
   reads?: ReadCounts,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   return (request, response) => {
     const { method, url } = request;
     if (url === undefined || (method !== 'GET' && method !== 'HEAD')) return false;
-    const page = ready(url);
-    if (page === undefined || !hasOneHost(request)) return false;
     const { headers } = request;
+    const fresh = wantsFresh(headers.cookie, headers['cache-control']);
+    const page = ready(url, { fresh });
+    if (page === undefined || !hasOneHost(request)) return false;
     const answer = readyAnswer(page, {
       acceptEncoding: headers['accept-encoding'],
       ifNoneMatch: headers['if-none-match'],

@@ -170,7 +170,7 @@ test('no order of events serves a version older than the asking', async () => {
   });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async steps => {
-      const pages = new ReadyPages();
+      const pages = new ReadyPages({ rebuilds: { burst: 100, perSecond: 100 } });
       const versions = [0, 0, 0];
       const unfinished: (() => void)[] = [];
       const asked: Promise<void>[] = [];
@@ -179,7 +179,6 @@ test('no order of events serves a version older than the asking', async () => {
         const page = draft(String(versions[thread]), [`thread:${thread}`]);
         return new Promise<PageDraft>(resolve => unfinished.push(() => resolve(page)));
       };
-      const settle = () => new Promise(resolve => setImmediate(resolve));
       for (const { act, thread } of steps) {
         if (act === 'ask') {
           const oldest = versions[thread] ?? 0;
@@ -203,6 +202,120 @@ test('no order of events serves a version older than the asking', async () => {
         }
       }
       while (unfinished.length > 0) {
+        unfinished.shift()?.();
+        await settle();
+      }
+      await Promise.all(asked);
+    }),
+  );
+});
+
+/** A clock and its timers, which stand still until the test moves them. */
+function standingTime() {
+  let now = 0;
+  let sleepers: { at: number; wake: (value: unknown) => void }[] = [];
+  return {
+    now: () => now,
+    delay: (milliseconds: number) =>
+      new Promise(wake => {
+        sleepers.push({ at: now + milliseconds, wake });
+      }),
+    pass(milliseconds: number) {
+      now += milliseconds;
+      const due = sleepers.filter(({ at }) => at <= now);
+      sleepers = sleepers.filter(({ at }) => at > now);
+      for (const { wake } of due) wake(null);
+    },
+  };
+}
+
+const settle = () => new Promise(resolve => setImmediate(resolve));
+
+test('in a storm a page is made a few times a second, and what readers get is never older than a second', async () => {
+  const time = standingTime();
+  const pages = new ReadyPages({ ...time, rebuilds: { burst: 5, perSecond: 4 } });
+  const changedAt: number[] = [0];
+  let made = 0;
+  const make = async () => {
+    made++;
+    return draft(String(changedAt.length - 1));
+  };
+  let oldest = 0;
+  for (let step = 0; step < 1_000; step++) {
+    time.pass(10);
+    changedAt.push(time.now());
+    pages.drop(['thread:a']);
+    const page = pages.get('/a') ?? (await pages.obtain('/a', make));
+    const next = changedAt[Number(page?.identity.toString()) + 1];
+    oldest = Math.max(oldest, time.now() - (next ?? time.now()));
+  }
+  assert.ok(made >= 40 && made <= 46, `${made} makings in 10 seconds`);
+  assert.ok(oldest > 0 && oldest <= 250, `${oldest} ms`);
+});
+
+test('whoever asks for the newest waits for the next making, which all of them share', async () => {
+  const time = standingTime();
+  const pages = new ReadyPages({ ...time, rebuilds: { burst: 1, perSecond: 4 } });
+  let [version, made] = [0, 0];
+  const make = async () => {
+    made++;
+    return draft(String(version));
+  };
+  await pages.obtain('/a', make);
+  version = 1;
+  pages.drop(['thread:a']);
+  assert.equal(pages.get('/a')?.identity.toString(), '0');
+  assert.equal(pages.get('/a', { fresh: true }), undefined);
+  const asked = [1, 2, 3].map(() => pages.obtain('/a', make, { fresh: true }));
+  await settle();
+  assert.equal(made, 1);
+  time.pass(250);
+  for (const page of await Promise.all(asked)) assert.equal(page?.identity.toString(), '1');
+  assert.equal(made, 2);
+  assert.equal(pages.get('/a')?.identity.toString(), '1');
+});
+
+test('a change of the whole site stands for no moment', async () => {
+  const time = standingTime();
+  const pages = new ReadyPages({ ...time, rebuilds: { burst: 1, perSecond: 4 } });
+  await pages.obtain('/a', async () => draft('old'));
+  pages.drop(['*']);
+  assert.equal(pages.get('/a'), undefined);
+});
+
+test('no order of events in a storm serves what is older than a second, or older than was asked for', async () => {
+  const step = fc.constantFrom('read', 'read fresh', 'change', 'finish', 'pass');
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 80 }), async steps => {
+      const time = standingTime();
+      const pages = new ReadyPages({ ...time, rebuilds: { burst: 2, perSecond: 4 } });
+      const changedAt: number[] = [0];
+      const unfinished: (() => void)[] = [];
+      const asked: Promise<void>[] = [];
+      const make = () => {
+        const page = draft(String(changedAt.length - 1));
+        return new Promise<PageDraft>(resolve => unfinished.push(() => resolve(page)));
+      };
+      const read = async (fresh: boolean) => {
+        const [at, newest] = [time.now(), changedAt.length - 1];
+        const page = pages.get('/a', { fresh }) ?? (await pages.obtain('/a', make, { fresh }));
+        const version = Number(page?.identity.toString());
+        if (fresh) assert.ok(version >= newest, `${version} of ${newest}`);
+        assert.ok((changedAt[version + 1] ?? at) >= at - 1_000, `${version} at ${at} of ${changedAt}`);
+      };
+      for (const act of steps) {
+        if (act === 'change') {
+          changedAt.push(time.now());
+          pages.drop(['thread:a']);
+        } else if (act === 'finish') unfinished.shift()?.();
+        else if (act === 'pass') time.pass(70);
+        else asked.push(read(act === 'read fresh'));
+        await settle();
+      }
+      for (let left = true; left; ) {
+        time.pass(250);
+        await settle();
+        left = unfinished.length > 0;
         unfinished.shift()?.();
         await settle();
       }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { ReadCounts } from './read-counts.ts';
+import { REBUILD_RATE, RebuildBrake, type RebuildRate } from './rebuild-brake.ts';
 
 /** An answer that is the same for every reader, kept whole. */
 export type ReadyPage = {
@@ -44,18 +46,41 @@ type Entry = {
   bytes: number;
   /** Set by each reader, cleared by the hand that looks for what to throw away. */
   used: boolean;
+  /** Since when something on it is another than it says; null while it is as things are. Monotonic milliseconds. */
+  staleSince: number | null;
+  /** When its making began: what changed before is on it. Monotonic milliseconds. */
+  readonly begunAt: number;
 };
 type Made = { page: ReadyPage; topics: readonly string[] } | null;
-type Making = { readonly dropped: Set<string>; readonly done: Promise<Made> };
+type Making = { readonly dropped: Dropped; readonly done: Promise<Made> };
+/** What changed while a page was being made, and since when. */
+type Dropped = { readonly topics: Set<string>; since: number | null };
+
+/** How somebody asks: `fresh` for the page as it is now and not as it was a moment ago. */
+export type Asking = { fresh?: boolean };
 
 const BYTE_LIMIT = 64 * 1024 * 1024;
 /** What an entry costs beside its bodies and its key, about. */
 const ENTRY_BYTES = 2_000;
+/** In a storm of changes nobody gets a page that is older than that; milliseconds. */
+const STALE_LIMIT = 1_000;
+
+export type ReadyPagesOptions = {
+  byteLimit?: number;
+  clock?: Clock;
+  rebuilds?: RebuildRate | undefined;
+  /** Milliseconds of a clock that never jumps, and a promise of so many later. */
+  now?: () => number;
+  delay?: (milliseconds: number) => Promise<unknown>;
+};
 
 /**
  * Pages that are put together once and served from memory until something on them changes. Whoever asks
  * after a change is answered with the change: a page that was being put together while one of its topics was
  * dropped is handed to those who had asked before, and not kept.
+ *
+ * In a storm of changes a page is made no more often than `rebuilds` says. Between two makings readers get the one before,
+ * which is never older than a second; who asks `fresh` (a writer, the staff) waits for the next and shares it.
  */
 export class ReadyPages {
   /** How often the pages that say what they count for were read. */
@@ -67,12 +92,18 @@ export class ReadyPages {
   readonly #encoding = new WeakMap<ReadyPage, Partial<Record<Encoding, Promise<Buffer>>>>();
   readonly #byteLimit: number;
   readonly #clock: Clock;
+  readonly #now: () => number;
+  readonly #delay: (milliseconds: number) => Promise<unknown>;
+  readonly #brake: RebuildBrake;
   #bytes = 0;
   #allChangedAt = 0;
 
-  constructor(options: { byteLimit?: number; clock?: Clock } = {}) {
+  constructor(options: ReadyPagesOptions = {}) {
     this.#byteLimit = options.byteLimit ?? BYTE_LIMIT;
     this.#clock = options.clock ?? systemClock;
+    this.#now = options.now ?? (() => performance.now());
+    this.#delay = options.delay ?? setTimeout;
+    this.#brake = new RebuildBrake(options.rebuilds ?? REBUILD_RATE, this.#now);
   }
 
   /** How many pages are kept and about how many bytes they take. */
@@ -80,10 +111,11 @@ export class ReadyPages {
     return { pages: this.#entries.size, bytes: this.#bytes };
   }
 
-  /** The page kept under `key` (path and query), or undefined. */
-  get(key: string): ReadyPage | undefined {
+  /** The page kept under `key` (path and query), or undefined where there is none or it has to be made anew. */
+  get(key: string, asking: Asking = {}): ReadyPage | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined) return undefined;
+    if (entry === undefined || (entry.staleSince !== null && !this.#mayServe(entry, asking)))
+      return undefined;
     entry.used = true;
     return entry.page;
   }
@@ -92,20 +124,34 @@ export class ReadyPages {
    * The page under `key`, put together by `make` unless it is kept; several askers share one making.
    * `make` answers null where there is no such page, and nothing is kept then.
    */
-  async obtain(key: string, make: () => Promise<PageDraft | null>): Promise<ReadyPage | null> {
-    const kept = this.get(key);
-    if (kept !== undefined) return kept;
-    const underWay = this.#making.get(key);
-    if (underWay === undefined) return (await this.#begin(key, make).done)?.page ?? null;
+  async obtain(
+    key: string,
+    make: () => Promise<PageDraft | null>,
+    asking: Asking = {},
+  ): Promise<ReadyPage | null> {
+    const [before, asked] = [this.#making.get(key), this.#now()];
+    for (;;) {
+      const kept = this.get(key, asking) ?? this.#madeSince(key, asked);
+      if (kept !== undefined) return kept;
+      const underWay = this.#making.get(key);
+      if (underWay === undefined) {
+        if (!asking.fresh || this.#brake.isOpen(key))
+          return (await this.#begin(key, make).done)?.page ?? null;
+        await this.#delay(this.#brake.wait(key));
+      } else {
+        const missed = underWay === before ? [...underWay.dropped.topics] : [];
+        const made = await underWay.done;
+        if (missed.length === 0 || (made !== null && !touches(made.topics, missed)))
+          return made?.page ?? null;
+        // It shows something that changed before we asked. What began or was kept since then is new enough.
+      }
+    }
+  }
 
-    const missed = [...underWay.dropped];
-    const made = await underWay.done;
-    if (missed.length === 0 || (made !== null && !touches(made.topics, missed))) return made?.page ?? null;
-    // It shows something that changed before we asked. What began or was kept since then is new enough.
-    const page = this.get(key);
-    if (page !== undefined) return page;
-    const next = this.#making.get(key) ?? this.#begin(key, make);
-    return (await next.done)?.page ?? null;
+  /** The page kept under `key` where its making began after `asked`: new enough for whoever asked then. */
+  #madeSince(key: string, asked: number): ReadyPage | undefined {
+    const entry = this.#entries.get(key);
+    return entry !== undefined && entry.begunAt > asked ? entry.page : undefined;
   }
 
   /** The body of `page` in `encoding`, compressed at the first call and kept as long as the page is. */
@@ -116,31 +162,48 @@ export class ReadyPages {
     return underWay[encoding];
   }
 
-  /** Throws away every page that shows one of `topics`; `*` stands for all. */
+  /** Throws away every page that shows one of `topics`, or lets it stand for a moment in a storm; `*` stands for all. */
   drop(topics: readonly string[]): void {
-    for (const making of this.#making.values()) for (const topic of topics) making.dropped.add(topic);
+    if (topics.length === 0) return;
+    for (const { dropped } of this.#making.values()) {
+      for (const topic of topics) dropped.topics.add(topic);
+      dropped.since ??= this.#now();
+    }
     for (const topic of topics) {
       if (topic === '*') this.#allChangedAt = this.#clock();
       const entries = topic === '*' ? this.#entries.values() : (this.#entriesByTopic.get(topic) ?? []);
-      for (const entry of entries) this.#remove(entry);
+      for (const entry of entries) {
+        if (topic === '*' || this.#brake.isOpen(entry.key)) this.#remove(entry);
+        else entry.staleSince ??= this.#now();
+      }
     }
   }
 
+  /** A page from before a change is good while another may not be made yet, for those who do not ask for the newest. */
+  #mayServe({ key, staleSince }: Entry, { fresh = false }: Asking): boolean {
+    if (fresh || staleSince === null) return staleSince === null;
+    return this.#now() - staleSince < STALE_LIMIT && !this.#brake.isOpen(key);
+  }
+
   #begin(key: string, make: () => Promise<PageDraft | null>): Making {
-    const dropped = new Set<string>();
+    this.#brake.take(key);
+    const dropped: Dropped = { topics: new Set(), since: null };
     const making: Making = { dropped, done: this.#make(key, make, dropped) };
     this.#making.set(key, making);
     return making;
   }
 
-  async #make(key: string, make: () => Promise<PageDraft | null>, dropped: Set<string>): Promise<Made> {
+  async #make(key: string, make: () => Promise<PageDraft | null>, dropped: Dropped): Promise<Made> {
     // The caller enters this making into its map before any of `make` runs.
     await null;
+    const begunAt = this.#now();
     try {
       const draft = await make();
       if (draft === null) return null;
       const page = preparePage(draft, this.#allChangedAt, this.#clock());
-      if (!touches(draft.topics, dropped)) this.#keep(key, page, draft.topics);
+      const stale = touches(draft.topics, dropped.topics);
+      const stands = !stale || (!dropped.topics.has('*') && !this.#brake.isOpen(key));
+      if (stands) this.#keep(key, page, draft.topics, { staleSince: stale ? dropped.since : null, begunAt });
       return { page, topics: draft.topics };
     } finally {
       this.#making.delete(key);
@@ -159,11 +222,16 @@ export class ReadyPages {
     return body;
   }
 
-  #keep(key: string, page: ReadyPage, topics: readonly string[]): void {
+  #keep(
+    key: string,
+    page: ReadyPage,
+    topics: readonly string[],
+    times: Pick<Entry, 'staleSince' | 'begunAt'>,
+  ): void {
     const former = this.#entries.get(key);
     if (former !== undefined) this.#remove(former);
     const bytes = page.identity.length + 2 * key.length + ENTRY_BYTES;
-    const entry: Entry = { key, page, topics, bytes, used: false };
+    const entry: Entry = { key, page, topics, bytes, used: false, ...times };
     this.#entries.set(key, entry);
     this.#entryByPage.set(page, entry);
     this.#bytes += bytes;

@@ -8,7 +8,7 @@ import type { ErrorAnswers } from './errors.ts';
 import type { Log } from './log.ts';
 import type { ReadCounts } from './read-counts.ts';
 import { firstHandler } from './ready-handler.ts';
-import type { ReadyPage } from './ready-pages.ts';
+import type { Asking, ReadyPage } from './ready-pages.ts';
 import { answerBrokenRequest, checkRequest, methodsAt } from './request-check.ts';
 import { RunningRequests, stopServer, watchSilentSockets } from './stop.ts';
 
@@ -20,7 +20,7 @@ export type ServerOptions = {
     headers: Readonly<Record<string, string>>;
   };
   /** Looks up what is served from memory by path and query as they stand in the request. */
-  ready: (url: string) => ReadyPage | undefined;
+  ready: (url: string, asking: Asking) => ReadyPage | undefined;
   /** Counts what is read of it. */
   reads?: ReadCounts;
   host: string;

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { onBothDatabases } from '../../test/app.ts';
+import { eventually } from '../../test/eventually.ts';
+import { publish, say } from '../../test/story.ts';
+import { newSecret } from '../lib/keys.ts';
+
+/** Many write below a post at once, and many more read it. */
+
+const COMMENTS = 12;
+/** Every second change within a second is a storm. */
+const STORMY = { rebuilds: { burst: 1, perSecond: 1 } };
+
+onBothDatabases(
+  'a storm of comments shows readers a page of a moment ago, and writers their comment',
+  async (_, app) => {
+    const post = await publish(app);
+    const writer = app.browser();
+    writer.cookies.set('dateline_writer', newSecret());
+    let behind = 0;
+    for (let number = 1; number <= COMMENTS; number++) {
+      await say(app, post, said(number));
+      const { text } = await app.get(post.path);
+      if (!text.includes(said(number))) behind++;
+    }
+    assert.ok(behind > 0, 'every reader had the page made anew');
+    assert.ok((await writer.get(post.path)).text.includes(said(COMMENTS)));
+    await eventually('the last comment for everybody', async () =>
+      (await app.get(post.path)).text.includes(said(COMMENTS)),
+    );
+  },
+  STORMY,
+);
+
+onBothDatabases(
+  'who looks anew has what was said last, in a storm too',
+  async (_, app) => {
+    const post = await publish(app);
+    for (let number = 1; number <= COMMENTS; number++) {
+      await say(app, post, said(number));
+      await app.get(post.path);
+    }
+    for (const [index, directive] of ['max-age=0', 'no-cache'].entries()) {
+      const last = said(COMMENTS + 1 + index);
+      await say(app, post, last);
+      const { text } = await app.get(post.path, { 'cache-control': directive });
+      assert.ok(text.includes(last), directive);
+    }
+  },
+  STORMY,
+);
+
+const said = (number: number): string => `Said as number ${number} of the storm.`;
