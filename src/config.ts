@@ -192,3 +192,37 @@ function siteVariables(env: NodeJS.ProcessEnv): Record<string, string> {
   );
   return Object.fromEntries(found);
 }
+
+/** Every variable that `readConfig` reads; `test/docs.test.ts` holds the list against it. */
+const VARIABLES = [
+  'DATELINE_DATA',
+  'DATELINE_DATABASE_URL',
+  'DATELINE_HOST',
+  'DATELINE_PORT',
+  'DATELINE_URL',
+  'DATELINE_SITE_KEY',
+  'DATELINE_SITE_KEY_FILE',
+  'DATELINE_TRUSTED_PROXIES',
+  'DATELINE_RATE_LIMITS',
+  'DATELINE_STOP_DELAY',
+  'DATELINE_LOG',
+  'DATELINE_MEDIA_LIMIT',
+  'DATELINE_MEDIA_S3_URL',
+  'DATELINE_OUTGOING_ALLOW',
+  'DATELINE_SOURCE_CHECKS',
+  'DATELINE_VIDEO_STILLS',
+  'DATELINE_MEDIA_S3_SECRET_FILE',
+  'DATELINE_MEDIA_S3_SECRET',
+  'DATELINE_MEDIA_S3_KEY',
+  'DATELINE_MEDIA_S3_REGION',
+];
+
+/** Variables that look like ours and that nobody reads, beside all that are known; `further` are those of settings. */
+export function unknownVariables(
+  further: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): { unknown: string[]; known: string[] } {
+  const known = [...VARIABLES, ...further];
+  const unknown = Object.keys(env).filter(name => name.startsWith('DATELINE_') && !known.includes(name));
+  return { unknown: unknown.sort(), known };
+}

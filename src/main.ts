@@ -1,5 +1,4 @@
 import { statfs } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -11,9 +10,7 @@ import type { Asking } from './http/ready-pages.ts';
 import { type RunningServer, startServer } from './http/server.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { systemClock } from './lib/clock.ts';
-import { diskStore } from './media/disk.ts';
-import type { MediaPlace } from './media/place.ts';
-import { s3Store } from './media/s3.ts';
+import { mediaPlace } from './media/configured.ts';
 
 /** Starts the site: application, jobs, server. `close` stops them in the opposite order; the database stays open. */
 export async function startSite(config: Config, db: Database, siteKey: string): Promise<RunningServer> {
@@ -72,14 +69,4 @@ async function freeSpaceIn(folder: string): Promise<number | null> {
   } catch {
     return null;
   }
-}
-
-/** Where an operator wants media to lie. */
-export function mediaPlace(config: Config): MediaPlace {
-  return {
-    store:
-      config.mediaBucket === null ? diskStore(join(config.dataDir, 'media')) : s3Store(config.mediaBucket),
-    scratch: join(config.dataDir, 'media-work'),
-    fileLimit: config.mediaFileLimit,
-  };
 }

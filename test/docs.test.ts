@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { unknownVariables } from '../src/config.ts';
 import { MODERATION_KEYS } from '../src/moderation/registry.ts';
 import { patterns } from '../src/routes.ts';
 import { SETTING_KEYS, variableOf } from '../src/site/registry.ts';
@@ -31,6 +32,12 @@ test('every setting stands in docs/reference/settings.md', () => {
     ),
     [],
   );
+});
+
+test('every setting is known to `dateline doctor`', () => {
+  const settings = matches(read('src/config.ts'), /env\.(DATELINE_[A-Z0-9_]+)/g);
+  assert.ok(settings.length > 5);
+  assert.deepEqual(unknownVariables([], Object.fromEntries(settings.map(name => [name, '']))).unknown, []);
 });
 
 test('every setting of the site stands in docs/reference/settings.md with its variable', () => {

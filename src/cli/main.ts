@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
-import { ConfigError } from '../config.ts';
 import { CommandError } from './context.ts';
+import { registerDoctor } from './doctor.ts';
 import { registerImport } from './import.ts';
+import { sentenceOf } from './sentence.ts';
 import { registerServe } from './serve.ts';
 import { registerSettings } from './settings.ts';
 import { registerToken } from './token.ts';
@@ -28,15 +29,15 @@ registerToken(program);
 registerWebhook(program);
 registerSettings(program);
 registerImport(program);
-
-/** `SQLITE_NOTADB`, and how PostgreSQL calls a database that is not there. */
-const [NOT_SQLITE, UNKNOWN_DATABASE] = [26, '3D000'];
+registerDoctor(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = 1;
-  console.error(sentenceOf(error));
+  // A stack only where they ask for one.
+  const wanted = process.env.DATELINE_LOG === 'debug' && error instanceof Error;
+  console.error(wanted ? error.stack : sentenceOf(error));
 }
 
 /** Help of a command at any depth: `dateline help import page`. */
@@ -52,35 +53,3 @@ function helpOf(names: readonly string[]): void {
   }
   found.outputHelp();
 }
-
-/** What a person at the command line is told; a stack only where they ask for one. */
-function sentenceOf(error: unknown): string {
-  if (process.env.DATELINE_LOG === 'debug' && error instanceof Error) return error.stack ?? error.message;
-  if (error instanceof CommandError || error instanceof ConfigError) return error.message;
-  const { code, address, port, path, hostname, errcode } = error as SystemError;
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is in use. Stop what uses it, or choose another with --port.`;
-  if (code === 'ECONNREFUSED')
-    return `Nothing answers at ${address ?? 'the database'}:${port ?? ''}. Check --database-url and that PostgreSQL runs.`;
-  if (code === 'EACCES' || code === 'EPERM')
-    return `No permission for ${path ?? 'a file'}. Check who owns it.`;
-  if (code === 'EADDRNOTAVAIL') return `This machine has no address ${address}. Choose another with --host.`;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return `No machine called ${hostname} can be found. Check --host and --database-url.`;
-  if (code === 'EEXIST' || code === 'ENOTDIR')
-    return `${path ?? 'What --data names'} is not a folder, nor can it be one. Name another with --data.`;
-  if (code === UNKNOWN_DATABASE)
-    return 'PostgreSQL has no such database. Make it with createdb, or check --database-url.';
-  if (errcode === NOT_SQLITE)
-    return 'The dateline.sqlite of the data folder is no database. Restore it from a backup, or name another folder with --data.';
-  if (code === 'ENOENT') return `There is no ${path ?? 'such file'}.`;
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Whatever Node, SQLite and PostgreSQL tell of what went wrong. */
-type SystemError = NodeJS.ErrnoException & {
-  address?: string;
-  port?: number;
-  hostname?: string;
-  errcode?: number;
-};

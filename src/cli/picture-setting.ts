@@ -37,7 +37,7 @@ export async function dropReplaced(
 }
 
 async function workshop(config: Config) {
-  const { mediaPlace } = await import('../main.ts');
+  const { mediaPlace } = await import('../media/configured.ts');
   const { makePicture, sitePictures } = await import('../library/site-pictures.ts');
   const { createImageWork } = await import('../media/images.ts');
   const { createScratch } = await import('../media/scratch.ts');

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../config.ts';
+import { mediaPlace } from '../media/configured.ts';
 import { newSetupToken } from '../people/setup.ts';
 import { link } from '../routes.ts';
 import { type CommandContext, withContext, withDataOptions } from './context.ts';
@@ -88,7 +89,6 @@ async function greeting({ config, db }: CommandContext): Promise<string[]> {
 
 async function demoGreeting({ config, db, siteKey }: CommandContext): Promise<string[]> {
   const { makeDemo, renewDemoPassword } = await import('./demo.ts');
-  const { mediaPlace } = await theSite();
   await makeDemo({ db, siteKey, media: mediaPlace(config) });
   const { name, password } = await renewDemoPassword(db);
   return [

@@ -55,6 +55,8 @@ export function openSqlite(file: string): Engine {
     async close() {
       await read.destroy();
       await write.destroy();
+      // Kysely closes only what it has asked something; what stays open leaves its changes in the log beside the file.
+      for (const connection of [reader, writer]) if (connection.isOpen) connection.close();
     },
   };
 }
