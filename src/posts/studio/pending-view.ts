@@ -52,7 +52,7 @@ export function waitingUpdatesView(waiting: readonly WaitingUpdate[], language: 
   if (waiting.length === 0) return null;
   const rows = waiting.map(
     update =>
-      html`<li><a href="${link('studioPendingUpdate', { post: update.postId, pending: update.id })}" aria-label="${pendingWords(language).named(beginningOf(update))}"><bdi lang="${update.language}">${update.headline}</bdi></a> <span class="meta">${stateText(update, update, language)}</span></li>\n`,
+      html`<li><a href="${link('studioPendingUpdate', { post: update.postId, pending: update.id })}"><bdi lang="${update.language}">${update.headline}</bdi></a> <bdi lang="${update.language}">${beginningOf(update)}</bdi> <span class="meta">${stateText(update, update, language)}</span></li>\n`,
   );
   return html`<h3>${pendingWords(language).waiting}</h3>
 <ul>${rows}</ul>
@@ -62,10 +62,10 @@ export function waitingUpdatesView(waiting: readonly WaitingUpdate[], language: 
 /** Below the form of one that waits. */
 export function removalForm({ id, postId }: PendingUpdate, language: string): Html {
   const words = pendingWords(language);
-  return html`<details class="panel"><summary>${words.remove}</summary>
-<form method="post" action="${link('studioPendingRemoval', { post: postId, pending: id })}"><p class="hint">${words.removeHint}</p>
-${submit(words.removeSure, { kind: 'danger' })}</form>
-</details>
+  return html`<form method="post" action="${link('studioPendingRemoval', { post: postId, pending: id })}" class="panel"><details><summary>${words.remove}</summary>
+<p class="hint">${words.removeHint}</p>
+${submit(words.removeSure, { kind: 'danger' })}</details>
+</form>
 `;
 }
 
