@@ -89,21 +89,25 @@ test('a step of an order leaves the keyboard on its button, and both stand besid
 });
 
 test('saved for later it waits on the overview, and a press there and one on its page publish it', async t => {
-  const { page, faults } = await signedIn(t, chromium, await startSite(t, 'sqlite', '--demo'), PHONE);
+  const site = await startSite(t, 'sqlite', '--demo');
+  const { page, faults } = await signedIn(t, chromium, site, { ...PHONE, bypassCSP: true });
   await page.locator('.update-link').first().tap();
   await page.locator('.cm-content').waitFor();
   await page.keyboard.type('The pier opens at noon.');
   await page.locator('button[value=later]').tap();
   await page.getByText('Saved for later. Readers do not see it.').waitFor();
   await fits(page, '.pending-update :is(a.button, button)');
+  await expectAccessible(page);
   await page.goto(new URL('/studio', page.url()).href);
   await fits(page, '.overview-waiting a');
+  await expectAccessible(page);
   await page.locator('.overview-waiting a[href*="/pending/"]').tap();
   assert.equal(await page.inputValue('#text'), 'The pier opens at noon.');
   await page.fill('#text', 'The pier is open.');
   for (const summary of await page.locator('.panel summary').all()) await summary.tap();
   const controls = 'button, summary, select, input:not([type=hidden], [type=checkbox])';
   await fits(page, `.panel :is(${controls}):visible`);
+  await expectAccessible(page);
   await page.locator('button[value=publish]').tap();
   await page.getByText('Update added.').waitFor();
   await page.locator('.prose', { hasText: 'The pier is open.' }).first().waitFor();

@@ -180,7 +180,8 @@ function frameOf(post: Post, { id }: PendingUpdate, language: string) {
 
 function buttons(language: string) {
   const publish = { kind: 'plain', name: 'action', value: 'publish' } as const;
-  return [submit(postStudioWords(language).save), ' ', submit(pendingWords(language).publishNow, publish)];
+  const words = pendingWords(language);
+  return [submit(words.saveForLater), ' ', submit(words.publishNow, publish)];
 }
 
 function done(c: Context<SpeakerEnv>, post: string, notice: string): Response {

@@ -55,7 +55,7 @@ export function waitingUpdatesView(waiting: readonly WaitingUpdate[], language: 
       html`<li><a href="${link('studioPendingUpdate', { post: update.postId, pending: update.id })}"><bdi lang="${update.language}">${update.headline}</bdi></a> <bdi lang="${update.language}">${beginningOf(update)}</bdi> <span class="meta">${stateText(update, update, language)}</span></li>\n`,
   );
   return html`<h3>${pendingWords(language).waiting}</h3>
-<ul>${rows}</ul>
+<ul class="waiting-updates">${rows}</ul>
 `;
 }
 
