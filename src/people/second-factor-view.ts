@@ -48,7 +48,7 @@ export function waitingFormPage(
 }
 
 export function signOutForm(language: string): Html {
-  return html`<form method="post" action="${link('signOut')}">
+  return html`<form method="post" action="${link('signOut')}" class="actions">
 ${submit(secondFactorWords(language).signOut, { kind: 'plain' })}
 </form>
 `;
