@@ -34,6 +34,7 @@ import { healthCheck, Readiness } from './http/health.ts';
 import { Limits, takeTurn } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
 import { madeAsset } from './http/made-asset.ts';
+import { type Meter, NO_METER } from './http/meter.ts';
 import type { Outgoing } from './http/outgoing/outgoing.ts';
 import { ReadyPages } from './http/ready-pages.ts';
 import type { RebuildRate } from './http/rebuild-brake.ts';
@@ -59,6 +60,7 @@ import { moderationRoutes } from './moderation/controller.ts';
 import { forgetKeys } from './moderation/forgetting.ts';
 import { keepInStep } from './moderation/in-step.ts';
 import { createIntake } from './moderation/intake.ts';
+import { countedIntake } from './moderation/intake-count.ts';
 import { intakeWords } from './moderation/intake-words.ts';
 import { lessonHandler } from './moderation/lessons.ts';
 import { NetworkGroups } from './moderation/networks.ts';
@@ -150,6 +152,8 @@ export type AppOptions = {
   rebuilds?: RebuildRate;
   /** Bytes that are free where the site keeps its files. */
   freeSpace?: () => Promise<number | null>;
+  /** Hears what happens, for the figures of an operator; nobody unless told. */
+  meter?: Meter;
 };
 
 export type App = {
@@ -168,6 +172,8 @@ export type App = {
   handlers: readonly EventHandler[];
   /** Told of what other processes have committed; of its own writes the app hears by itself. */
   hear(events: readonly DomainEvent[]): void;
+  /** How many readers are connected for live news. */
+  openStreams(): number;
   /** For the time before a stop: tells proxies to send nobody here any more. Everything is still answered. */
   standDown(): void;
   /** For the beginning of a stop: ends the connections that would never end by themselves. */
@@ -180,7 +186,7 @@ const HOUR = 3_600_000;
 
 /** Puts features and foundations together; holds no rule of its own. */
 export function createApp(options: AppOptions): App {
-  const { db, clock, url, log, assets } = options;
+  const { db, clock, url, log, assets, meter = NO_METER } = options;
   const pages = new ReadyPages({ rebuilds: options.rebuilds });
   const news = new News();
   const hear = (events: readonly DomainEvent[]) => {
@@ -196,16 +202,16 @@ export function createApp(options: AppOptions): App {
     language: async () => (await readSettings(db.read)).language,
   });
   const headers = securityHeaders(url.startsWith('https:'));
-  const limits = options.rateLimits ? new Limits(clock) : null;
-  const meter = new AttackMeter(clock);
+  const limits = options.rateLimits ? new Limits(clock, meter) : null;
+  const attack = new AttackMeter(clock);
   const proof = createProofOfWork({ siteKey: options.siteKey, clock });
   const policy = policyReader();
   const networks = new NetworkGroups(clock);
   const learned = createLearned(loadScorer());
-  const intake = createIntake({
+  const checked = createIntake({
     limits,
     policy,
-    attack: meter,
+    attack,
     proof,
     networks,
     recent: new RecentTexts(),
@@ -214,13 +220,14 @@ export function createApp(options: AppOptions): App {
     log,
     outgoing: options.outgoing.apart(),
   });
+  const intake = countedIntake(checked, meter);
   const streams = new EventStreams({
     trustedProxies: options.trustedProxies,
     ...(options.rateLimits ? {} : { networkLimit: null }),
   });
 
   const app = new Hono<SpeakerEnv>();
-  app.use(logRequests(log), withHeaders(headers), refuseCrossOrigin(url), siteCookies(url));
+  app.use(logRequests(log, undefined, meter), withHeaders(headers), refuseCrossOrigin(url), siteCookies(url));
   app.get(patterns.asset, (c, next) => assets.respond(c.req.raw) ?? madeAsset(c) ?? next());
   app.get(patterns.health, healthCheck(db));
   const readiness = new Readiness();
@@ -285,7 +292,7 @@ export function createApp(options: AppOptions): App {
     '/',
     proofRoutes({
       db,
-      meter,
+      meter: attack,
       policy,
       proof,
       limit: c => takeTurn(limits, 'challenge', clientNetwork(c, options.trustedProxies)),
@@ -427,6 +434,7 @@ export function createApp(options: AppOptions): App {
       webhookHandler(url),
     ],
     hear,
+    openStreams: () => streams.size,
     standDown: () => readiness.stop(),
     endStreams: () => streams.stop(),
     close() {

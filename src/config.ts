@@ -21,6 +21,8 @@ export type Config = {
   /** How long a process that was told to stop goes on serving, so that proxies see that it is not ready; milliseconds. */
   stopDelay: number;
   logLevel: LogLevel;
+  /** Where figures for Prometheus are told; null: nowhere. */
+  metrics: { host: string; port: number } | null;
   /** Settings of the site that are fixed from outside, as written: by variable, and by key from `--set`. */
   siteSettings: { variables: Readonly<Record<string, string>>; options: readonly string[] };
   /** The largest recording or document, in bytes. */
@@ -69,6 +71,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     rateLimits: readSwitch('DATELINE_RATE_LIMITS', env.DATELINE_RATE_LIMITS ?? 'on'),
     stopDelay: 1000 * readCount('DATELINE_STOP_DELAY', env.DATELINE_STOP_DELAY ?? '0'),
     logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
+    metrics: readMetrics(env.DATELINE_METRICS_PORT ?? '', env.DATELINE_METRICS_HOST ?? '127.0.0.1'),
     siteSettings: { variables: siteVariables(env), options: flags.set ?? [] },
     mediaFileLimit: readMegabytes('DATELINE_MEDIA_LIMIT', env.DATELINE_MEDIA_LIMIT ?? '1024'),
     mediaBucket: readBucket(flags.mediaS3 ?? env.DATELINE_MEDIA_S3_URL ?? '', env),
@@ -84,6 +87,10 @@ function readPort(text: string): number {
     throw new ConfigError(`The port must be a whole number from 0 to 65535, not "${text}".`);
   }
   return port;
+}
+
+function readMetrics(port: string, host: string): Config['metrics'] {
+  return port === '' ? null : { host, port: readPort(port) };
 }
 
 function readDatabase(url: string | undefined, dataDir: string): DatabaseConfig {
@@ -205,6 +212,8 @@ const VARIABLES = [
   'DATELINE_TRUSTED_PROXIES',
   'DATELINE_RATE_LIMITS',
   'DATELINE_STOP_DELAY',
+  'DATELINE_METRICS_PORT',
+  'DATELINE_METRICS_HOST',
   'DATELINE_LOG',
   'DATELINE_MEDIA_LIMIT',
   'DATELINE_MEDIA_S3_URL',

@@ -1,20 +1,30 @@
 import { statfs } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { loadAssets } from './http/assets.ts';
 import { createLog } from './http/log.ts';
+import { NO_METER } from './http/meter.ts';
 import { createOutgoing } from './http/outgoing/outgoing.ts';
 import type { Asking } from './http/ready-pages.ts';
 import { type RunningServer, startServer } from './http/server.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { systemClock } from './lib/clock.ts';
 import { mediaPlace } from './media/configured.ts';
+import { type MetricsListener, startMetricsListener } from './metrics/listener.ts';
+
+/** `metricsUrl`: where figures are told; null where they are not. */
+type RunningSite = RunningServer & { metricsUrl: string | null };
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
 /** Starts the site: application, jobs, server. `close` stops them in the opposite order; the database stays open. */
-export async function startSite(config: Config, db: Database, siteKey: string): Promise<RunningServer> {
+export async function startSite(config: Config, db: Database, siteKey: string): Promise<RunningSite> {
   const log = createLog(config.logLevel);
+  const metrics = config.metrics === null ? null : (await import('./metrics/metrics.ts')).createMetrics();
+  const meter = metrics?.meter ?? NO_METER;
   const assets = await loadAssets(systemClock());
   const app = createApp({
     db,
@@ -28,23 +38,31 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     media: mediaPlace(config),
     sourceChecks: config.sourceChecks,
     videoStills: config.videoStills,
-    outgoing: createOutgoing({ url: config.url, allowance: config.outgoingAllowance }),
+    outgoing: createOutgoing({ url: config.url, allowance: config.outgoingAllowance, meter }),
+    meter,
     freeSpace: () => freeSpaceIn(config.dataDir),
   });
   const { hear, due, handlers } = app;
-  const jobs = startJobs({ db, hear, clock: systemClock, log, due, handlers });
+  const jobs = startJobs({ db, hear, clock: systemClock, log, due, handlers, meter });
+  metrics?.observe({ version, db, pages: app.pages, openStreams: app.openStreams, handlers });
   const ready = (url: string, asking: Asking) => app.pages.get(url, asking) ?? assets.find(url);
+  let told: MetricsListener | null = null;
   try {
+    if (metrics !== null && config.metrics !== null) {
+      told = await startMetricsListener(metrics, { ...config.metrics, log });
+    }
     const server = await startServer({
       app,
       ready,
       reads: app.pages.reads,
+      tally: app.pages.tally,
       host: config.host,
       port: config.port,
       log,
     });
     return {
       url: server.url,
+      metricsUrl: told?.url ?? null,
       async close() {
         app.standDown();
         await delay(config.stopDelay);
@@ -52,11 +70,13 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
         await server.close();
         await jobs.stop();
         app.close();
+        await told?.close();
       },
     };
   } catch (error) {
     await jobs.stop();
     app.close();
+    await told?.close();
     throw error;
   }
 }

@@ -17,6 +17,14 @@ export type Transaction = KyselyTransaction<Tables>;
 
 export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
 
+/** What this process has committed since its start, how many writes that acknowledged, and its connections. */
+type EngineLoad = {
+  commits: number;
+  writes: number;
+  /** Null where there is no pool. */
+  pool: { open: number; idle: number; waiting: number } | null;
+};
+
 /** One engine behind one face; what differs between the two lives in `sqlite.ts` and `postgres.ts`. */
 export type Engine = {
   read: Reader;
@@ -25,6 +33,7 @@ export type Engine = {
   /** Runs migration text (several statements) and records its name, all or nothing; skips a name known already. */
   applyMigration(name: string, sql: string, now: number): Promise<boolean>;
   dropOldCopies(): Promise<void>;
+  load(): EngineLoad;
   close(): Promise<void>;
   readonly kind: DatabaseConfig['kind'];
   /**
@@ -55,6 +64,10 @@ export type Database = {
   alongside(follow: (write: Write, event: DomainEvent) => Promise<void>): () => void;
   /** Tells `listener` of every event that this process commits; returns the way to stop it. */
   onCommit(listener: (events: readonly DomainEvent[]) => void): () => void;
+  /** Tells `listener` of every durable write of this process, with the milliseconds from its wish to its commit; returns the way to stop it. */
+  onDurable(listener: (ms: number) => void): () => void;
+  /** Cheap to ask; `pending` writes wait or run. */
+  load(): EngineLoad & { pending: number };
   /**
    * Makes sure that what was withdrawn or written over does not outlive its row in a log beside the database.
    * SQLite only, cheap where there is nothing to do; on PostgreSQL that is the work of its vacuum.
@@ -86,6 +99,7 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
     throw error;
   }
   const listeners = new Set<(events: readonly DomainEvent[]) => void>();
+  const timers = new Set<(ms: number) => void>();
   const followers = new Set<Parameters<Database['alongside']>[0]>();
   const origin = newId(clock());
   const writes = new Set<Promise<unknown>>();
@@ -110,6 +124,11 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    onDurable(listener) {
+      timers.add(listener);
+      return () => void timers.delete(listener);
+    },
+    load: () => ({ ...engine.load(), pending: writes.size }),
     dropOldCopies: () => engine.dropOldCopies(),
     async close() {
       await Promise.allSettled(writes);
@@ -121,6 +140,7 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
     if (inWrite.getStore()) throw new Error('a write was started inside another write');
     const events: DomainEvent[] = [];
     const now = clock();
+    const began = performance.now();
     const result = await engine.transact(async tx => {
       events.length = 0;
       const write: Write = { tx, now, record: event => void events.push(event) };
@@ -134,6 +154,7 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
         );
       return value;
     });
+    for (const listener of timers) listener(performance.now() - began);
     if (events.length > 0) for (const listener of listeners) listener(events);
     return result;
   }

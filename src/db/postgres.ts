@@ -21,11 +21,17 @@ export function openPostgres(url: string): Engine {
   pool.on('connect', client => void client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
+  let commits = 0;
+
   return {
     kind: 'postgres',
     eventLookBack: LONGEST_WRITE,
     read: db,
-    transact: work => db.transaction().execute(work),
+    async transact(work) {
+      const value = await db.transaction().execute(work);
+      commits++;
+      return value;
+    },
     async applyMigration(name, sql, now) {
       const client = await pool.connect();
       try {
@@ -49,6 +55,11 @@ export function openPostgres(url: string): Engine {
       }
     },
     dropOldCopies: () => Promise.resolve(),
+    load: () => ({
+      commits,
+      writes: commits,
+      pool: { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
+    }),
     async close() {
       await db.destroy();
       // Kysely ends the pool only if it has asked it for something.

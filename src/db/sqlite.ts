@@ -52,6 +52,7 @@ export function openSqlite(file: string): Engine {
       }
     },
     dropOldCopies: () => queue.between(() => emptyLog(writer, file)),
+    load: () => ({ ...queue.load, pool: null }),
     async close() {
       await read.destroy();
       await write.destroy();

@@ -28,9 +28,16 @@ export class WriteQueue {
   #waiting: Job[] = [];
   #between: (() => void)[] = [];
   #running = false;
+  #commits = 0;
+  #writes = 0;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
+  }
+
+  /** What was committed so far, and how many writes that acknowledged. */
+  get load(): { commits: number; writes: number } {
+    return { commits: this.#commits, writes: this.#writes };
   }
 
   run<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
@@ -75,6 +82,8 @@ export class WriteQueue {
       tx = await this.#begin();
       const outcomes = jobs.length === 1 ? await runAlone(tx, jobs) : await runEach(tx, jobs);
       await tx.commit().execute();
+      this.#commits++;
+      this.#writes += outcomes.filter(({ ok }) => ok).length;
       for (const [i, job] of jobs.entries()) {
         job.settle(outcomes[i] ?? { ok: false, error: new Error('write was lost') });
       }

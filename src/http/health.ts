@@ -1,6 +1,7 @@
 import type { Context, Handler } from 'hono';
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
+import { within } from '../lib/within.ts';
 
 /** How long the database may take to answer before a process is not ready; proxies ask every few seconds. */
 const PATIENCE = 2_000;
@@ -26,7 +27,7 @@ export class Readiness {
   check(db: Database, patience = PATIENCE): Handler {
     return async c => {
       if (this.#stopping) return tell(c, 'stopping');
-      const ready = await within(patience, answers(db));
+      const ready = await databaseAnswers(db, patience);
       // It may have been told to stop while it asked.
       if (this.#stopping) return tell(c, 'stopping');
       return tell(c, ready ? null : 'the database does not answer');
@@ -34,21 +35,16 @@ export class Readiness {
   }
 }
 
+/** Whether the database answers, within `patience` milliseconds. */
+export async function databaseAnswers(db: Database, patience: number): Promise<boolean> {
+  return (await within(patience, answers(db))) === true;
+}
+
 function answers(db: Database): Promise<boolean> {
   return sql`select 1`.execute(db.read).then(
     () => true,
     () => false,
   );
-}
-
-async function within(patience: number, answer: Promise<boolean>): Promise<boolean> {
-  const late = Promise.withResolvers<boolean>();
-  const timer = setTimeout(late.resolve, patience, false);
-  try {
-    return await Promise.race([answer, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** One line for whoever looks; a proxy reads the status alone. */

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
+import { type Meter, NO_METER } from './meter.ts';
 
 /**
  * What is limited, per network unless it says otherwise: `burst` at once, then one each `everySeconds`. Of what only reads, searches alone,
@@ -50,12 +51,14 @@ type Bucket = { tokens: number; at: number };
  */
 export class Limits {
   readonly #clock: Clock;
+  readonly #meter: Pick<Meter, 'limited'>;
   readonly #buckets = new Map<string, Bucket>();
   #key = randomBytes(32);
   #keyMadeAt: number;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, meter: Pick<Meter, 'limited'> = NO_METER) {
     this.#clock = clock;
+    this.#meter = meter;
     this.#keyMadeAt = clock();
   }
 
@@ -68,6 +71,7 @@ export class Limits {
     const bucket = this.#buckets.get(id) ?? { tokens: burst, at: now };
     const tokens = Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / 1000 / everySeconds);
     const taken = tokens >= 1;
+    if (!taken) this.#meter.limited(action);
     this.#remember(id, { tokens: taken ? tokens - 1 : tokens, at: now });
     return taken ? 0 : Math.max(1, Math.ceil((1 - tokens) * everySeconds));
   }

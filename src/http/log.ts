@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { type Meter, NO_METER } from './meter.ts';
 
 export type Log = Logger;
 
@@ -31,23 +32,27 @@ export type RequestEnv = { Variables: { requestId: string } };
  * One line for each request that changes something, fails or is slow; every request on level `debug`. A
  * line has the method, the pattern of the path (never the path: it may hold a secret), status, milliseconds
  * and the request's id. It never has an address, an agent, a query or a cookie. Pages that are served from memory do
- * not come here.
+ * not come here. The meter hears of every request.
  */
 export function logRequests(
   log: Log,
   elapsed: () => number = () => performance.now(),
+  meter: Meter = NO_METER,
 ): MiddlewareHandler<RequestEnv> {
   return async function logRequest(c, next) {
     const began = elapsed();
     const id = newRequestId();
     c.set('requestId', id);
     await next();
-    const ms = Math.round(elapsed() - began);
+    const took = elapsed() - began;
+    const ms = Math.round(took);
     const { method } = c.req;
     const { status } = c.res;
+    const path = patternOf(c);
+    meter.request({ method, route: path, status, seconds: took / 1000 });
     const notable = ms >= SLOW_MS || !['GET', 'HEAD'].includes(method);
     const level = status >= 500 ? 'error' : notable ? 'info' : 'debug';
-    if (log.isLevelEnabled(level)) log[level]({ id, method, path: patternOf(c), status, ms }, 'request');
+    if (log.isLevelEnabled(level)) log[level]({ id, method, path, status, ms }, 'request');
   };
 }
 

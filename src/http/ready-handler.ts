@@ -2,17 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wantsFresh } from './fresh.ts';
 import type { ReadCounts } from './read-counts.ts';
 import { type ReadyAnswer, readyAnswer } from './ready-answer.ts';
-import type { Asking, ReadyPage } from './ready-pages.ts';
+import type { Asking, ReadyPage, ReadyTally } from './ready-pages.ts';
 import { hasOneHost } from './request-check.ts';
 
 /**
  * Makes the handler that stands before the app: answers GET and HEAD from memory where the page is ready in
- * the form asked for, and returns true; else touches nothing and returns false. `reads` counts what was read.
+ * the form asked for, and returns true; else touches nothing and returns false. `reads` counts what was read, `tally` what was
+ * answered.
  */
 export function firstHandler(
   ready: (url: string, asking: Asking) => ReadyPage | undefined,
   securityHeaders: Readonly<Record<string, string>>,
   reads?: ReadCounts,
+  tally: ReadyTally = { whole: 0, unchanged: 0, built: 0 },
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   return (request, response) => {
     const { method, url } = request;
@@ -27,6 +29,8 @@ export function firstHandler(
       ifModifiedSince: headers['if-modified-since'],
     });
     if (answer === null) return false;
+    if (answer.body === null) tally.unchanged++;
+    else tally.whole++;
     if (page.subject !== null && method === 'GET') countReading(reads, page.subject, request);
     send(response, answer, securityHeaders, method === 'HEAD');
     // A body that nobody asked for would be taken for the next request.

@@ -39,6 +39,9 @@ export type PageDraft = {
   subject?: string;
 };
 
+/** What was answered from memory and what was put together, since the start; plain numbers, because counting must cost nothing. */
+export type ReadyTally = { whole: number; unchanged: number; built: number };
+
 type Entry = {
   readonly key: string;
   readonly page: ReadyPage;
@@ -85,6 +88,7 @@ export type ReadyPagesOptions = {
 export class ReadyPages {
   /** How often the pages that say what they count for were read. */
   readonly reads = new ReadCounts();
+  readonly tally: ReadyTally = { whole: 0, unchanged: 0, built: 0 };
   readonly #entries = new Map<string, Entry>();
   readonly #entriesByTopic = new Map<string, Set<Entry>>();
   readonly #entryByPage = new WeakMap<ReadyPage, Entry>();
@@ -200,6 +204,7 @@ export class ReadyPages {
     try {
       const draft = await make();
       if (draft === null) return null;
+      this.tally.built++;
       const page = preparePage(draft, this.#allChangedAt, this.#clock());
       const stale = touches(draft.topics, dropped.topics);
       const stands = !stale || (!dropped.topics.has('*') && !this.#brake.isOpen(key));

@@ -8,7 +8,7 @@ import type { ErrorAnswers } from './errors.ts';
 import type { Log } from './log.ts';
 import type { ReadCounts } from './read-counts.ts';
 import { firstHandler } from './ready-handler.ts';
-import type { Asking, ReadyPage } from './ready-pages.ts';
+import type { Asking, ReadyPage, ReadyTally } from './ready-pages.ts';
 import { answerBrokenRequest, checkRequest, methodsAt } from './request-check.ts';
 import { RunningRequests, stopServer, watchSilentSockets } from './stop.ts';
 
@@ -23,6 +23,8 @@ export type ServerOptions = {
   ready: (url: string, asking: Asking) => ReadyPage | undefined;
   /** Counts what is read of it. */
   reads?: ReadCounts;
+  /** Counts what is answered from memory. */
+  tally?: ReadyTally;
   host: string;
   /** 0 takes any free port. */
   port: number;
@@ -97,7 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const silent = watchSilentSockets(server);
 
-  const answerFromMemory = firstHandler(options.ready, options.app.headers, options.reads);
+  const answerFromMemory = firstHandler(options.ready, options.app.headers, options.reads, options.tally);
   const answerFromApp = appHandler(options, timings.request);
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (requests.stopping) response.shouldKeepAlive = false;

@@ -37,20 +37,28 @@ export async function updateHandler(
   await tx.updateTable('event_handlers').set(changes).where('name', '=', name).execute();
 }
 
+type Unhandled = { name: string; kinds: readonly string[]; position: number; limit: number };
+
 /** The oldest events of these kinds above `position` that the handler has not handled. */
-export async function selectUnhandled(
-  db: Reader,
-  {
-    name,
-    kinds,
-    position,
-    limit,
-  }: { name: string; kinds: readonly string[]; position: number; limit: number },
-): Promise<StoredEvent[]> {
-  if (kinds.length === 0) return [];
-  const rows = await db
+export async function selectUnhandled(db: Reader, asked: Unhandled): Promise<StoredEvent[]> {
+  if (asked.kinds.length === 0) return [];
+  const rows = await unhandled(db, asked).selectAll().orderBy('id').execute();
+  return rows.map(storedEvent);
+}
+
+/** How many of them there are, up to `limit`. */
+export async function countUnhandled(db: Reader, asked: Unhandled): Promise<number> {
+  if (asked.kinds.length === 0) return 0;
+  const { count } = await db
+    .selectFrom(unhandled(db, asked).select('id').as('waiting'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function unhandled(db: Reader, { name, kinds, position, limit }: Unhandled) {
+  return db
     .selectFrom('events')
-    .selectAll()
     .where('id', '>', position)
     .where('kind', 'in', kinds)
     .where(({ not, exists, selectFrom }) =>
@@ -63,10 +71,7 @@ export async function selectUnhandled(
         ),
       ),
     )
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map(storedEvent);
+    .limit(limit);
 }
 
 export async function insertAhead(tx: Transaction, handler: string, ids: readonly number[]): Promise<void> {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Database, Reader, Write } from '../db/database.ts';
 import { deleteEventsBefore, readLastEventId, type StoredEvent } from '../db/events.ts';
 import {
+  countUnhandled,
   deleteAhead,
   type HandlerRow,
   insertAhead,
@@ -120,6 +121,15 @@ export async function stepOn(step: Step, stopped: () => boolean): Promise<void> 
 }
 
 const LONGEST_REST = 100;
+
+/** How many events wait for a handler, counted up to `COUNT_LIMIT`. */
+export async function eventsBehind(db: Database, { name, kinds }: EventHandler): Promise<number> {
+  const { position } = (await selectHandler(db.read, name)) ?? { position: 0 };
+  return countUnhandled(db.read, { name, kinds, position, limit: COUNT_LIMIT });
+}
+
+/** Far more than a handler that works is ever behind; counting further costs time for nothing. */
+const COUNT_LIMIT = 10_000;
 
 /** Deletes old events; handlers that have not come so far catch up from the tables instead. */
 export async function forgetEventsBefore({ tx }: Write, instant: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { DomainEvent } from '../db/events.ts';
 import type { Log } from '../http/log.ts';
+import { type Meter, NO_METER } from '../http/meter.ts';
 import type { Clock } from '../lib/clock.ts';
 import { type EventHandler, followEvents, forgetEventsBefore, stepOn } from './handlers.ts';
 import { type Repeated, repeat } from './repeat.ts';
@@ -42,8 +43,9 @@ export function startJobs(options: {
   log: Log;
   due: readonly DueWork[];
   handlers: readonly EventHandler[];
+  meter?: Meter;
 }): Jobs {
-  const { db, hear, clock, log } = options;
+  const { db, hear, clock, log, meter = NO_METER } = options;
   const look = watchEvents(
     db,
     clock,
@@ -62,7 +64,7 @@ export function startJobs(options: {
   let stopping = false;
   const handling = options.handlers.map(handler => {
     const step = followEvents(db, handler);
-    const run = () => stepOn(step, () => stopping);
+    const run = timed(meter, handler.name, () => stepOn(step, () => stopping));
     return { kinds: new Set(handler.kinds), loop: repeat(HANDLER_PAUSE, run, reportOnce(log, handler.name)) };
   });
   const stopListening = db.onCommit(events => {
@@ -70,9 +72,9 @@ export function startJobs(options: {
   });
   const loops: Repeated[] = [
     ...handling.map(({ loop }) => loop),
-    repeat(WATCH_PAUSE, look, reportOnce(log, 'watch events')),
+    repeat(WATCH_PAUSE, timed(meter, 'watch events', look), reportOnce(log, 'watch events')),
     ...due.map(work => {
-      const run = async () => void (await work.run(clock()));
+      const run = timed(meter, work.name, async () => void (await work.run(clock())));
       return repeat(work.every, run, reportOnce(log, work.name));
     }),
   ];
@@ -82,6 +84,20 @@ export function startJobs(options: {
       stopListening();
       await Promise.all(loops.map(loop => loop.stop()));
     },
+  };
+}
+
+/** The same work, whose runs the meter hears of. */
+function timed(meter: Meter, job: string, run: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    const began = performance.now();
+    let failed = true;
+    try {
+      await run();
+      failed = false;
+    } finally {
+      meter.job({ job, seconds: (performance.now() - began) / 1000, failed });
+    }
   };
 }
 

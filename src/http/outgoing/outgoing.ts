@@ -1,4 +1,5 @@
 import { type Dispatcher, request } from 'undici';
+import { type Meter, NO_METER } from '../meter.ts';
 import { isPrivateName, parseAddress } from './addresses.ts';
 import { type Allowance, mayConnect, NOBODY_ALLOWED } from './allowance.ts';
 import { ENCODINGS, readWithin } from './body.ts';
@@ -56,6 +57,8 @@ export type OutgoingOptions = {
   allowance?: Allowance;
   /** Resolves names. The system's unless told. */
   lookup?: Lookup;
+  /** Hears what became of each request. */
+  meter?: Pick<Meter, 'outgoing'>;
 };
 
 /** What holds for everybody who asks for nothing else. */
@@ -74,7 +77,7 @@ const PORTS: readonly string[] = ['', '80', '443', '8080', '8443'];
 
 /** Holds nothing open between two requests, so there is nothing to close. */
 export function createOutgoing(options: OutgoingOptions): Outgoing {
-  const { url, allowance = NOBODY_ALLOWED, lookup } = options;
+  const { url, allowance = NOBODY_ALLOWED, lookup, meter = NO_METER } = options;
   const turns = new Turns(OUTGOING_LIMITS.atOnce, OUTGOING_LIMITS.waiting);
   const userAgent = `Dateline (+${url}/)`;
   return {
@@ -83,7 +86,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       const { timeLimit = OUTGOING_LIMITS.timeLimit, idleLimit = OUTGOING_LIMITS.idleLimit } = ask;
       const signal = AbortSignal.timeout(timeLimit);
       try {
-        return await turns.take(signal, async () => {
+        const answer = await turns.take(signal, async () => {
           // One for each exchange: no connection, session or name outlives it, so no two can be told to be ours by it.
           const agent = guardedAgent({ allowance, lookup, idleLimit });
           try {
@@ -92,8 +95,12 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
             await agent.destroy();
           }
         });
+        meter.outgoing('answered');
+        return answer;
       } catch (error) {
-        return { failed: true, why: signal.aborted && !isBusy(error) ? 'time' : refusalOf(error) };
+        const why = signal.aborted && !isBusy(error) ? 'time' : refusalOf(error);
+        meter.outgoing(why);
+        return { failed: true, why };
       }
     },
   };
