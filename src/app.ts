@@ -240,6 +240,8 @@ export function createApp(options: AppOptions): App {
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   const moderators = staffOnly(db, 'owner', 'editor', 'moderator');
   const owners = staffOnly(db, 'owner');
+  const proofs = { db, url, siteKey: options.siteKey, clock, limits };
+  const proven = freshlyProven(proofs);
   const { store, fileLimit } = options.media;
   const scratch = createScratch(options.media.scratch);
   const library = { db, store, scratch, images: createImageWork(), fileLimit };
@@ -253,14 +255,12 @@ export function createApp(options: AppOptions): App {
           recordAudit(write, { person, action: 'settings-changed', details: { name } }),
         pictures: sitePictures(library),
       },
-      { owners, senders: requireRole('owner') },
+      { owners, senders: requireRole('owner'), proven },
     ),
   );
   app.route('/', manifestRoutes({ db, pages, clock }));
   app.route('/', auditRoutes({ db }, owners));
-  const proofs = { db, url, siteKey: options.siteKey, clock, limits };
   app.route('/', freshProofRoutes(proofs, staffOnly(db)));
-  const proven = freshlyProven(proofs);
   app.route('/', staffRoutes({ db, url }, { owners, proven }));
   app.route('/', accountRoutes({ db }, { staff: staffOnly(db), proven }));
   app.route('/', invitedRoutes({ db, url }));

@@ -8,6 +8,7 @@ import { programOf } from '../../test/program.ts';
 import { link } from '../routes.ts';
 import type { SecondFactorRule } from '../site/registry.ts';
 import { saveSettings } from '../site/settings.ts';
+import { PROOF_LENGTH } from './fresh-proof.ts';
 import { hashPassword } from './passwords.ts';
 import { createPerson, ROLES } from './people.ts';
 import { resetSecondFactor } from './second-factor.ts';
@@ -167,6 +168,19 @@ onBothDatabases('a password alone is not enough beside a passkey, before and aft
   const credential = await authenticator.show(by, link('signInPasskeyOptions'));
   assert.equal((await by.post(link('signInPasskey'), { credential })).location, '/studio');
   assert.equal((await by.get(link('studioAccount'))).status, 200);
+});
+
+onBothDatabases('the rule is changed by who has just shown who they are', async (_t, app) => {
+  const { browser } = await alice(app);
+  const address = link('studioSettingsSection', { settingsSection: 'access' });
+  const seen = async () => /name="seen" value="([^"]*)"/.exec((await browser.get(address)).text)?.[1] ?? '';
+  app.clock.advance(PROOF_LENGTH);
+  const fields = { seen: await seen(), secondFactor: 'moderators' };
+  const asked = await browser.post(address, fields);
+  assert.equal(asked.status, 403);
+  assert.match(asked.text, /name="secondFactor" value="moderators"/);
+  assert.equal((await browser.post(address, { ...fields, proofPassword: PASSWORD })).status, 303);
+  assert.equal((await browser.get(link('studioAccount'))).location, ENROL);
 });
 
 onBothDatabases('the last one is not taken away while the site asks for it', async (_t, app) => {

@@ -16,6 +16,8 @@ import { sectionLink, settingsFormView, settingsTabs } from './settings-view.ts'
 import { noticeOf, readHeldCount, type StudioPerson, studioPage, withNotice } from './studio-frame.ts';
 import { siteWords } from './words.ts';
 
+const ACCESS: Section = 'access';
+
 /** As much as this feature needs to know of who is asking; `people` stands to its right and fills it in. */
 type StudioEnv = { Variables: { person: (StudioPerson & { id: string }) | null } };
 
@@ -28,20 +30,25 @@ export type SiteServices = {
   pictures: PictureWork;
 };
 
-/** Guards that let the site's owners pass: `owners` keeps a form that was sent too late, `senders` never reads one. */
-export type SiteGuards = { owners: MiddlewareHandler; senders: MiddlewareHandler };
+/**
+ * Guards that let the site's owners pass: `owners` keeps a form that was sent too late, `senders` never reads one. `proven`
+ * asks once more who they are, before a change of who gets in how.
+ */
+export type SiteGuards = { owners: MiddlewareHandler; senders: MiddlewareHandler; proven: MiddlewareHandler };
 
 /** The pages of settings. */
 export function siteRoutes(
   { db, recordChange, menuTargets, pictures }: SiteServices,
-  { owners: ownerOnly, senders }: SiteGuards,
+  { owners: ownerOnly, senders, proven }: SiteGuards,
 ): Hono<StudioEnv> {
   const routes = new Hono<StudioEnv>();
 
   routes.get(patterns.studioSettings, ownerOnly, c => show(c, SECTIONS[0]));
   routes.post(patterns.studioSettings, ownerOnly, c => save(c, SECTIONS[0]));
   routes.get(patterns.studioSettingsSection, ownerOnly, c => show(c, sectionOf(c)));
-  routes.post(patterns.studioSettingsSection, ownerOnly, c => save(c, sectionOf(c)));
+  const careful: MiddlewareHandler = (c, next) =>
+    c.req.param('settingsSection') === ACCESS ? proven(c, next) : next();
+  routes.post(patterns.studioSettingsSection, ownerOnly, careful, c => save(c, sectionOf(c)));
 
   routes.post(patterns.studioSitePicture, senders, async c => {
     const key = pictureOf(c);
