@@ -4,6 +4,7 @@ import pino from 'pino';
 import { type App, createApp } from '../src/app.ts';
 import { type Database, openDatabase } from '../src/db/database.ts';
 import { loadAssets } from '../src/http/assets.ts';
+import { type Meter, NO_METER } from '../src/http/meter.ts';
 import { NOBODY_ALLOWED, parseAllowance } from '../src/http/outgoing/allowance.ts';
 import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import type { RebuildRate } from '../src/http/rebuild-brake.ts';
@@ -51,7 +52,7 @@ export function onBothDatabases(
   for (const kind of ENGINES) test(`${kind}: ${name}`, async t => body(t, await startApp(t, kind, options)));
 }
 
-type TestOptions = { rateLimits?: boolean; rebuilds?: RebuildRate };
+type TestOptions = { rateLimits?: boolean; rebuilds?: RebuildRate; meter?: Meter };
 
 /** Tests change things faster than any storm; every one of them would be in one. */
 const NO_BRAKE = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1 };
@@ -60,7 +61,7 @@ const NO_BRAKE = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1 };
 export async function startApp(
   t: TestContext,
   kind: EngineKind,
-  { rateLimits = false, rebuilds = NO_BRAKE }: TestOptions = {},
+  { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER }: TestOptions = {},
 ): Promise<TestApp> {
   const clock = testClock();
   const config = await freshDatabase(t, kind);
@@ -74,6 +75,7 @@ export async function startApp(
     trustedProxies: 0,
     rateLimits,
     rebuilds,
+    meter,
     log: pino({ level: 'silent' }),
     assets: await loadAssets(clock.now()),
     media,
