@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { expectAccessible, faultsOf } from '../test/axe.ts';
+import { expectAccessible, faultsOf, LOOKS } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
 import { photo } from '../test/pictures.ts';
 import { signIn } from './sign-in.ts';
@@ -87,7 +87,7 @@ test('pages of the studio have no violation', async t => {
     // Files that are handed out are no pages.
     if (!(await page.request.head(path)).headers()['content-type']?.startsWith('text/html')) continue;
     await page.goto(path);
-    told.push(...(await faultsOf(page)));
+    told.push(...(await faultsOf(page, LOOKS.ltr)));
     for (const href of await page
       .locator('a[href^="/studio"]')
       .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))) {

@@ -23,22 +23,34 @@ export async function expectAccessible(page: Page): Promise<void> {
   assert.deepEqual(told, [], `${page.url()} is not accessible`);
 }
 
+/** Each width and each scheme once, in two ways; a site in two directions is looked at in both. */
+export const LOOKS = {
+  ltr: [
+    { width: 360, colorScheme: 'light' },
+    { width: 1280, colorScheme: 'dark' },
+  ],
+  rtl: [
+    { width: 360, colorScheme: 'dark' },
+    { width: 1280, colorScheme: 'light' },
+  ],
+} as const;
+
+type Look = (typeof LOOKS)[keyof typeof LOOKS][number];
+
 /**
- * What is wrong with the page that is open on a telephone and on a desk, light and dark: what axe finds, and what is
- * wider than the window. Opened with `bypassCSP`; it stands as on the desk, dark, afterwards.
+ * What is wrong with the page that is open, on a telephone and on a desk, light and dark: what axe finds, and what is
+ * wider than the window. Opened with `bypassCSP`; it stands in the last of `looks` afterwards.
  */
-export async function faultsOf(page: Page): Promise<string[]> {
+export async function faultsOf(page: Page, looks: readonly Look[]): Promise<string[]> {
   const faults: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const { width, colorScheme } of looks) {
     await page.emulateMedia({ colorScheme });
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-      if (over > 0) faults.push(`${page.url()} is ${over} px wider than ${width}`);
-      await expectAccessible(page).catch((error: Error) =>
-        faults.push(`${width} px, ${colorScheme}: ${error.message}`),
-      );
-    }
+    await page.setViewportSize({ width, height: 900 });
+    const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    if (over > 0) faults.push(`${page.url()} is ${over} px wider than ${width}`);
+    await expectAccessible(page).catch((error: Error) =>
+      faults.push(`${width} px, ${colorScheme}: ${error.message}`),
+    );
   }
   return faults;
 }
