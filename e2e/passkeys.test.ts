@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../test/browser.ts';
+import { eventually } from '../test/eventually.ts';
 import { type Site, startSite } from './site.ts';
 
 /** Passkeys as somebody meets them: the real pages and scripts, with an authenticator that the browser plays. */
@@ -24,10 +25,21 @@ test('a passkey is made on the account page, signs in, and is the proof before s
 
   await page.context().clearCookies();
   await authenticator.present(false);
+  // The offer at the name would take a passkey as soon as there is one: it is there once the button has asked. Somebody who
+  // presses before the offer has come over a slow line is asked by the button alone, though the offer comes then.
+  let asked = 0;
+  const held: (() => Promise<void>)[] = [];
+  await page.route('**/studio/sign-in/passkey-options', async route => {
+    if (asked++ === 0) return void held.push(() => route.continue());
+    const offered = page.waitForResponse('**/studio/sign-in/passkey-options');
+    await held.shift()?.();
+    await offered;
+    await authenticator.present(true);
+    await route.continue();
+  });
   await page.goto('/studio/sign-in?next=%2Fstudio%2Faccount');
-  // Asked by the button first: the offer at the name would take a passkey as soon as there is one.
+  await eventually('the offer to be asked for', () => held.length === 1);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-  await authenticator.present(true);
   await page.waitForURL('**/studio/account');
 
   await page.goto('/studio/proof?next=%2Fstudio%2Faudit');

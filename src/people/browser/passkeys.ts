@@ -49,9 +49,16 @@ async function answer(button: HTMLButtonElement, form: HTMLFormElement): Promise
 async function offerWhereNameIsTyped(button: HTMLButtonElement, form: HTMLFormElement): Promise<void> {
   if (!(await browserSupportsWebAuthnAutofill())) return;
   const again = setTimeout(() => void offerWhereNameIsTyped(button, form), ASK_AGAIN_AFTER);
-  button.addEventListener('click', () => clearTimeout(again), { once: true });
+  let pressed = false;
+  const end = () => {
+    pressed = true;
+    clearTimeout(again);
+  };
+  button.addEventListener('click', end, { once: true });
   try {
     const optionsJSON = await ask(button, form);
+    // On a slow line the button may be quicker: a second question would call off the first.
+    if (pressed) return;
     send(button, form, await startAuthentication({ optionsJSON, useBrowserAutofill: true }));
   } catch {
     return;
