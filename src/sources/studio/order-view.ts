@@ -14,5 +14,5 @@ export function orderForm(
   const words = sourceStudioWords(language);
   const button = (way: 'up' | 'down', sign: string, label: string) =>
     html`<form method="post" action="${action}">${hidden('way', way)}<button type="submit" class="quiet" id="${orderAnchor(way, id)}" aria-label="${label}"><span aria-hidden="true">${sign}</span></button></form>`;
-  return html`<span class="order">${button('up', '↑', words.upNamed(name))} ${button('down', '↓', words.downNamed(name))}</span>`;
+  return html`<div class="order">${button('up', '↑', words.upNamed(name))} ${button('down', '↓', words.downNamed(name))}</div>`;
 }
