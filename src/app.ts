@@ -16,7 +16,6 @@ import { recommendationRoutes } from './discussion/worth/controller.ts';
 import { feedRoutes } from './feeds/controller.ts';
 import { elsewhere } from './feeds/elsewhere.ts';
 import { postHead, siteHead } from './feeds/metadata.ts';
-
 import type { Assets } from './http/assets.ts';
 import { clientNetwork } from './http/client-address.ts';
 import { siteCookies } from './http/cookies.ts';

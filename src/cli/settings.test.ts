@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { commandsOn } from '../../test/command.ts';
 import { ENGINES, freshDatabase } from '../../test/databases.ts';
-
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 for (const kind of ENGINES) {
   test(`${kind}: settings are listed, read, changed and reset`, async t => {
     const config = await freshDatabase(t, kind);
-    const where =
-      config.kind === 'sqlite'
-        ? ['--data', fileURLToPath(new URL('.', `file://${config.file}`))]
-        : ['--database-url', config.url];
-    const settings = (...args: string[]) =>
-      new Promise<{ code: number; out: string; err: string }>(resolve => {
-        const env = { ...process.env, DATELINE_SITE_KEY: 'a1'.repeat(32) };
-        execFile(process.execPath, [MAIN, 'settings', ...args, ...where], { env }, (error, out, err) =>
-          resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-        );
-      });
+    const run = commandsOn(config);
+    const settings = (...args: string[]) => run(['settings', ...args]);
     assert.equal((await settings('get', 'zone')).out, 'UTC\n');
     const changed = await settings('set', 'editMinutes', '20', '--json');
     assert.deepEqual(JSON.parse(changed.out).setting, {

@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { commandsOn } from '../../test/command.ts';
 import { ENGINES, freshDatabase } from '../../test/databases.ts';
 import { isTokenText } from '../api/token-text.ts';
-
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 for (const kind of ENGINES) {
   test(`${kind}: a token is made for somebody, listed and revoked`, async t => {
     const config = await freshDatabase(t, kind);
-    const where =
-      config.kind === 'sqlite'
-        ? ['--data', fileURLToPath(new URL('.', `file://${config.file}`))]
-        : ['--database-url', config.url];
-    const dateline = (...args: string[]) =>
-      new Promise<{ code: number; out: string; err: string }>(resolve => {
-        const env = { ...process.env, DATELINE_SITE_KEY: 'a1'.repeat(32) };
-        execFile(process.execPath, [MAIN, ...args, ...where], { env }, (error, out, err) =>
-          resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-        );
-      });
+    const run = commandsOn(config);
+    const dateline = (...args: string[]) => run(args);
     const wish = ['token', 'add', 'Newsletter', '--person', 'noor haddad', '--json'];
     const nobody = await dateline(...wish, '--scope', 'posts:read');
     assert.equal(nobody.code, 1);

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import test, { type TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { TEST_SITE_KEY, TEST_URL } from '../../test/app.ts';
 import { Client } from '../../test/client.ts';
+import { commandsOn } from '../../test/command.ts';
 import { ENGINES, type EngineKind, freshDatabase } from '../../test/databases.ts';
 import { createApp } from '../app.ts';
 import { type Database, openDatabase } from '../db/database.ts';
@@ -12,17 +11,9 @@ import { loadAssets } from '../http/assets.ts';
 import { createOutgoing } from '../http/outgoing/outgoing.ts';
 import { memoryPlace } from '../media/memory.ts';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
-
-type Outcome = { code: number; out: string; err: string };
-
 /** Runs `dateline user …` on a database of its own. */
 async function commandLine(t: TestContext, kind: EngineKind) {
   const config = await freshDatabase(t, kind);
-  const where =
-    config.kind === 'sqlite'
-      ? ['--data', fileURLToPath(new URL('.', `file://${config.file}`))]
-      : ['--database-url', config.url];
   const open = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
     const db = await openDatabase(config, Date.now);
     try {
@@ -31,17 +22,8 @@ async function commandLine(t: TestContext, kind: EngineKind) {
       await db.close();
     }
   };
-  const user = (args: string[], input = '') =>
-    new Promise<Outcome>(resolve => {
-      const env = { ...process.env, DATELINE_SITE_KEY: TEST_SITE_KEY, DATELINE_URL: TEST_URL };
-      const child = execFile(
-        process.execPath,
-        [MAIN, 'user', ...args, ...where],
-        { env },
-        (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-      );
-      child.stdin?.end(input);
-    });
+  const run = commandsOn(config, { DATELINE_URL: TEST_URL });
+  const user = (args: string[], input = '') => run(['user', ...args], input);
   return { user, open };
 }
 

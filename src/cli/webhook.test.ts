@@ -1,30 +1,17 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { TEST_SITE_KEY } from '../../test/app.ts';
+import { commandsOn } from '../../test/command.ts';
 import { ENGINES, freshDatabase } from '../../test/databases.ts';
 import { receiver, verified } from '../../test/receiver.ts';
 import { openDatabase } from '../db/database.ts';
 import { changeWebhook, createWebhook } from '../webhooks/webhooks.ts';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
-
 for (const kind of ENGINES) {
   test(`${kind}: webhooks are listed and tried`, async t => {
     const config = await freshDatabase(t, kind);
-    const where =
-      config.kind === 'sqlite'
-        ? ['--data', fileURLToPath(new URL('.', `file://${config.file}`))]
-        : ['--database-url', config.url];
-    const dateline = (...args: string[]) =>
-      new Promise<{ code: number; out: string; err: string }>(resolve => {
-        const settings = { DATELINE_SITE_KEY: TEST_SITE_KEY, DATELINE_OUTGOING_ALLOW: '127.0.0.0/8' };
-        const env = { ...process.env, ...settings };
-        execFile(process.execPath, [MAIN, 'webhook', ...args, ...where], { env }, (error, out, err) =>
-          resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-        );
-      });
+    const run = commandsOn(config, { DATELINE_OUTGOING_ALLOW: '127.0.0.0/8' });
+    const dateline = (...args: string[]) => run(['webhook', ...args]);
     assert.equal((await dateline('list')).out, 'There is no webhook.\n');
     const host = await receiver(t, (response, count) => response.writeHead(count === 1 ? 204 : 500).end());
     const db = await openDatabase(config, Date.now);

@@ -1,5 +1,8 @@
-/** A cookie of somebody who wrote here, or of the staff, under either form of its name (`cookies.ts`). */
-const OWN_COOKIE = /\bdateline_(?:writer|session)=/;
+import type { CookieName } from './cookies.ts';
+
+/** Of somebody who wrote here, and of the staff. Over https a prefix stands before the name. */
+const OWN: readonly CookieName[] = ['dateline_writer', 'dateline_session'];
+const OWN_COOKIE = new RegExp(`(?:^|[ ;-])(?:${OWN.join('|')})=`);
 
 /**
  * True where a page from before the last change will not do, not even for a moment: for those who change pages and look for
