@@ -124,7 +124,7 @@ function siteFooter({ site, language, kind }: PageParts): Html {
   const words = pageWords(language);
   const menu = menuLinks(site.menuFooter ?? DEFAULT_MENUS.footer, site.menuPages ?? {}, words);
   return html`<footer class="site-footer">
-${menu.length > 0 && html`<nav class="site-nav" aria-label="${words.footerMenu}">\n${menu.map(menuLink)}</nav>\n`}${site.description && html`<p class="site-description"><span${ownLanguage(site, language)}>${site.description}</span></p>\n`}${
+${menu.length > 0 && html`<nav class="site-nav" aria-label="${words.footerMenu}">\n${menu.map(menuLink)}</nav>\n`}${site.description && html`<p class="site-description"><bdi${ownLanguage(site, language)}>${site.description}</bdi></p>\n`}${
   kind === 'reading' &&
   html`<p>${words.follow}: <a href="${link('siteAtom')}">Atom</a>${words.comma}<a href="${link('siteRss')}">RSS</a>${words.comma}<a href="${link('siteJson')}">JSON Feed</a></p>
 <p>${words.discussion}: <a href="${link('rules')}">${words.rules}</a>${words.comma}<a href="${link('moderationLog')}">${words.log}</a></p>\n`
