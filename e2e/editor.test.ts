@@ -300,9 +300,12 @@ test('pictures are dropped, pasted and chosen, come where they were let go, and 
   });
   await page.locator('.editor-describe').getByRole('button', { name: 'Later' }).click();
   await page.getByRole('button', { name: 'Picture or file' }).click();
+  // All stand there first; without that, an empty list would count as a searched one.
+  const both = page.locator('.editor-items button', { hasText: /one|two/ });
+  await both.nth(1).waitFor();
   await page.getByLabel('From the library').fill('dawn');
-  await page.locator('.editor-items li').nth(1).waitFor({ state: 'detached' });
-  await page.locator('.editor-items button', { hasText: /one|two/ }).click();
+  await both.nth(1).waitFor({ state: 'detached' });
+  await both.click();
   await bodyIs(page, /A ferry.*A ferry/s);
   await page.keyboard.type('Behind it.');
   await bodyIs(page, /!\[A ferry [^\n]+\n\nBehind it\.$/);
