@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { parseArgs } from 'node:util';
+import { pageRequest } from './connection.ts';
 
 /**
  * The load: asks one address over several connections for some seconds, each connection again as soon as it
@@ -20,17 +21,7 @@ const { values } = parseArgs({
 export type LoadResult = { requests: number; seconds: number; bytes: number; first: string };
 
 const url = new URL(values.url ?? '');
-const request = Buffer.from(
-  [
-    `GET ${url.pathname}${url.search} HTTP/1.1`,
-    `Host: ${url.host}`,
-    `Accept-Encoding: ${values.encoding}`,
-    'Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
-    'Accept-Language: en-GB,en;q=0.5',
-    'User-Agent: dateline-bench',
-    '\r\n',
-  ].join('\r\n'),
-);
+const request = pageRequest(url, values.encoding);
 
 const started = performance.now();
 const until = started + Number(values.seconds) * 1000;

@@ -24,7 +24,10 @@ function start(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): ChildProcess {
-  const command = [process.execPath, script, ...args];
+  return startCommand(core, [process.execPath, script, ...args], env);
+}
+
+function startCommand(core: Core, command: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   const place = CORES[core];
   const pinned = canPin && place !== null ? ['taskset', '-c', place, ...command] : command;
   const [program = '', ...rest] = pinned;
@@ -95,6 +98,17 @@ export async function startDateline(data: string): Promise<ServerProcess & { sta
   return { ...running(child, url), startMs: performance.now() - began };
 }
 
+/** Starts another program as a server, and waits until it answers at `url`. */
+export async function startProgram(
+  program: string,
+  args: readonly string[],
+  url: string,
+): Promise<ServerProcess> {
+  const child = startCommand('server', [program, ...args]);
+  await answered(url, child);
+  return running(child, url);
+}
+
 /** How long a Node that only opens a port takes until it answers, in milliseconds. */
 export async function startBare(): Promise<number> {
   const port = await freePort();
@@ -150,7 +164,7 @@ function statOf(pid: number | undefined, file: string, pattern: RegExp): number 
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

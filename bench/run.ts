@@ -10,6 +10,7 @@ import { DEFAULT_MODERATION, saveModeration } from '../src/moderation/settings.t
 import { link } from '../src/routes.ts';
 import { entryLines } from './entries.ts';
 import type { LoadResult } from './load.ts';
+import { startNginx } from './nginx.ts';
 import { median } from './own-app.ts';
 import type { PostResult } from './post.ts';
 import {
@@ -25,12 +26,13 @@ import { type Measure, machine, printRows, printTable } from './report.ts';
 import type { ScorerResult } from './scorer.ts';
 import { measureSearch } from './search.ts';
 import { type SeededPost, seedSite } from './seed.ts';
+import { measureStorm } from './storm.ts';
 import { measureStudio } from './studio.ts';
 import { measureViews } from './views.ts';
 import type { WordsResult } from './words.ts';
 
 /** What is measured, in this order; those `ON_SITE` need the site with the posts. */
-const ON_SITE = ['start', 'pages', 'search', 'views', 'posting'] as const;
+const ON_SITE = ['start', 'pages', 'storm', 'search', 'views', 'posting'] as const;
 const PARTS = [...ON_SITE, 'queue', 'words', 'scorer', 'studio'] as const;
 
 const HELP = `npm run bench [-- options]
@@ -97,6 +99,7 @@ async function measureSite(wanted: (part: (typeof ON_SITE)[number]) => boolean):
       await measureHot(data, posts);
       await measureCold(file, key, posts);
     }
+    if (wanted('storm')) await measureStorm(data, posts, { add, say, seconds, rounds });
     if (wanted('search')) await measureSearch(data, posts, { compare, add, say });
     if (wanted('views')) await measureViews({ file, key }, posts, { compare, add, say });
     if (wanted('posting')) await measurePosting(data, folder, posts);
@@ -129,11 +132,24 @@ async function measureHot(data: string, posts: readonly SeededPost[]): Promise<v
       bare.push(own);
       const [ours, limit] = await compare([server.url + path, own.url], 64, [server, own]);
       add(`page, ${comments} comments, hot`, 'pages/s', ours, limit, 'bare server, same bytes', 'more');
+      await measureNginx(server, path, `page, ${comments} comments, hot`);
     }
     const last = bare.at(-1);
     add('memory after that load', 'MB', server.memory(), last?.memory() ?? 0, 'bare server', 'less');
   } finally {
     await Promise.all([server, ...bare].map(one => one.stop()));
+  }
+}
+
+/** The same against nginx, where there is one. */
+async function measureNginx(server: ServerProcess, path: string, name: string): Promise<void> {
+  const nginx = await startNginx(server.url + path);
+  if (nginx === null) return console.error('NOT RUN: nginx is not installed');
+  try {
+    const [ours, limit] = await compare([server.url + path, nginx.url], 64, [server, nginx]);
+    add(name, 'pages/s', ours, limit, 'nginx, same bytes in a file', 'more');
+  } finally {
+    await nginx.stop();
   }
 }
 
