@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
 import type { Clock } from '../lib/clock.ts';
 import { newId } from '../lib/ids.ts';
+import type { Bus } from './bus.ts';
 import { type DomainEvent, eventRow } from './events.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
@@ -41,6 +42,8 @@ export type Engine = {
    * take turns.
    */
   readonly eventLookBack: number;
+  /** To the other processes on the same database; closed with it. */
+  readonly bus: Bus;
 };
 
 export type Database = {
@@ -49,6 +52,7 @@ export type Database = {
   /** Stands in every event that this process writes. */
   readonly origin: string;
   readonly read: Reader;
+  readonly bus: Bus;
   /** The present instant, by the clock that writes go by. */
   now(): number;
   /**
@@ -110,6 +114,7 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
     eventLookBack: engine.eventLookBack,
     origin,
     read: engine.read,
+    bus: engine.bus,
     now: clock,
     write(work) {
       const running = write(work);

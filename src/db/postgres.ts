@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './database.ts';
+import { PostgresBus } from './postgres-bus.ts';
 import type { Tables } from './tables.ts';
 
 /** Any number that no other program uses for the same database: serialises migrations of several processes. */
@@ -21,12 +22,14 @@ export function openPostgres(url: string): Engine {
   pool.on('connect', client => void client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
+  const bus = new PostgresBus(url);
   let commits = 0;
 
   return {
     kind: 'postgres',
     eventLookBack: LONGEST_WRITE,
     read: db,
+    bus,
     async transact(work) {
       const value = await db.transaction().execute(work);
       commits++;
@@ -61,6 +64,7 @@ export function openPostgres(url: string): Engine {
       pool: { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
     }),
     async close() {
+      await bus.close();
       await db.destroy();
       // Kysely ends the pool only if it has asked it for something.
       if (!pool.ended) await pool.end();

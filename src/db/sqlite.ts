@@ -2,6 +2,7 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } fro
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { ALONE } from './bus.ts';
 import type { Engine } from './database.ts';
 import type { Tables } from './tables.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -28,6 +29,7 @@ export function openSqlite(file: string): Engine {
     kind: 'sqlite',
     eventLookBack: 0,
     read,
+    bus: ALONE,
     transact: work => queue.run(work),
     async applyMigration(name, sql, now) {
       writer.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import test, { type TestContext } from 'node:test';
+import pg from 'pg';
+import { freshDatabase } from '../../test/databases.ts';
+import { eventually } from '../../test/eventually.ts';
+import { type Bus, TEXT_LIMIT } from './bus.ts';
+import { PostgresBus } from './postgres-bus.ts';
+
+/** The buses of several processes on one database, and its address. */
+async function buses(t: TestContext, count: number): Promise<{ url: string; all: Bus[] }> {
+  const config = await freshDatabase(t, 'postgres');
+  assert.ok(config.kind === 'postgres');
+  const { url } = config;
+  const all = Array.from({ length: count }, () => new PostgresBus(url));
+  t.after(() => Promise.all(all.map(bus => bus.close())));
+  return { url, all };
+}
+
+/** What `bus` hears on a channel from now on. */
+function heardBy(bus: Bus | undefined, channel: string): string[] {
+  const heard: string[] = [];
+  bus?.hear(channel, text => void heard.push(text));
+  return heard;
+}
+
+async function query(url: string, text: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rowCount } = await client.query(text);
+  await client.end();
+  return rowCount ?? 0;
+}
+
+/** Ends the connection of the bus that came first. */
+const killOldest = (url: string) =>
+  query(
+    url,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and query like 'select pg_notify%'
+     order by backend_start limit 1`,
+  );
+
+test('what one process publishes all others hear, on its channel, whole and in order', async t => {
+  const { all } = await buses(t, 3);
+  const [one, two, three] = all;
+  const [own, second, third, apart] = [one, two, three, three].map((bus, at) =>
+    heardBy(bus, at === 3 ? 'other' : 'words'),
+  );
+  await eventually('all to be connected', () => all.every(bus => bus.connected));
+  const texts = ['a b', '', 'two\nlines ۳', 'é'.repeat(TEXT_LIMIT / 2)];
+  for (const text of texts) one?.publish('words', text);
+  two?.publish('other', 'apart');
+  await eventually('everything', () => second?.length === 4 && third?.length === 4 && apart?.length === 1);
+  assert.deepEqual(second, texts);
+  assert.deepEqual(third, texts);
+  assert.deepEqual(apart, ['apart']);
+  assert.deepEqual(own, []);
+  assert.throws(() => one?.publish('words', 'é'.repeat(TEXT_LIMIT / 2 + 1)), RangeError);
+});
+
+test('a connection that is killed comes back and says so, and what was published meanwhile is sent', async t => {
+  const { url, all } = await buses(t, 2);
+  const [one, two] = all;
+  const own = heardBy(one, 'words');
+  await eventually('the first connection', () => one?.connected);
+  const heard = heardBy(two, 'words');
+  await eventually('the second connection', () => two?.connected);
+  const turns: boolean[] = [];
+  one?.onTurn(connected => {
+    turns.push(connected);
+    if (!connected) one.publish('words', 'said while away');
+  });
+  assert.equal(await killOldest(url), 1);
+  await eventually('what was said while away', () => heard.length === 1);
+  await eventually('the return', () => turns.length === 2);
+  assert.deepEqual([turns, heard], [[false, true], ['said while away']]);
+  two?.publish('words', 'after');
+  await eventually('the word after', () => own.length === 1);
+});
+
+test('a process that ends at once has told what it published', async t => {
+  const { url, all } = await buses(t, 1);
+  const heard = heardBy(all[0], 'words');
+  await eventually('a connection', () => all[0]?.connected);
+  const brief = new PostgresBus(url);
+  brief.publish('words', 'a command');
+  await brief.close();
+  await eventually('the word of the command', () => heard.length === 1);
+  assert.deepEqual(heard, ['a command']);
+});
+
+test('a server that is not there is asked again and again, and closing waits for nothing', async () => {
+  const bus = new PostgresBus('postgres://nobody@127.0.0.1:9/none');
+  bus.publish('words', 'lost');
+  assert.equal(bus.connected, false);
+  await bus.close();
+});
