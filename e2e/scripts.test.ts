@@ -55,3 +55,20 @@ test('replies are written in place, and what this browser wrote can be changed f
   );
   assert.equal(await other.getByRole('link', { name: 'Withdraw' }).count(), 0);
 });
+
+test('the scripts of a page with a discussion are less than 15 KB on the line, whatever they load themselves', async t => {
+  const site = await startSite(t, 'sqlite', '--demo');
+  const context = await chromium.newContext({ baseURL: site.url });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const scripts: Promise<number>[] = [];
+  page.on('response', response => {
+    if (response.request().resourceType() !== 'script') return;
+    scripts.push(response.headerValue('content-length').then(length => Number(length ?? Number.NaN)));
+  });
+  await page.goto(THREAD, { waitUntil: 'networkidle' });
+  const sizes = await Promise.all(scripts);
+  const sum = sizes.reduce((all, bytes) => all + bytes, 0);
+  assert.ok(sizes.length > 0, 'the page has scripts');
+  assert.ok(sum < 15_000, `${sum} bytes: ${sizes}`);
+});
