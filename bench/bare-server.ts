@@ -1,36 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 
-/**
- * What the machine gives at most: node:http alone. For GET it sends the answer of another server again,
- * byte for byte. For POST, with `--database`, it writes one row durably before it answers; rows that
- * arrive at the same time share a commit.
- */
-const { values } = parseArgs({
-  options: { copy: { type: 'string' }, database: { type: 'string' } },
-});
+/** What the machine gives at most: node:http alone, sending the answer of another server again, byte for byte. */
+const { values } = parseArgs({ options: { copy: { type: 'string' } } });
 
 const page =
   values.copy === undefined
     ? { headers: ['Content-Length', '4'], body: Buffer.from('bare') }
     : await copyOf(values.copy);
-const commit = values.database === undefined ? null : committer(values.database);
 
-const server = createServer((request, response) => {
-  if (request.method === 'POST') {
-    const chunks: Buffer[] = [];
-    request.on('data', chunk => chunks.push(chunk));
-    request.on('end', () => {
-      commit?.(Buffer.concat(chunks).toString(), () => {
-        response.writeHead(303, { Location: '/', 'Content-Length': 0 });
-        response.end();
-      });
-    });
-    return;
-  }
+const server = createServer((_request, response) => {
   response.writeHead(200, page.headers);
   response.end(page.body);
 });
@@ -52,25 +33,4 @@ async function copyOf(url: string): Promise<{ headers: string[]; body: Buffer }>
     i % 2 === 0 && !own.has(text.toLowerCase()) ? [text, raw[i + 1] ?? ''] : [],
   );
   return { headers, body: Buffer.concat(chunks) };
-}
-
-function committer(file: string): (text: string, done: () => void) => void {
-  const db = new DatabaseSync(file);
-  db.exec('pragma journal_mode = wal; pragma synchronous = full');
-  db.exec(
-    'create table if not exists rows (id integer primary key, text text not null, at integer not null)',
-  );
-  const insert = db.prepare('insert into rows (text, at) values (?, ?)');
-  let waiting: { text: string; done: () => void }[] = [];
-  const flush = () => {
-    const group = waiting;
-    waiting = [];
-    db.exec('begin immediate');
-    for (const { text } of group) insert.run(text, Date.now());
-    db.exec('commit');
-    for (const { done } of group) done();
-  };
-  return (text, done) => {
-    if (waiting.push({ text, done }) === 1) setImmediate(flush);
-  };
 }

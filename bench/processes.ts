@@ -18,21 +18,32 @@ export function fileOf(path: string): string {
   return fileURLToPath(new URL(`../${path}`, import.meta.url));
 }
 
+type StartOptions = {
+  env?: NodeJS.ProcessEnv;
+  /** Has the process tell how late its event loop is (`lateness`). */
+  watched?: boolean;
+};
+
 function start(
   core: Core,
   script: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
+  { env = {}, watched = false }: StartOptions = {},
 ): ChildProcess {
-  return startCommand(core, [process.execPath, script, ...args], env);
+  const watch = watched ? ['--import', fileOf('bench/loop-delay.ts')] : [];
+  return startCommand(core, [process.execPath, ...watch, script, ...args], { env, watched });
 }
 
-function startCommand(core: Core, command: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+function startCommand(
+  core: Core,
+  command: readonly string[],
+  { env = {}, watched = false }: StartOptions = {},
+): ChildProcess {
   const place = CORES[core];
   const pinned = canPin && place !== null ? ['taskset', '-c', place, ...command] : command;
   const [program = '', ...rest] = pinned;
   return spawn(program, rest, {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', ...(watched ? (['ipc'] as const) : [])],
     env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
   });
 }
@@ -52,6 +63,9 @@ export async function runToEnd(core: Core, script: string, args: readonly string
   return Buffer.concat(chunks).toString().trim().split('\n').at(-1) ?? '';
 }
 
+/** In milliseconds; `bench/loop-delay.ts`. */
+export type Lateness = { p99: number; most: number };
+
 export type ServerProcess = {
   url: string;
   /** Seconds of processor time so far; 0 where the system does not tell. */
@@ -60,6 +74,8 @@ export type ServerProcess = {
   memory(): number;
   /** The most that it ever was, in MB. */
   peak(): number;
+  /** How late its event loop was since this was last asked; only of a process that is watched. */
+  lateness(): Promise<Lateness>;
   stop(): Promise<void>;
 };
 
@@ -68,8 +84,9 @@ export async function startPrinting(
   script: string,
   args: readonly string[],
   core: Core = 'server',
+  options: StartOptions = {},
 ): Promise<ServerProcess> {
-  const child = start(core, fileOf(script), args);
+  const child = start(core, fileOf(script), args, options);
   const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
   const [line] = (await Promise.race([
     once(child.stdout ?? child, 'data'),
@@ -80,17 +97,18 @@ export async function startPrinting(
 }
 
 /** Starts `dateline serve`, and counts the milliseconds until it answers. */
-export async function startDateline(data: string): Promise<ServerProcess & { startMs: number }> {
+export async function startDateline(
+  data: string,
+  { databaseUrl, watched = false }: { databaseUrl?: string; watched?: boolean } = {},
+): Promise<ServerProcess & { startMs: number }> {
   const port = await freePort();
   const began = performance.now();
+  const database = databaseUrl === undefined ? [] : ['--database-url', databaseUrl];
   const child = start(
     'server',
     fileOf('bin/dateline.js'),
-    ['serve', '--data', data, '--port', String(port)],
-    {
-      DATELINE_RATE_LIMITS: 'off',
-      DATELINE_LOG: 'error',
-    },
+    ['serve', '--data', data, '--port', String(port), ...database],
+    { env: { DATELINE_RATE_LIMITS: 'off', DATELINE_LOG: 'error' }, watched },
   );
   child.stdout?.resume();
   const url = `http://127.0.0.1:${port}`;
@@ -143,6 +161,11 @@ function running(child: ChildProcess, url: string): ServerProcess {
     cpu: () => statOf(child.pid, 'stat', /\) (?:\S+ ){11}(\d+) (\d+)/) / 100,
     memory: () => statOf(child.pid, 'status', /VmRSS:\s+(\d+)/) / 1024,
     peak: () => statOf(child.pid, 'status', /VmHWM:\s+(\d+)/) / 1024,
+    async lateness() {
+      child.send('lateness');
+      const [told] = await once(child, 'message');
+      return told as Lateness;
+    },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const closed = once(child, 'close');

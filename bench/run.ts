@@ -4,15 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Measured, measuredRows } from '../scripts/scorer/measure.ts';
-import { openDatabase } from '../src/db/database.ts';
-import { systemClock } from '../src/lib/clock.ts';
-import { DEFAULT_MODERATION, saveModeration } from '../src/moderation/settings.ts';
-import { link } from '../src/routes.ts';
-import { entryLines } from './entries.ts';
 import type { LoadResult } from './load.ts';
 import { startNginx } from './nginx.ts';
 import { median } from './own-app.ts';
-import type { PostResult } from './post.ts';
+import { measurePosting } from './posting.ts';
 import {
   pinning,
   runToEnd,
@@ -32,8 +27,8 @@ import { measureViews } from './views.ts';
 import type { WordsResult } from './words.ts';
 
 /** What is measured, in this order; those `ON_SITE` need the site with the posts. */
-const ON_SITE = ['start', 'pages', 'storm', 'search', 'views', 'posting'] as const;
-const PARTS = [...ON_SITE, 'queue', 'words', 'scorer', 'studio'] as const;
+const ON_SITE = ['start', 'pages', 'storm', 'search', 'views'] as const;
+const PARTS = [...ON_SITE, 'posting', 'queue', 'words', 'scorer', 'studio'] as const;
 
 const HELP = `npm run bench [-- options]
 
@@ -70,14 +65,17 @@ async function bench(): Promise<void> {
   const wanted = (part: (typeof PARTS)[number]) => only.includes(part);
 
   if (ON_SITE.some(wanted)) await measureSite(wanted);
+  const notRun = wanted('posting') ? await measurePosting({ seconds, rounds, add, say }) : null;
   if (wanted('queue')) await measureQueue();
   if (wanted('words')) await measureWords();
   const held = wanted('scorer') ? await measureScorer() : null;
   if (wanted('studio')) await measureStudio(Number(values.pictures), { add, say });
   if (values.json) {
-    console.log(JSON.stringify({ machine: machine(), pinning, seconds, rounds, measures, held: held ?? [] }));
+    const run = { machine: machine(), pinning, seconds, rounds };
+    console.log(JSON.stringify({ ...run, measures, held: held ?? [], notRun }));
   } else {
     printTable(measures, pinning);
+    if (notRun !== null) console.log(`\nNOT RUN: ${notRun}`);
     if (held !== null) printHeld(held);
   }
 }
@@ -102,7 +100,6 @@ async function measureSite(wanted: (part: (typeof ON_SITE)[number]) => boolean):
     if (wanted('storm')) await measureStorm(data, posts, { add, say, seconds, rounds });
     if (wanted('search')) await measureSearch(data, posts, { compare, add, say });
     if (wanted('views')) await measureViews({ file, key }, posts, { compare, add, say });
-    if (wanted('posting')) await measurePosting(data, folder, posts);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -167,62 +164,6 @@ async function measureCold(file: string, key: string, posts: readonly SeededPost
   } finally {
     await server.stop();
   }
-}
-
-/** Comments that are on disk when they are acknowledged, against bare commits alone and behind a bare server. */
-async function measurePosting(data: string, folder: string, posts: readonly SeededPost[]): Promise<void> {
-  const post = posts.find(({ comments }) => comments >= 1_000) ?? posts[0];
-  if (post === undefined) return;
-  const server = await startDateline(data);
-  const bare = await startPrinting('bench/bare-server.ts', ['--database', join(folder, 'bare.sqlite')]);
-  try {
-    const target = server.url + link('threadComments', { thread: post.threadId });
-    for (const clients of [1, 16]) {
-      say(`posting with ${clients}`);
-      const [ours, limit]: [number[], number[]] = [[], []];
-      for (let round = 0; round < rounds; round++) {
-        ours.push(await postFor(target, clients));
-        limit.push(await postFor(bare.url, clients));
-      }
-      const args = [
-        '--file',
-        join(folder, 'commits.sqlite'),
-        '--rows',
-        String(clients),
-        '--seconds',
-        seconds,
-      ];
-      const loop = Number(await runToEnd('server', 'bench/bare-commits.ts', args));
-      const name = `posting, ${clients} ${clients === 1 ? 'client' : 'clients'}`;
-      add(name, 'comments/s', median(ours), median(limit), 'bare server and commit', 'more');
-      add(name, 'comments/s', median(ours), loop, `bare loop, ${clients} rows a commit`, 'more');
-    }
-    await measureIntake(join(data, 'dateline.sqlite'), target, bare.url);
-    add('memory after posting', 'MB', server.memory(), bare.memory(), 'bare server and commit', 'less');
-  } finally {
-    await Promise.all([server.stop(), bare.stop()]);
-  }
-}
-
-/** The same with a list of 50,000 words, which every comment is held against beside all other checks. */
-async function measureIntake(file: string, target: string, bare: string): Promise<void> {
-  say('posting with a list of 50,000 words');
-  const db = await openDatabase({ kind: 'sqlite', file }, systemClock);
-  try {
-    const lists = { bannedWords: entryLines().join('\n'), blockedDomains: '' };
-    await db.write(write => saveModeration(write, DEFAULT_MODERATION, lists));
-  } finally {
-    await db.close();
-  }
-  // The first comment after a change has the list compiled.
-  await postFor(target, 1);
-  const [ours, limit]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round++) {
-    ours.push(await postFor(target, 16));
-    limit.push(await postFor(bare, 16));
-  }
-  const name = 'posting, 16 clients, all checks and 50,000 entries';
-  add(name, 'comments/s', median(ours), median(limit), 'bare server and commit', 'more');
 }
 
 /** What new text is held against, beside what is done with it anyway. */
@@ -295,12 +236,6 @@ async function compare(
     }
   }
   return [median(rates[0]), median(rates[1])];
-}
-
-async function postFor(url: string, clients: number): Promise<number> {
-  const args = ['--url', url, '--clients', String(clients), '--seconds', seconds];
-  const result: PostResult = JSON.parse(await runToEnd('load', 'bench/post.ts', args));
-  return result.comments / result.seconds;
 }
 
 function add(

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { openDatabase } from '../src/db/database.ts';
+import { type Database, type DatabaseConfig, openDatabase } from '../src/db/database.ts';
 import { addComment } from '../src/discussion/comments.ts';
 import { followEvents } from '../src/jobs/handlers.ts';
 import { systemClock } from '../src/lib/clock.ts';
@@ -20,24 +20,45 @@ export async function seedSite(
   siteKey: string,
   sizes: readonly number[],
 ): Promise<SeededPost[]> {
-  const db = await openDatabase({ kind: 'sqlite', file }, systemClock);
+  const config = { kind: 'sqlite', file } as const;
   const posts: SeededPost[] = [];
+  await onDatabase(config, async db => {
+    for (const comments of sizes) posts.push(await seedPost({ db, siteKey }, comments));
+  });
+  for (const { threadId, comments } of posts) if (comments > WRITTEN) multiply(file, threadId, comments);
+  await onDatabase(config, indexAll);
+  return posts;
+}
+
+/** The same with one post, on either database; at most 1,000 comments. */
+export function seedSmallSite(
+  config: DatabaseConfig,
+  siteKey: string,
+  comments: number,
+): Promise<SeededPost> {
+  return onDatabase(config, async db => {
+    const post = await seedPost({ db, siteKey }, comments);
+    await indexAll(db);
+    return post;
+  });
+}
+
+async function onDatabase<T>(config: DatabaseConfig, work: (db: Database) => Promise<T>): Promise<T> {
+  const db = await openDatabase(config, systemClock);
   try {
-    for (const comments of sizes) {
-      const post = await db.write(async write => {
-        const draft = await createPost(write, fieldsOf(comments), null);
-        return publishPost(write, draft.id);
-      });
-      const { threadId, path } = post;
-      posts.push({ threadId, path: path ?? '', comments });
-      await writeComments({ db, siteKey }, threadId, Math.min(comments, WRITTEN));
-    }
+    return await work(db);
   } finally {
     await db.close();
   }
-  for (const { threadId, comments } of posts) if (comments > WRITTEN) multiply(file, threadId, comments);
-  await indexAll(file);
-  return posts;
+}
+
+async function seedPost(services: Parameters<typeof addComment>[0], comments: number): Promise<SeededPost> {
+  const { threadId, path } = await services.db.write(async write => {
+    const draft = await createPost(write, fieldsOf(comments), null);
+    return publishPost(write, draft.id);
+  });
+  await writeComments(services, threadId, Math.min(comments, WRITTEN));
+  return { threadId, path: path ?? '', comments };
 }
 
 function fieldsOf(comments: number) {
@@ -124,14 +145,9 @@ function multiply(file: string, threadId: string, count: number): void {
 }
 
 /** As the jobs of a server would in its first minutes, which are not to be measured. */
-async function indexAll(file: string): Promise<void> {
-  const db = await openDatabase({ kind: 'sqlite', file }, systemClock);
-  try {
-    const step = followEvents(db, indexHandler(db.kind));
-    while (await step());
-  } finally {
-    await db.close();
-  }
+async function indexAll(db: Database): Promise<void> {
+  const step = followEvents(db, indexHandler(db.kind));
+  while (await step());
 }
 
 type Row = Record<string, SQLInputValue>;

@@ -11,8 +11,11 @@ export type TestPostgres = { url: string; stop(): Promise<void> };
 /** PostgreSQL refuses to run as root; `nobody` may run it where root starts the tests. */
 const UNPRIVILEGED = { uid: 65_534, gid: 65_534 };
 
-/** Starts the server and resolves when it takes connections; fails with the server's own words. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts the server and resolves when it takes connections; fails with the server's own words. Durability is what our
+ * own tests are about on SQLite; here the disk would only slow them down, unless it is what is measured.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const asRoot = process.getuid?.() === 0;
   const user: SpawnOptions = asRoot ? UNPRIVILEGED : {};
   const folder = await mkdtemp(join(tmpdir(), 'dateline-postgres-'));
@@ -31,7 +34,6 @@ export async function startPostgres(): Promise<TestPostgres> {
   const port = await freePort();
   const server = spawn(
     join(native, 'bin/postgres'),
-    // Durability is what our own tests are about on SQLite; here the disk would only slow them down.
     [
       '-D',
       data,
@@ -42,7 +44,7 @@ export async function startPostgres(): Promise<TestPostgres> {
       '-c',
       'listen_addresses=127.0.0.1',
       '-c',
-      'fsync=off',
+      `fsync=${durable ? 'on' : 'off'}`,
       '-c',
       'max_connections=300',
     ],
