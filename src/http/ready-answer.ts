@@ -8,22 +8,57 @@ export type Ask = {
 };
 
 /** What to send. `body` is null where the asker has the page already (304). */
-export type ReadyAnswer = { status: number; headers: Record<string, string>; body: Buffer | null };
+export type ReadyAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | null;
+};
 
 /** Below this a compressed body does not save a packet. */
 const COMPRESSION_FLOOR = 860;
 
 /**
  * What to send of a ready page to somebody who asks so; a HEAD gets the same headers. Null where the body is
- * not there yet in the encoding that `pickEncoding` names.
+ * not there yet in the encoding that `pickEncoding` names. Whoever asks alike gets the same object, so that what
+ * is made of an answer can be kept with it.
  */
 export function readyAnswer(page: ReadyPage, ask: Ask): ReadyAnswer | null {
   const encoding = pickEncoding(page, ask.acceptEncoding);
-  if (isFresh(page, encoding, ask)) {
-    return { status: 304, headers: headersOf(page, encoding, null), body: null };
-  }
+  const form = formOf(page, encoding);
+  if (isFresh(page, form.etag, ask)) return form.unchanged;
+  form.whole ??= wholeAnswer(page, encoding, form.etag);
+  return form.whole;
+}
+
+/** A page in one encoding: with its own entity tag, since the bytes are different (section 8.8.3.3). */
+type Form = { readonly etag: string; readonly unchanged: ReadyAnswer; whole: ReadyAnswer | null };
+
+/** Made at the first request and kept as long as the page is. */
+const forms = new WeakMap<ReadyPage, Map<Encoding | null, Form>>();
+
+function formOf(page: ReadyPage, encoding: Encoding | null): Form {
+  const kept = forms.get(page)?.get(encoding);
+  if (kept !== undefined) return kept;
+  const etag = encoding === null ? page.etag : `${page.etag.slice(0, -1)}-${encoding}"`;
+  const form = { etag, unchanged: { status: 304, headers: headersOf(page, etag), body: null }, whole: null };
+  forms.set(page, new Map(forms.get(page)).set(encoding, form));
+  return form;
+}
+
+/** A 200 has `Content-Length` and `Content-Encoding` beside what a 304 has (15.4.5). */
+function wholeAnswer(page: ReadyPage, encoding: Encoding | null, etag: string): ReadyAnswer | null {
   const body = encoding === null ? page.identity : page.encoded[encoding];
-  return body === undefined ? null : { status: page.status, headers: headersOf(page, encoding, body), body };
+  if (body === undefined) return null;
+  const headers = { ...headersOf(page, etag), 'content-length': String(body.length) };
+  return {
+    status: page.status,
+    headers: encoding === null ? headers : { ...headers, 'content-encoding': encoding },
+    body,
+  };
+}
+
+function headersOf(page: ReadyPage, etag: string): Record<string, string> {
+  return { ...page.headers, etag, 'last-modified': page.lastModified, vary: 'Accept-Encoding' };
 }
 
 /** The encoding to send `page` in; null for the body as it is (RFC 9110, section 12.5.3). */
@@ -33,31 +68,13 @@ export function pickEncoding(page: ReadyPage, acceptEncoding: string | undefined
   return page.identity.length >= COMPRESSION_FLOOR || !identity ? best : null;
 }
 
-/** The entity tag of the page in one encoding: different bytes, different tag (section 8.8.3.3). */
-function etagOf(page: ReadyPage, encoding: Encoding | null): string {
-  return encoding === null ? page.etag : `${page.etag.slice(0, -1)}-${encoding}"`;
-}
-
-/** Headers of the answer: for 200 with `Content-Length` and `Content-Encoding`, for 304 without (15.4.5). */
-function headersOf(page: ReadyPage, encoding: Encoding | null, body: Buffer | null): Record<string, string> {
-  return {
-    ...page.headers,
-    etag: etagOf(page, encoding),
-    'last-modified': page.lastModified,
-    vary: 'Accept-Encoding',
-    ...(body === null ? {} : { 'content-length': String(body.length) }),
-    ...(body === null || encoding === null ? {} : { 'content-encoding': encoding }),
-  };
-}
-
 /**
  * True where the asker has this very form of the page (sections 13.1.2, 13.1.3 and 13.2.2): entity tags are
  * compared weakly, and the date counts only where there are none.
  */
-function isFresh(page: ReadyPage, encoding: Encoding | null, ask: Ask): boolean {
+function isFresh(page: ReadyPage, etag: string, ask: Ask): boolean {
   if (ask.ifNoneMatch !== undefined) {
-    if (ask.ifNoneMatch.trim() === '*') return true;
-    const etag = etagOf(page, encoding);
+    if (ask.ifNoneMatch === etag || ask.ifNoneMatch.trim() === '*') return true;
     return ask.ifNoneMatch.match(ENTITY_TAGS)?.some(tag => tag.replace(/^W\//, '') === etag) ?? false;
   }
   if (ask.ifModifiedSince === undefined || !page.dateIsExact) return false;

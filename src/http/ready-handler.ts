@@ -16,6 +16,7 @@ export function firstHandler(
   reads?: ReadCounts,
   tally: ReadyTally = { whole: 0, unchanged: 0, built: 0 },
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const rawHeaders = rawHeadersOver(securityHeaders);
   return (request, response) => {
     const { method, url } = request;
     if (url === undefined || (method !== 'GET' && method !== 'HEAD')) return false;
@@ -32,9 +33,9 @@ export function firstHandler(
     if (answer.body === null) tally.unchanged++;
     else tally.whole++;
     if (page.subject !== null && method === 'GET') countReading(reads, page.subject, request);
-    send(response, answer, securityHeaders, method === 'HEAD');
-    // A body that nobody asked for would be taken for the next request.
-    request.resume();
+    response.writeHead(answer.status, rawHeaders(answer));
+    // Node throws away a body that came with the request once this is sent.
+    response.end(method === 'HEAD' ? null : answer.body);
     return true;
   };
 }
@@ -44,12 +45,17 @@ function countReading(reads: ReadCounts | undefined, subject: string, { headers 
   reads?.count(subject, { userAgent: headers['user-agent'], purpose: purpose?.toString() });
 }
 
-function send(
-  response: ServerResponse,
-  answer: ReadyAnswer,
-  securityHeaders: Readonly<Record<string, string>>,
-  head: boolean,
-): void {
-  response.writeHead(answer.status, { ...securityHeaders, ...answer.headers });
-  response.end(head ? null : answer.body);
+/**
+ * The headers of an answer over those of every answer, as one list of names and values: Node takes such a list as it is, where
+ * it goes through an object anew each time. Kept as long as the answer is.
+ */
+function rawHeadersOver(common: Readonly<Record<string, string>>): (answer: ReadyAnswer) => string[] {
+  const lists = new WeakMap<ReadyAnswer, string[]>();
+  return answer => {
+    const kept = lists.get(answer);
+    if (kept !== undefined) return kept;
+    const list = Object.entries({ ...common, ...answer.headers }).flat();
+    lists.set(answer, list);
+    return list;
+  };
 }

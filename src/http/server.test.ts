@@ -116,6 +116,20 @@ test('many requests on one connection, some sent before the last was answered', 
   assert.ok(answer.indexOf('app: ') > answer.indexOf('\r\n\r\nready'));
 });
 
+test('a body that comes with a question for a ready page is not taken for the next one', async t => {
+  const { open, pages } = await startSite(t);
+  await keep(pages, '/ready', 'ready');
+  const socket = await open();
+  const body = GET('/trap');
+  const withBody = (text: string) => `${GET('/ready', `Content-Length: ${body.length}\r\n`)}${text}`;
+  socket.send(`${withBody(body)}${withBody(body.slice(0, 9))}`);
+  await socket.until(/ready.*ready$/s);
+  socket.send(`${body.slice(9)}${GET('/last', 'Connection: close\r\n')}`);
+  const answer = await socket.end();
+  assert.deepEqual(answer.match(/HTTP\/1\.1 \d+/g), Array(3).fill('HTTP/1.1 200'));
+  assert.match(answer, /\r\n\r\nready.*\r\n\r\nready.*\r\n\r\napp: $/s);
+});
+
 test('a body reaches the app whole, however it was sent', async t => {
   const { url, talk, asked } = await startSite(t);
   const form = await fetch(`${url}/form`, { method: 'POST', body: new URLSearchParams({ text: 'سلام' }) });
