@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { apiRoutes } from './api/controller.ts';
 import { forgetKeys as forgetRequests } from './api/idempotency.ts';
@@ -336,7 +335,7 @@ export function createApp(options: AppOptions): App {
       writers,
     ),
   );
-  const uploads = createUploads(library, join(options.media.scratch, 'uploads'));
+  const uploads = createUploads(library);
   app.route('/', uploadRoutes(uploads));
   app.route('/', libraryRoutes({ db, store }));
   const nameUsers = async (ids: readonly string[]) => [

@@ -114,7 +114,7 @@ async function logoOf(app: TestApp): Promise<Belongings> {
 
 /** A file of which nothing has come yet. */
 async function uploadOf(app: TestApp, person: Person): Promise<string> {
-  const uploads = createUploads(libraryOf(app), join(app.media.scratch, 'uploads'));
+  const uploads = createUploads(libraryOf(app));
   const wanted = { fileName: 'small.png', alt: '', evidence: false, length: 8 };
   return (await uploads.begin(person, wanted)).id;
 }

@@ -604,6 +604,30 @@ export type Tables = {
     created_at: number;
     changed_at: number;
   };
+  /** Files that come in pieces; see `library/uploads`. */
+  uploads: {
+    id: string;
+    person_id: string;
+    file_name: string;
+    alt: string;
+    evidence: 0 | 1;
+    /** Of the whole file, in bytes. */
+    length: number;
+    /** How many bytes of it are there. */
+    received: number;
+    created_at: number;
+    /** When somebody last began to put it into the library; null while nobody does. */
+    taken_at: number | null;
+    /** What became of it; null until it is in the library. */
+    item_id: string | null;
+  };
+  upload_pieces: {
+    upload_id: string;
+    start: number;
+    length: number;
+    /** In the media store. */
+    key: string;
+  };
   /** Which texts show which items; rewritten whenever a text is rendered. */
   library_uses: { user_id: string; item_id: string };
   /** What is known of the still picture of a video that texts embed; see `library/stills`. */

@@ -26,15 +26,14 @@ export function uploadRoutes(uploads: Uploads): Hono<SpeakerEnv> {
       parseNewUpload(name => c.req.header(name)),
     );
     const location = link('studioUpload', { upload: upload.id });
-    return new Response(null, { status: 201, headers: { ...headersOf(upload, 0), location } });
+    return new Response(null, { status: 201, headers: { ...headersOf(upload), location } });
   });
 
   routes.get(patterns.studioUpload, senders, async c => {
-    const { upload, offset } = await uploads.found(signedIn(c), c.req.param('upload'));
-    const { fileName: name, length } = upload;
+    const upload = await uploads.found(signedIn(c), c.req.param('upload'));
+    const { fileName: name, length, offset } = upload;
     const answer = privateJson({ name, length, offset });
-    for (const [header, value] of Object.entries(headersOf(upload, offset)))
-      answer.headers.set(header, value);
+    for (const [header, value] of Object.entries(headersOf(upload))) answer.headers.set(header, value);
     return answer;
   });
 
@@ -45,9 +44,8 @@ export function uploadRoutes(uploads: Uploads): Hono<SpeakerEnv> {
       throw new Problem('unsupported-type', 'upload-pieces');
     const [person, id] = [signedIn(c), c.req.param('upload')];
     const offset = wholeNumber(c.req.header('upload-offset'));
-    const now = await uploads.append(person, id, offset, c.req.raw.body);
-    const { upload } = await uploads.found(person, id);
-    return new Response(null, { status: 204, headers: headersOf(upload, now) });
+    await uploads.append(person, id, offset, c.req.raw.body);
+    return new Response(null, { status: 204, headers: headersOf(await uploads.found(person, id)) });
   });
 
   routes.delete(patterns.studioUpload, senders, async c => {
@@ -63,10 +61,10 @@ export function uploadRoutes(uploads: Uploads): Hono<SpeakerEnv> {
   return routes;
 }
 
-function headersOf(upload: Upload, offset: number): Record<string, string> {
+function headersOf(upload: Upload): Record<string, string> {
   return {
     'tus-resumable': VERSION,
-    'upload-offset': String(offset),
+    'upload-offset': String(upload.offset),
     'upload-length': String(upload.length),
     'upload-expires': new Date(upload.createdAt + UPLOAD_LIFE).toUTCString(),
     'cache-control': 'no-store',

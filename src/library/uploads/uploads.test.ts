@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestContext } from 'node:test';
 import { onBothDatabases, type TestApp } from '../../../test/app.ts';
 import { signInAs } from '../../../test/cast.ts';
 import type { Client } from '../../../test/client.ts';
 import { photo } from '../../../test/pictures.ts';
-import { UPLOAD_LIFE } from './uploads.ts';
+import { createImageWork } from '../../media/images.ts';
+import { createScratch } from '../../media/scratch.ts';
+import { createUploads, UPLOAD_LIFE, type Uploads } from './uploads.ts';
 
 const TUS = { 'tus-resumable': '1.0.0', 'sec-fetch-site': 'same-origin', accept: 'application/json' };
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -108,6 +113,87 @@ onBothDatabases('what is refused says why and leaves nothing', async (_t, app) =
   assert.equal(refusal(await create(browser, { 'upload-length': '1' })), 'upload-too-many');
 });
 
+onBothDatabases('processes on several machines take the pieces of one file as they come', async (t, app) => {
+  const { person } = await signInAs(app, 'alice');
+  const [one, other] = [await processOf(t, app), await processOf(t, app)];
+  const bytes = await photo({ seed: 43 });
+  const piece = (from: number, to?: number) => new Blob([new Uint8Array(bytes.subarray(from, to))]).stream();
+  const { id } = await one.begin(person, {
+    fileName: 'a.jpg',
+    alt: '',
+    evidence: false,
+    length: bytes.length,
+  });
+  assert.equal(await other.append(person, id, 0, piece(0, 500)), 500);
+  // The same piece comes to both, as where a proxy asks again: one counts.
+  const both = await Promise.allSettled([
+    one.append(person, id, 500, piece(500, 1_000)),
+    other.append(person, id, 500, piece(500, 900)),
+  ]);
+  assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1);
+  const { offset } = await one.found(person, id);
+  await one.append(person, id, offset, piece(offset));
+  assert.equal((await partsOf(app)).length, 3);
+  const finished = await Promise.allSettled([one.finish(person, id), other.finish(person, id)]);
+  const items = finished.flatMap(outcome => (outcome.status === 'fulfilled' ? [outcome.value.id] : []));
+  assert.equal(new Set(items).size, 1);
+  assert.equal((await other.finish(person, id)).id, items[0]);
+  const listed = await app.db.read.selectFrom('library_items').selectAll().execute();
+  assert.equal(listed.length, 1);
+  assert.equal(listed[0]?.digest, createHash('sha256').update(bytes).digest('hex'));
+  assert.deepEqual(await partsOf(app), []);
+});
+
+onBothDatabases('who dies while a file goes into the library leaves it to the next', async (t, app) => {
+  const { person } = await signInAs(app, 'alice');
+  const [one, other] = [await processOf(t, app), await processOf(t, app)];
+  const bytes = await photo({ seed: 44 });
+  const { id } = await one.begin(person, {
+    fileName: 'a.jpg',
+    alt: '',
+    evidence: false,
+    length: bytes.length,
+  });
+  await one.append(person, id, 0, new Blob([new Uint8Array(bytes)]).stream());
+  await app.db.write(({ tx, now }) => tx.updateTable('uploads').set({ taken_at: now }).execute());
+  await assert.rejects(other.finish(person, id), /upload-unfinished/);
+  app.clock.advance(16 * 60_000);
+  assert.equal((await other.finish(person, id)).kind, 'image');
+});
+
+onBothDatabases('pieces that a process which died has put away are found and deleted', async (t, app) => {
+  const { person } = await signInAs(app, 'alice');
+  const uploads = await processOf(t, app);
+  const wanted = { fileName: 'a.jpg', alt: '', evidence: false, length: 9 };
+  const { id } = await uploads.begin(person, wanted);
+  const file = join(await folderOf(t), 'piece');
+  await writeFile(file, 'lost');
+  await app.media.store.put(`uploads/${id}-000000000000000-abcdef`, file);
+  await uploads.forget(app.clock.now());
+  assert.equal((await partsOf(app)).length, 1);
+  app.clock.advance(UPLOAD_LIFE + 1);
+  await uploads.forget(app.clock.now());
+  assert.deepEqual(await partsOf(app), []);
+});
+
+/** What another process on another machine has: the same database and store, and nothing else of it. */
+async function processOf(t: TestContext, { db, media }: TestApp): Promise<Uploads> {
+  const scratch = createScratch(await folderOf(t));
+  return createUploads({
+    db,
+    store: media.store,
+    scratch,
+    images: createImageWork(),
+    fileLimit: media.fileLimit,
+  });
+}
+
+async function folderOf(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-uploads-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 function create(browser: Client, headers: Record<string, string>) {
   return browser.send('/studio/uploads', { method: 'POST', headers: { ...TUS, ...headers } });
 }
@@ -145,7 +231,6 @@ function refusal({ text }: { text: string }): string {
   return (JSON.parse(text) as { error: { reason: string } }).error.reason;
 }
 
-async function partsOf(app: TestApp): Promise<string[]> {
-  const names = await readdir(join(app.media.scratch, 'uploads')).catch(() => []);
-  return names.filter(name => name.endsWith('.part'));
+function partsOf(app: TestApp): Promise<string[]> {
+  return app.media.store.list('uploads');
 }
