@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../test/browser.ts';
+import { ENGINES } from '../test/databases.ts';
 import { signIn } from './sign-in.ts';
 import { type Site, startSite } from './site.ts';
 
@@ -63,53 +64,55 @@ const line = (page: Page) => page.locator('#live-comments button');
 const top = (element: Locator): Promise<number> =>
   element.evaluate(node => Math.round(node.getBoundingClientRect().top));
 
-test('a new comment waits to be pressed; what is being read stays where it is', async t => {
-  const site = await startSite(t, 'sqlite', '--demo');
-  const [reader, writer] = [await person(t, site), await person(t, site)];
-  await opens(reader, ENGLISH);
-  const before = await reader.locator('.comment').count();
-  // In the middle of the thread, with something half written below it.
-  await reader.fill('#comment-text', 'Half a thought');
-  const eye = reader.locator('.comment').nth(before - 3);
-  await eye.evaluate(node => node.scrollIntoView({ block: 'start' }));
-  const place = await top(eye);
+for (const kind of ENGINES) {
+  test(`${kind}: a new comment waits to be pressed; what is being read stays where it is`, async t => {
+    const site = await startSite(t, kind, '--demo');
+    const [reader, writer] = [await person(t, site), await person(t, site)];
+    await opens(reader, ENGLISH);
+    const before = await reader.locator('.comment').count();
+    // In the middle of the thread, with something half written below it.
+    await reader.fill('#comment-text', 'Half a thought');
+    const eye = reader.locator('.comment').nth(before - 3);
+    await eye.evaluate(node => node.scrollIntoView({ block: 'start' }));
+    const place = await top(eye);
 
-  await writes(writer, ENGLISH, 'The first of two, about #2.');
-  await line(reader)
-    .filter({ hasText: /^1 new comment$/ })
-    .waitFor();
-  await writes(writer, ENGLISH, 'The second of two.');
-  await line(reader)
-    .filter({ hasText: /^2 new comments$/ })
-    .waitFor();
-  assert.equal(await top(eye), place);
-  assert.equal(await reader.locator('.comment').count(), before);
-  const answered = reader.locator('.comment').nth(1);
-  assert.equal(
-    await answered
-      .locator('.answered-by a')
-      .filter({ hasText: `#${before + 1}` })
-      .count(),
-    0,
-  );
+    await writes(writer, ENGLISH, 'The first of two, about #2.');
+    await line(reader)
+      .filter({ hasText: /^1 new comment$/ })
+      .waitFor();
+    await writes(writer, ENGLISH, 'The second of two.');
+    await line(reader)
+      .filter({ hasText: /^2 new comments$/ })
+      .waitFor();
+    assert.equal(await top(eye), place);
+    assert.equal(await reader.locator('.comment').count(), before);
+    const answered = reader.locator('.comment').nth(1);
+    assert.equal(
+      await answered
+        .locator('.answered-by a')
+        .filter({ hasText: `#${before + 1}` })
+        .count(),
+      0,
+    );
 
-  await line(reader).click();
-  const added = reader.locator('.comment', { hasText: 'The first of two' });
-  await added.waitFor();
-  assert.equal(await isFocused(added), true);
-  assert.ok((await top(added)) >= 0 && (await top(added)) < 700);
-  assert.equal(await reader.locator('.comment').count(), before + 2);
-  assert.equal(await line(reader).count(), 0);
-  assert.equal(await reader.inputValue('#comment-text'), 'Half a thought');
-  assert.equal(await reader.textContent('#thread-heading'), await writer.textContent('#thread-heading'));
-  assert.equal(
-    await answered
-      .locator('.answered-by a')
-      .filter({ hasText: `#${before + 1}` })
-      .count(),
-    1,
-  );
-});
+    await line(reader).click();
+    const added = reader.locator('.comment', { hasText: 'The first of two' });
+    await added.waitFor();
+    assert.equal(await isFocused(added), true);
+    assert.ok((await top(added)) >= 0 && (await top(added)) < 700);
+    assert.equal(await reader.locator('.comment').count(), before + 2);
+    assert.equal(await line(reader).count(), 0);
+    assert.equal(await reader.inputValue('#comment-text'), 'Half a thought');
+    assert.equal(await reader.textContent('#thread-heading'), await writer.textContent('#thread-heading'));
+    assert.equal(
+      await answered
+        .locator('.answered-by a')
+        .filter({ hasText: `#${before + 1}` })
+        .count(),
+      1,
+    );
+  });
+}
 
 test('what is brought in above does not push down what is read', async t => {
   const site = await startSite(t, 'sqlite', '--demo');

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
+import { ENGINES } from '../test/databases.ts';
 import { eventually } from '../test/eventually.ts';
 import { photo } from '../test/pictures.ts';
 import { signedIn } from './sign-in.ts';
@@ -63,45 +64,47 @@ for (const [name, options] of [
   });
 }
 
-test('a large file goes on where it stopped: after a broken connection, and after the page was left', async t => {
-  const site = await startSite(t, 'sqlite', '--demo');
-  const { page } = await signedIn(t, chromium, site, DESK);
-  page.on('dialog', dialog => dialog.accept());
-  const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3_000_000, 'x')]);
-  const path = await file('report.pdf', bytes);
-  const offsets: number[] = [];
-  let broken = (_count: number) => false;
-  await page.route('**/studio/uploads/*', route => {
-    if (route.request().method() !== 'PATCH') return route.continue();
-    offsets.push(Number(route.request().headers()['upload-offset']));
-    return broken(offsets.length) ? route.abort('connectionreset') : route.continue();
+for (const kind of ENGINES) {
+  test(`${kind}: a large file goes on where it stopped: after a broken connection, and after the page was left`, async t => {
+    const site = await startSite(t, kind, '--demo');
+    const { page } = await signedIn(t, chromium, site, DESK);
+    page.on('dialog', dialog => dialog.accept());
+    const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3_000_000, 'x')]);
+    const path = await file('report.pdf', bytes);
+    const offsets: number[] = [];
+    let broken = (_count: number) => false;
+    await page.route('**/studio/uploads/*', route => {
+      if (route.request().method() !== 'PATCH') return route.continue();
+      offsets.push(Number(route.request().headers()['upload-offset']));
+      return broken(offsets.length) ? route.abort('connectionreset') : route.continue();
+    });
+
+    // One request is lost; what follows goes on behind what had come.
+    broken = count => count === 3;
+    await page.goto('/studio/media');
+    await page.setInputFiles('#file', path);
+    await page.getByRole('button', { name: 'Upload', exact: true }).click();
+    await page.getByText('Added to the library.').waitFor();
+    assert.equal(offsets[2], offsets[3]);
+    assert.equal(offsets.filter(offset => offset === 0).length, 1);
+
+    // The line stays dead until the page is left. The same file, chosen again, goes on.
+    await writeFile(path, Buffer.concat([bytes, Buffer.from('\nmore')]));
+    offsets.length = 0;
+    broken = count => count >= 3;
+    await page.setInputFiles('#file', path);
+    await page.getByRole('button', { name: 'Upload', exact: true }).click();
+    await eventually('the line to break', () => offsets.length >= 3);
+    await page.goto('/studio/media');
+    await page.getByText(/Not finished; choose the file again/).waitFor();
+    broken = () => false;
+    offsets.length = 0;
+    await page.setInputFiles('#file', path);
+    await page.getByRole('button', { name: 'Upload', exact: true }).click();
+    await page.getByText('Added to the library.').waitFor();
+    assert.ok((offsets[0] ?? 0) >= 1024 * 1024, String(offsets));
   });
-
-  // One request is lost; what follows goes on behind what had come.
-  broken = count => count === 3;
-  await page.goto('/studio/media');
-  await page.setInputFiles('#file', path);
-  await page.getByRole('button', { name: 'Upload', exact: true }).click();
-  await page.getByText('Added to the library.').waitFor();
-  assert.equal(offsets[2], offsets[3]);
-  assert.equal(offsets.filter(offset => offset === 0).length, 1);
-
-  // The line stays dead until the page is left. The same file, chosen again, goes on.
-  await writeFile(path, Buffer.concat([bytes, Buffer.from('\nmore')]));
-  offsets.length = 0;
-  broken = count => count >= 3;
-  await page.setInputFiles('#file', path);
-  await page.getByRole('button', { name: 'Upload', exact: true }).click();
-  await eventually('the line to break', () => offsets.length >= 3);
-  await page.goto('/studio/media');
-  await page.getByText(/Not finished; choose the file again/).waitFor();
-  broken = () => false;
-  offsets.length = 0;
-  await page.setInputFiles('#file', path);
-  await page.getByRole('button', { name: 'Upload', exact: true }).click();
-  await page.getByText('Added to the library.').waitFor();
-  assert.ok((offsets[0] ?? 0) >= 1024 * 1024, String(offsets));
-});
+}
 
 test('files are dropped and pasted', async t => {
   const site = await startSite(t, 'sqlite', '--demo');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../test/browser.ts';
+import { ENGINES } from '../test/databases.ts';
 import { eventually } from '../test/eventually.ts';
 import { type Site, startSite } from './site.ts';
 
@@ -13,41 +14,43 @@ before(async () => {
 });
 after(() => chromium.close());
 
-test('a passkey is made on the account page, signs in, and is the proof before something dangerous', async t => {
-  const site = await startSite(t, 'sqlite');
-  const { page, faults, authenticator } = await openPage(t, site);
-  await signInWithPassword(page, site, 'Alice Marsh', 'owner');
-  await page.goto('/studio/account');
-  await page.fill('#passkey-name', 'desk');
-  await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor();
-  assert.equal(await page.getByLabel('What to call it').first().inputValue(), 'desk');
+for (const kind of ENGINES) {
+  test(`${kind}: a passkey is made on the account page, signs in, and is the proof before something dangerous`, async t => {
+    const site = await startSite(t, kind);
+    const { page, faults, authenticator } = await openPage(t, site);
+    await signInWithPassword(page, site, 'Alice Marsh', 'owner');
+    await page.goto('/studio/account');
+    await page.fill('#passkey-name', 'desk');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor();
+    assert.equal(await page.getByLabel('What to call it').first().inputValue(), 'desk');
 
-  await page.context().clearCookies();
-  await authenticator.present(false);
-  // The offer at the name would take a passkey as soon as there is one: it is there once the button has asked. Somebody who
-  // presses before the offer has come over a slow line is asked by the button alone, though the offer comes then.
-  let asked = 0;
-  const held: (() => Promise<void>)[] = [];
-  await page.route('**/studio/sign-in/passkey-options', async route => {
-    if (asked++ === 0) return void held.push(() => route.continue());
-    const offered = page.waitForResponse('**/studio/sign-in/passkey-options');
-    await held.shift()?.();
-    await offered;
-    await authenticator.present(true);
-    await route.continue();
+    await page.context().clearCookies();
+    await authenticator.present(false);
+    // The offer at the name would take a passkey as soon as there is one: it is there once the button has asked. Somebody who
+    // presses before the offer has come over a slow line is asked by the button alone, though the offer comes then.
+    let asked = 0;
+    const held: (() => Promise<void>)[] = [];
+    await page.route('**/studio/sign-in/passkey-options', async route => {
+      if (asked++ === 0) return void held.push(() => route.continue());
+      const offered = page.waitForResponse('**/studio/sign-in/passkey-options');
+      await held.shift()?.();
+      await offered;
+      await authenticator.present(true);
+      await route.continue();
+    });
+    await page.goto('/studio/sign-in?next=%2Fstudio%2Faccount');
+    await eventually('the offer to be asked for', () => held.length === 1);
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.waitForURL('**/studio/account');
+
+    await page.goto('/studio/proof?next=%2Fstudio%2Faudit');
+    await page.getByRole('button', { name: 'Show a passkey' }).click();
+    await page.waitForURL('**/studio/audit');
+    assert.match((await page.textContent('main')) ?? '', /Passkey added/);
+    assert.deepEqual(faults, []);
   });
-  await page.goto('/studio/sign-in?next=%2Fstudio%2Faccount');
-  await eventually('the offer to be asked for', () => held.length === 1);
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-  await page.waitForURL('**/studio/account');
-
-  await page.goto('/studio/proof?next=%2Fstudio%2Faudit');
-  await page.getByRole('button', { name: 'Show a passkey' }).click();
-  await page.waitForURL('**/studio/audit');
-  assert.match((await page.textContent('main')) ?? '', /Passkey added/);
-  assert.deepEqual(faults, []);
-});
+}
 
 test('the browser offers the passkey where the name is typed', async t => {
   const site = await startSite(t, 'sqlite');

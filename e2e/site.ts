@@ -8,6 +8,7 @@ import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseConfig } from '../src/db/database.ts';
 import { type EngineKind, freshDatabase } from '../test/databases.ts';
+import { startProxy } from './proxy.ts';
 
 const DATELINE = fileURLToPath(new URL('../bin/dateline.js', import.meta.url));
 
@@ -22,7 +23,10 @@ export type Site = {
   database: DatabaseConfig;
 };
 
-/** Starts `dateline serve` and waits until it says that it serves; stopped when the test ends. */
+/**
+ * Starts `dateline serve` and waits until it says that it serves; stopped when the test ends. On SQLite it is one process. On
+ * PostgreSQL there are two behind a proxy that sends each request to the other one than the request before.
+ */
 export async function startSite(
   t: TestContext,
   engine: EngineKind | { kind: EngineKind; env: Record<string, string> },
@@ -33,18 +37,11 @@ export async function startSite(
   t.after(() => rm(folder, { recursive: true, force: true }));
   const database = await freshDatabase(t, kind);
   const data = ['--data', folder, ...(database.kind === 'postgres' ? ['--database-url', database.url] : [])];
-  const port = await freePort();
-  const server = run(['serve', '--port', String(port), ...data, ...flags], env);
-  t.after(async () => {
-    if (server.process.exitCode !== null) return;
-    const ended = once(server.process, 'exit');
-    server.process.kill('SIGTERM');
-    await ended;
-  });
-  await server.says(/Dateline serves/);
+  const place = { t, data, flags, env };
+  const { url, output } = kind === 'postgres' ? await startTwo(place) : await startOne(place);
   return {
-    url: `http://localhost:${port}`,
-    output: server.output,
+    url,
+    output,
     database:
       database.kind === 'postgres' ? database : { kind: 'sqlite', file: join(folder, 'dateline.sqlite') },
     async command(...args) {
@@ -54,6 +51,36 @@ export async function startSite(
       return command.output();
     },
   };
+}
+
+type Place = { t: TestContext; data: string[]; flags: string[]; env: Record<string, string> };
+
+async function startOne({ t, data, flags, env }: Place) {
+  const port = await freePort();
+  const server = run(['serve', '--port', String(port), ...data, ...flags], env);
+  t.after(async () => {
+    if (server.process.exitCode !== null) return;
+    const ended = once(server.process, 'exit');
+    server.process.kill('SIGTERM');
+    await ended;
+  });
+  await server.says(/Dateline serves/);
+  return { url: `http://localhost:${port}`, output: server.output, port };
+}
+
+async function startTwo(place: Place) {
+  const proxy = await startProxy();
+  const proxies = 1 + Number(place.env.DATELINE_TRUSTED_PROXIES ?? 0);
+  const env = { ...place.env, DATELINE_URL: proxy.url, DATELINE_TRUSTED_PROXIES: String(proxies) };
+  // The first makes what there is once: the key of the site, the tables, the demo and its password.
+  const first = await startOne({ ...place, env });
+  const flags = place.flags.filter(flag => flag !== '--demo');
+  const second = await startOne({ ...place, flags, env });
+  // After them, so that they end their streams of news themselves.
+  place.t.after(() => proxy.close());
+  proxy.use([first.port, second.port]);
+  // The link for the owner that was printed last is the one that holds.
+  return { url: proxy.url, output: () => second.output() + first.output() };
 }
 
 function run(args: readonly string[], env: Record<string, string>) {

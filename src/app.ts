@@ -55,6 +55,7 @@ import { appealStudio } from './moderation/appeals/studio-controller.ts';
 import { AttackMeter } from './moderation/attack.ts';
 import { closeOverThreads } from './moderation/closing.ts';
 import { moderationRoutes } from './moderation/controller.ts';
+import { foreignTexts } from './moderation/foreign-texts.ts';
 import { forgetKeys } from './moderation/forgetting.ts';
 import { keepInStep } from './moderation/in-step.ts';
 import { createIntake } from './moderation/intake.ts';
@@ -148,6 +149,8 @@ export type AppOptions = {
   videoStills?: boolean;
   /** How often one page is made anew in a storm of comments; see `http/rebuild-brake.ts`. */
   rebuilds?: RebuildRate;
+  /** Resolves once `hear` was told of all that other processes had committed before; a process that is alone needs none. */
+  catchUp?: () => Promise<void>;
   /** Bytes that are free where the site keeps its files. */
   freeSpace?: () => Promise<number | null>;
   /** Hears what happens, for the figures of an operator; nobody unless told. */
@@ -185,7 +188,7 @@ const HOUR = 3_600_000;
 /** Puts features and foundations together; holds no rule of its own. */
 export function createApp(options: AppOptions): App {
   const { db, clock, url, log, assets, meter = NO_METER } = options;
-  const pages = new ReadyPages({ rebuilds: options.rebuilds });
+  const pages = new ReadyPages({ rebuilds: options.rebuilds, catchUp: options.catchUp });
   const news = new News();
   const hear = (events: readonly DomainEvent[]) => {
     if (events.some(event => event.kind === SETTINGS_EVENT)) settingsChanged();
@@ -206,13 +209,15 @@ export function createApp(options: AppOptions): App {
   const policy = policyReader();
   const networks = new NetworkGroups(clock);
   const learned = createLearned(loadScorer());
+  const recent = new RecentTexts();
+  const noteTexts = foreignTexts(db.read, recent, log);
   const checked = createIntake({
     limits,
     policy,
     attack,
     proof,
     networks,
-    recent: new RecentTexts(),
+    recent,
     learned,
     ownHost: new URL(url).host,
     log,
@@ -431,7 +436,10 @@ export function createApp(options: AppOptions): App {
       lessonHandler(),
       webhookHandler(url),
     ],
-    hear,
+    hear(events) {
+      hear(events);
+      noteTexts(events);
+    },
     openStreams: () => streams.size,
     standDown: () => readiness.stop(),
     endStreams: () => streams.stop(),

@@ -41,11 +41,14 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     outgoing: createOutgoing({ url: config.url, allowance: config.outgoingAllowance, meter }),
     meter,
     freeSpace: () => freeSpaceIn(config.dataDir),
+    catchUp: () => jobs.catchUp(),
   });
   const { hear, due, handlers } = app;
   const jobs = startJobs({ db, hear, clock: systemClock, log, due, handlers, meter });
   metrics?.observe({ version, db, pages: app.pages, openStreams: app.openStreams, handlers });
-  const ready = (url: string, asking: Asking) => app.pages.get(url, asking) ?? assets.find(url);
+  // Whoever asks `fresh` is answered by the app, which looks first for what other processes have changed.
+  const ready = (url: string, { fresh }: Asking) =>
+    (fresh ? undefined : app.pages.get(url)) ?? assets.find(url);
   let told: MetricsListener | null = null;
   try {
     if (metrics !== null && config.metrics !== null) {

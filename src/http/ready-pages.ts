@@ -59,7 +59,7 @@ type Making = { readonly dropped: Dropped; readonly done: Promise<Made> };
 /** What changed while a page was being made, and since when. */
 type Dropped = { readonly topics: Set<string>; since: number | null };
 
-/** How somebody asks: `fresh` for the page as it is now and not as it was a moment ago. */
+/** How somebody asks: `fresh` for the page as it is now, whatever process changed it, and not as it was a moment ago. */
 export type Asking = { fresh?: boolean };
 
 const BYTE_LIMIT = 64 * 1024 * 1024;
@@ -72,6 +72,8 @@ export type ReadyPagesOptions = {
   byteLimit?: number;
   clock?: Clock;
   rebuilds?: RebuildRate | undefined;
+  /** Resolves once `drop` was called for all that other processes had changed before; see `jobs/jobs.ts`. */
+  catchUp?: (() => Promise<void>) | undefined;
   /** Milliseconds of a clock that never jumps, and a promise of so many later. */
   now?: () => number;
   delay?: (milliseconds: number) => Promise<unknown>;
@@ -99,6 +101,7 @@ export class ReadyPages {
   readonly #now: () => number;
   readonly #delay: (milliseconds: number) => Promise<unknown>;
   readonly #brake: RebuildBrake;
+  readonly #catchUp: (() => Promise<void>) | undefined;
   #bytes = 0;
   #allChangedAt = 0;
 
@@ -108,6 +111,7 @@ export class ReadyPages {
     this.#now = options.now ?? (() => performance.now());
     this.#delay = options.delay ?? setTimeout;
     this.#brake = new RebuildBrake(options.rebuilds ?? REBUILD_RATE, this.#now);
+    this.#catchUp = options.catchUp;
   }
 
   /** How many pages are kept and about how many bytes they take. */
@@ -115,7 +119,10 @@ export class ReadyPages {
     return { pages: this.#entries.size, bytes: this.#bytes };
   }
 
-  /** The page kept under `key` (path and query), or undefined where there is none or it has to be made anew. */
+  /**
+   * The page kept under `key` (path and query), or undefined where there is none or it has to be made anew. What other processes
+   * have changed a moment ago it may not show; `obtain` does, where it is asked `fresh`.
+   */
   get(key: string, asking: Asking = {}): ReadyPage | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined || (entry.staleSince !== null && !this.#mayServe(entry, asking)))
@@ -133,6 +140,7 @@ export class ReadyPages {
     make: () => Promise<PageDraft | null>,
     asking: Asking = {},
   ): Promise<ReadyPage | null> {
+    if (asking.fresh) await this.#catchUp?.();
     const [before, asked] = [this.#making.get(key), this.#now()];
     for (;;) {
       const kept = this.get(key, asking) ?? this.#madeSince(key, asked);

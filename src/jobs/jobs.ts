@@ -2,7 +2,9 @@ import type { Database } from '../db/database.ts';
 import type { DomainEvent } from '../db/events.ts';
 import type { Log } from '../http/log.ts';
 import { type Meter, NO_METER } from '../http/meter.ts';
+import { afterNow } from '../lib/after-now.ts';
 import type { Clock } from '../lib/clock.ts';
+import { within } from '../lib/within.ts';
 import { type EventHandler, followEvents, forgetEventsBefore, stepOn } from './handlers.ts';
 import { type Repeated, repeat } from './repeat.ts';
 import { watchEvents } from './watch.ts';
@@ -17,12 +19,19 @@ export type DueWork = {
 };
 
 export type Jobs = {
+  /**
+   * Resolves once everything that was committed before the call, by whatever process, has been told here. After `CATCH_UP_PATIENCE`
+   * it resolves all the same: what is ready in memory is served while the database is away.
+   */
+  catchUp(): Promise<void>;
   /** Starts nothing more and waits for what runs. */
   stop(): Promise<void>;
 };
 
 /** How soon a change by another process shows, such as an import beside the running server; milliseconds. */
 const WATCH_PAUSE = 250;
+/** Milliseconds. */
+const CATCH_UP_PATIENCE = 1_000;
 /** How soon events of another process are handled; those of this one are at once. Milliseconds. */
 const HANDLER_PAUSE = 1_000;
 /** Events are news for other processes and later work of their own; a week covers a long outage. */
@@ -46,11 +55,13 @@ export function startJobs(options: {
   meter?: Meter;
 }): Jobs {
   const { db, hear, clock, log, meter = NO_METER } = options;
-  const look = watchEvents(
-    db,
-    clock,
-    () => performance.now(),
-    event => hear([event]),
+  const look = afterNow(
+    watchEvents(
+      db,
+      clock,
+      () => performance.now(),
+      event => hear([event]),
+    ),
   );
   const due: DueWork[] = [
     ...options.due,
@@ -79,6 +90,9 @@ export function startJobs(options: {
     }),
   ];
   return {
+    async catchUp() {
+      await within(CATCH_UP_PATIENCE, look()).catch(() => undefined);
+    },
     async stop() {
       stopping = true;
       stopListening();

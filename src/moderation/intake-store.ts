@@ -51,3 +51,17 @@ export async function wasSentElsewhere(
 ): Promise<boolean> {
   return (await sameElsewhere(db, threadId, digest, since)).length > 0;
 }
+
+/** The texts of those of these comments that somebody without an account sent, the oldest first. */
+export function selectTextsOfBrowsers(
+  db: Reader,
+  ids: readonly string[],
+): Promise<{ text: string; created_at: number }[]> {
+  return db
+    .selectFrom('comments')
+    .select(['text', 'created_at'])
+    .where('id', 'in', ids)
+    .where('handle_id', 'is not', null)
+    .orderBy('created_at')
+    .execute();
+}

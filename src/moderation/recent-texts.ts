@@ -6,9 +6,12 @@ const PER_BAND = 4;
 /** More than come in at the same moment. */
 const PRINTS_KEPT = 64;
 
+/** About 4 kB each. */
+export const RECENT_LIMIT = 2_000;
+
 type Noted = { fingerprint: string; at: number };
 
-/** The fingerprints of the last texts that came in; who wrote them is not known here. */
+/** The fingerprints of the last texts that came in, by whatever process; who wrote them is not known here. */
 export class RecentTexts {
   readonly #limit: number;
   readonly #noted: Noted[] = [];
@@ -16,8 +19,8 @@ export class RecentTexts {
   readonly #byBand = new Map<string, Noted[]>();
   readonly #prints = new Map<string, string | null>();
 
-  /** Remembers the last `limit` texts; about 4 kB each. */
-  constructor(limit = 2_000) {
+  /** Remembers the last `limit` texts. */
+  constructor(limit = RECENT_LIMIT) {
     this.#limit = limit;
   }
 
