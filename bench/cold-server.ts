@@ -3,9 +3,18 @@ import { startServer } from '../src/http/server.ts';
 import { benchLog, openApp } from './own-app.ts';
 
 /** The same server with a memory that forgets: every page is put together anew. Prints its address. */
-const { values } = parseArgs({ options: { file: { type: 'string' }, key: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    file: { type: 'string', default: '' },
+    'database-url': { type: 'string' },
+    key: { type: 'string' },
+  },
+});
 
-const { app, close } = await openApp(values.file ?? '', { siteKey: values.key ?? '' });
+const { 'database-url': url, file } = values;
+const { app, close } = await openApp(url === undefined ? file : { kind: 'postgres', url }, {
+  siteKey: values.key ?? '',
+});
 const forgetful = {
   ...app,
   fetch: (request: Request, env: object) => {

@@ -1,5 +1,5 @@
 import { createApp } from '../src/app.ts';
-import { type Database, openDatabase } from '../src/db/database.ts';
+import { type Database, type DatabaseConfig, openDatabase } from '../src/db/database.ts';
 import { loadAssets } from '../src/http/assets.ts';
 import { createLog } from '../src/http/log.ts';
 import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
@@ -16,10 +16,14 @@ export const benchLog = createLog('error');
 
 /** The whole app without limits of rate, for a measurement in its own process. */
 export async function openApp(
-  file: string,
+  /** A file of SQLite, or a database of either kind. */
+  database: string | DatabaseConfig,
   { siteKey = 'a1'.repeat(32), media = memoryPlace() }: Options = {},
 ) {
-  const db = await openDatabase({ kind: 'sqlite', file }, systemClock);
+  const db = await openDatabase(
+    typeof database === 'string' ? { kind: 'sqlite', file: database } : database,
+    systemClock,
+  );
   const app = createApp({
     db,
     siteKey,

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
+import { commentRequest } from './connection.ts';
 import { unlikeText } from './seed.ts';
 
 /**
@@ -37,22 +38,9 @@ async function writer(client: number): Promise<void> {
   let count = 0;
   let sentAt = 0;
   const send = () => {
-    const body = new URLSearchParams({
-      text: unlikeText(`${run}-${client}-${count++}`),
-      name: '',
-      // A text of random words resembles something once in thousands of times; it is kept all the same.
-      insists: '1',
-    }).toString();
-    const head = [
-      `POST ${url.pathname} HTTP/1.1`,
-      `Host: ${url.host}`,
-      `Origin: ${url.origin}`,
-      'Content-Type: application/x-www-form-urlencoded',
-      `Content-Length: ${body.length}`,
-      ...(cookie === '' ? [] : [`Cookie: ${cookie}`]),
-    ];
+    const request = commentRequest(url, unlikeText(`${run}-${client}-${count++}`), cookie);
     sentAt = performance.now();
-    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+    socket.write(request);
   };
   await new Promise<void>((resolve, reject) => {
     let answer = '';

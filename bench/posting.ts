@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { type DatabaseConfig, openDatabase } from '../src/db/database.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { DEFAULT_MODERATION, saveModeration } from '../src/moderation/settings.ts';
 import { link } from '../src/routes.ts';
-import { startPostgres, type TestPostgres } from '../test/postgres.ts';
+import { durablePostgres, newDatabase } from './databases.ts';
 import { entryLines } from './entries.ts';
 import { median } from './own-app.ts';
 import type { PostResult } from './post.ts';
@@ -24,14 +23,14 @@ const AGAINST = 'bare server: form, Markdown, 16 a commit';
 const COMMENTS = 1_000;
 
 /** Comments that are on disk when they are acknowledged, on both databases; returns what could not be measured, and why. */
-export async function measurePosting(run: Run): Promise<string | null> {
+export async function measurePosting(run: Run): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
   try {
     await measureSqlite(folder, run);
     const postgres = await durablePostgres().catch((error: Error) => error);
-    if (postgres instanceof Error) return `posting on PostgreSQL: ${postgres.message}`;
+    if (postgres instanceof Error) return [`posting on PostgreSQL: ${postgres.message}`];
     await measurePostgres(folder, postgres.url, run).finally(() => postgres.stop());
-    return null;
+    return [];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -160,24 +159,4 @@ async function postFor(
     cpu: ((server.cpu() - before) / result.comments) * 1e6,
     late: (await server.lateness()).p99,
   };
-}
-
-/** That of the tests where one is named, else one from npm; commits reach the disk. */
-async function durablePostgres(): Promise<TestPostgres> {
-  const url = process.env.DATELINE_TEST_POSTGRES;
-  return url === undefined ? startPostgres({ durable: true }) : { url, stop: async () => undefined };
-}
-
-async function newDatabase(server: string): Promise<string> {
-  const name = `bench_${randomBytes(8).toString('hex')}`;
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(`create database ${name}`);
-  } finally {
-    await client.end();
-  }
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
 }

@@ -7,6 +7,7 @@ import { type Measured, measuredRows } from '../scripts/scorer/measure.ts';
 import type { LoadResult } from './load.ts';
 import { startNginx } from './nginx.ts';
 import { median } from './own-app.ts';
+import { measurePair } from './pair.ts';
 import { measurePosting } from './posting.ts';
 import {
   pinning,
@@ -28,7 +29,7 @@ import type { WordsResult } from './words.ts';
 
 /** What is measured, in this order; those `ON_SITE` need the site with the posts. */
 const ON_SITE = ['start', 'pages', 'storm', 'search', 'views'] as const;
-const PARTS = [...ON_SITE, 'posting', 'queue', 'words', 'scorer', 'studio'] as const;
+const PARTS = [...ON_SITE, 'posting', 'pair', 'queue', 'words', 'scorer', 'studio'] as const;
 
 const HELP = `npm run bench [-- options]
 
@@ -54,6 +55,8 @@ const { values } = parseArgs({
 const seconds = values.seconds;
 const rounds = Number(values.rounds);
 const measures: Measure[] = [];
+/** What could not be measured here, and why. */
+const notRun: string[] = [];
 
 if (values.help) console.log(HELP);
 else await bench();
@@ -65,7 +68,8 @@ async function bench(): Promise<void> {
   const wanted = (part: (typeof PARTS)[number]) => only.includes(part);
 
   if (ON_SITE.some(wanted)) await measureSite(wanted);
-  const notRun = wanted('posting') ? await measurePosting({ seconds, rounds, add, say }) : null;
+  if (wanted('posting')) notRun.push(...(await measurePosting({ seconds, rounds, add, say })));
+  if (wanted('pair')) notRun.push(...(await measurePair({ seconds, rounds, add, say })));
   if (wanted('queue')) await measureQueue();
   if (wanted('words')) await measureWords();
   const held = wanted('scorer') ? await measureScorer() : null;
@@ -75,7 +79,7 @@ async function bench(): Promise<void> {
     console.log(JSON.stringify({ ...run, measures, held: held ?? [], notRun }));
   } else {
     printTable(measures, pinning);
-    if (notRun !== null) console.log(`\nNOT RUN: ${notRun}`);
+    for (const why of notRun) console.log(`\nNOT RUN: ${why}`);
     if (held !== null) printHeld(held);
   }
 }
@@ -141,7 +145,7 @@ async function measureHot(data: string, posts: readonly SeededPost[]): Promise<v
 /** The same against nginx, where there is one. */
 async function measureNginx(server: ServerProcess, path: string, name: string): Promise<void> {
   const nginx = await startNginx(server.url + path);
-  if (nginx === null) return console.error('NOT RUN: nginx is not installed');
+  if (nginx === null) return void notRun.push(`${name}: nginx is not installed`);
   try {
     const [ours, limit] = await compare([server.url + path, nginx.url], 64, [server, nginx]);
     add(name, 'pages/s', ours, limit, 'nginx, same bytes in a file', 'more');
