@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -44,10 +44,30 @@ test('what npm pack makes serves a site from an empty folder elsewhere', async t
   assert.deepEqual(await ended, [0, null], 'it stops when told to');
 });
 
+test('a checkout without the tools of development says what to do', async t => {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-checkout-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  for (const name of ['bin', 'src', 'migrations', 'package.json', 'package-lock.json', 'tsconfig.json']) {
+    await cp(join(ROOT, name), join(folder, name), { recursive: true });
+  }
+  await linkInstalled(join(folder, 'node_modules'), name => name !== 'esbuild');
+  const command = [join(folder, 'bin/dateline.js'), 'serve', '--data', join(folder, 'data'), '--port', '0'];
+  const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+  assert.equal(status, 1);
+  assert.match(stderr, /^Scripts for browsers .*npm ci --include=dev.*\n$/);
+});
+
 /** As npm would install it, with the dependencies that are here already: a test asks no registry. */
 async function installBeside(tarball: string, packages: string): Promise<void> {
   await mkdir(join(packages, 'dateline'), { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '-C', join(packages, 'dateline'), '--strip-components=1']);
+  await linkInstalled(packages);
+}
+
+async function linkInstalled(packages: string, wanted = (_name: string) => true): Promise<void> {
+  await mkdir(packages, { recursive: true });
   const installed = join(ROOT, 'node_modules');
-  for (const name of await readdir(installed)) await symlink(join(installed, name), join(packages, name));
+  for (const name of await readdir(installed)) {
+    if (wanted(name) && name !== '.cache') await symlink(join(installed, name), join(packages, name));
+  }
 }

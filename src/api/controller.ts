@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { DiscussionServices } from '../discussion/comments.ts';
 import type { Limits } from '../http/limits.ts';
+import { once } from '../lib/once.ts';
 import type { Library } from '../library/adding.ts';
 import { patterns } from '../routes.ts';
 import { readSettings } from '../site/settings.ts';
@@ -47,13 +48,13 @@ export function apiRoutes(options: {
   decisionOperations(api, services);
   webhookOperations(api, sender);
   deliveryOperations(api, sender);
-  const document = openApiDocument(api, url);
-  const text = JSON.stringify(document);
+  const document = once(() => openApiDocument(api, url));
+  const text = once(() => JSON.stringify(document()));
   routes.get(patterns.apiDocument, c =>
-    c.body(text, 200, { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' }),
+    c.body(text(), 200, { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' }),
   );
   routes.get(patterns.api, async c => {
-    const page = apiPage(document, await readSettings(db.read));
+    const page = apiPage(document(), await readSettings(db.read));
     return c.body(page.toString(), 200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'public, max-age=300',

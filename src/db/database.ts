@@ -5,7 +5,6 @@ import { newId } from '../lib/ids.ts';
 import type { Bus } from './bus.ts';
 import { type DomainEvent, eventRow } from './events.ts';
 import { migrate } from './migrate.ts';
-import { openPostgres } from './postgres.ts';
 import { preparedInsert } from './prepared.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -95,7 +94,7 @@ const insertEvent = preparedInsert('events');
 
 /** Opens the database, brings its schema up to date and returns it. The caller closes it. */
 export async function openDatabase(config: DatabaseConfig, clock: Clock): Promise<Database> {
-  const engine = config.kind === 'sqlite' ? openSqlite(config.file) : openPostgres(config.url);
+  const engine = await openEngine(config);
   try {
     await migrate(engine, clock());
   } catch (error) {
@@ -186,4 +185,11 @@ async function insertEvents(tx: Transaction, rows: readonly ReturnType<typeof ev
       .values(rows.slice(start, start + EVENTS_AT_ONCE))
       .execute();
   }
+}
+
+/** Reads no more of a driver than the one database needs. */
+async function openEngine(config: DatabaseConfig): Promise<Engine> {
+  if (config.kind === 'sqlite') return openSqlite(config.file);
+  const { openPostgres } = await import('./postgres.ts');
+  return openPostgres(config.url);
 }

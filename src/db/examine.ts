@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseConfig } from './database.ts';
-import { examinePostgres } from './examine-postgres.ts';
-import { examineSqlite } from './examine-sqlite.ts';
 
 /**
  * A database as `dateline doctor` looks at it: nothing is migrated and no row is written. Every function rejects with
@@ -39,8 +37,9 @@ export type Ask = (statement: string) => Promise<Record<string, unknown>[]>;
 
 /** Null where a file would have to be made. The caller closes it. */
 export async function examineDatabase(config: DatabaseConfig): Promise<Examined | null> {
-  if (config.kind === 'postgres') return examinePostgres(config.url);
-  return existsSync(config.file) ? examineSqlite(config.file) : null;
+  if (config.kind === 'postgres') return (await import('./examine-postgres.ts')).examinePostgres(config.url);
+  if (!existsSync(config.file)) return null;
+  return (await import('./examine-sqlite.ts')).examineSqlite(config.file);
 }
 
 /** Both engines read these statements alike. */

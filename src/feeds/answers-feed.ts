@@ -1,4 +1,3 @@
-import { generateAtomFeed } from 'feedsmith';
 import type { AnswersTo } from '../discussion/following/answers-feed.ts';
 import { handleName } from '../discussion/handles.ts';
 import { feedIdOfDigits } from '../lib/feed-id.ts';
@@ -23,10 +22,11 @@ export type AnswersFeed = AnswersTo & {
 };
 
 /** What others answered to one writer in one thread as a feed, newest first (RFC 4287; who answers whom: RFC 4685). */
-export function answersAtom(feed: AnswersFeed): string {
+export async function answersAtom(feed: AnswersFeed): Promise<string> {
   const { site, origin, post, path, thread, code, comments } = feed;
   const words = feedWords(post.language);
   const name = code === null ? null : handleName(code, post.language);
+  const { generateAtomFeed } = await import('feedsmith');
   const text = generateAtomFeed<true>(
     {
       xml: { lang: post.language },

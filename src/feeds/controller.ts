@@ -95,7 +95,7 @@ const FOR_ANY_SITE = { 'access-control-allow-origin': '*' };
 async function siteFeed(
   { db, clock, url }: FeedServices,
   type: string,
-  write: (feed: SiteFeed) => string,
+  write: (feed: SiteFeed) => Promise<string>,
   /** Segment of the tag that the posts have; null for all posts. */
   tag: string | null = null,
 ): Promise<PageDraft> {
@@ -104,7 +104,7 @@ async function siteFeed(
   const updated = new Date(Math.max(0, ...entries.map(entry => entry.updated.getTime())));
   return {
     contentType: `${type}; charset=utf-8`,
-    body: write({ site, origin: url, entries, updated }),
+    body: await write({ site, origin: url, entries, updated }),
     // Not the newest change on it: a post that is taken out changes the feed and leaves no such time behind.
     modifiedAt: clock(),
     topics,
@@ -121,7 +121,7 @@ async function postFeed({ db, clock, url }: FeedServices, path: string): Promise
   const comments = await readLatestComments(db.read, thread.id, POST_FEED_COMMENTS);
   return {
     contentType: 'application/atom+xml; charset=utf-8',
-    body: postAtom({ site, origin: url, post, path, thread, comments }),
+    body: await postAtom({ site, origin: url, post, path, thread, comments }),
     modifiedAt: clock(),
     topics: [`post:${post.id}`, `thread:${thread.id}`],
     headers: FOR_ANY_SITE,
@@ -147,7 +147,7 @@ async function answersFeed(
   const site = await readSettings(db.read);
   return {
     contentType: 'application/atom+xml; charset=utf-8',
-    body: answersAtom({ ...answers, site, origin: url, post, path, self, key: asked.key }),
+    body: await answersAtom({ ...answers, site, origin: url, post, path, self, key: asked.key }),
     modifiedAt: clock(),
     topics: [`post:${post.id}`, `thread:${answers.thread.id}`],
     headers: FOR_ITS_OWNER,

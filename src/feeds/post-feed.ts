@@ -1,4 +1,3 @@
-import { generateAtomFeed } from 'feedsmith';
 import { decodeTime } from 'ulid';
 import { pageOfNumber } from '../discussion/numbers.ts';
 import type { ShownComment, Thread } from '../discussion/threads.ts';
@@ -31,13 +30,14 @@ export type PostFeed = {
 export const POST_FEED_COMMENTS = 50;
 
 /** The updates of a post and its newest comments as one feed, newest first (RFC 4287); who answers whom by RFC 4685. */
-export function postAtom(feed: PostFeed): string {
+export async function postAtom(feed: PostFeed): Promise<string> {
   const { site, origin, post, path, thread } = feed;
   const shown = feed.comments.filter(comment => comment.state === 'published');
   const entries = [
     ...post.updates.filter(({ told }) => told).map(update => updateEntry(feed, update)),
     ...shown.map(comment => commentEntry(feed, comment)),
   ].sort((a, b) => b.updated.getTime() - a.updated.getTime());
+  const { generateAtomFeed } = await import('feedsmith');
   const text = generateAtomFeed<true>(
     {
       xml: { lang: post.language },

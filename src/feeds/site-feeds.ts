@@ -1,4 +1,3 @@
-import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { validXml } from '../lib/xml.ts';
 import { link } from '../routes.ts';
 import type { SiteSettings } from '../site/settings.ts';
@@ -16,9 +15,10 @@ export type SiteFeed = {
 };
 
 /** Atom (RFC 4287) with the number of comments on each post (RFC 4685). */
-export function siteAtom({ site, origin, entries, updated, tag }: SiteFeed): string {
+export async function siteAtom({ site, origin, entries, updated, tag }: SiteFeed): Promise<string> {
   const page = tag === undefined ? link('home') : link('tag', { tag: tag.tag });
   const self = tag === undefined ? link('siteAtom') : link('tagFeed', { tag: tag.tag });
+  const { generateAtomFeed } = await import('feedsmith');
   const feed = generateAtomFeed<true>(
     {
       xml: { lang: site.language },
@@ -68,7 +68,8 @@ function atomEntry(entry: Entry) {
  * RSS 2.0. It has no field for a change, so that stands beside it in Atom's words; a name without an e-mail
  * address goes into `dc:creator`, since `author` wants one.
  */
-export function siteRss({ site, origin, entries, updated }: SiteFeed): string {
+export async function siteRss({ site, origin, entries, updated }: SiteFeed): Promise<string> {
+  const { generateRssFeed } = await import('feedsmith');
   const feed = generateRssFeed<true>(
     {
       title: site.name,
@@ -104,7 +105,8 @@ function rssItem(entry: Entry) {
 }
 
 /** JSON Feed 1.1. */
-export function siteJson({ site, origin, entries }: SiteFeed): string {
+export async function siteJson({ site, origin, entries }: SiteFeed): Promise<string> {
+  const { generateJsonFeed } = await import('feedsmith');
   const feed = generateJsonFeed<true>(
     {
       title: site.name,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Asset, allAssets, assetHref } from '../ui/assets.ts';
 import { readyResponse } from './answer.ts';
+import { compressOnce } from './compressed.ts';
 import { readyAnswer } from './ready-answer.ts';
 import type { ReadyPage } from './ready-pages.ts';
 
@@ -18,7 +17,7 @@ export type Assets = {
 
 let prepared: Promise<ReadonlyMap<string, ReadyPage>> | undefined;
 
-/** Reads and compresses all assets, once in the life of the process; takes about a tenth of a second. */
+/** Reads and compresses all assets, once in the life of the process. */
 export async function loadAssets(now: number): Promise<Assets> {
   prepared ??= prepareAll(new Date(now).toUTCString());
   const assets = await prepared;
@@ -56,15 +55,6 @@ async function prepare({ contentType, body }: Asset, lastModified: string): Prom
     identity: body,
     compressible,
     subject: null,
-    encoded: compressible ? await compress(body) : {},
+    encoded: compressible ? await compressOnce(body) : {},
   };
-}
-
-async function compress(body: Buffer): Promise<{ br: Buffer; gzip: Buffer }> {
-  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-  const [br, gz] = await Promise.all([
-    promisify(brotliCompress)(body, { params }),
-    promisify(gzip)(body, { level: 9 }),
-  ]);
-  return { br, gzip: gz };
 }

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 import { Problem } from '../lib/problem.ts';
 
 export type MediaKind = 'image' | 'video' | 'audio' | 'document';
@@ -47,6 +46,7 @@ export const ACCEPTED_TYPES = Object.keys(KINDS).join(',');
 export async function fileKind(path: string): Promise<FileKind> {
   const start = await firstBytes(path, 4_096);
   if (start.length === 0) throw new Problem('invalid', 'upload-empty');
+  const { fileTypeFromFile } = await import('file-type');
   const found = (await fileTypeFromFile(path).catch(() => undefined))?.mime ?? '';
   const type = (ALIASES[found] ?? found) as MediaType;
   const known = Object.hasOwn(KINDS, type) ? KINDS[type] : null;

@@ -102,7 +102,7 @@ async function makeFeed({ db, url, clock }: ModerationServices): Promise<PageDra
   const site = await readSettings(db.read);
   return {
     contentType: 'application/atom+xml; charset=utf-8',
-    body: logAtom({ site, origin: url, entries, now: clock() }),
+    body: await logAtom({ site, origin: url, entries, now: clock() }),
     modifiedAt: clock(),
     topics: TOPICS,
   };

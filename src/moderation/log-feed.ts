@@ -1,4 +1,3 @@
-import { generateAtomFeed } from 'feedsmith';
 import { feedId } from '../lib/feed-id.ts';
 import { withoutTurns } from '../lib/text.ts';
 import { validXml } from '../lib/xml.ts';
@@ -9,14 +8,15 @@ import { decisionWords } from './log-view.ts';
 import { moderationWords } from './words.ts';
 
 /** The newest decisions as an Atom feed (RFC 4287). */
-export function logAtom(feed: {
+export async function logAtom(feed: {
   site: SiteSettings;
   origin: string;
   entries: readonly LogEntry[];
   now: number;
-}): string {
+}): Promise<string> {
   const { site, origin, entries, now } = feed;
   const words = moderationWords(site.language);
+  const { generateAtomFeed } = await import('feedsmith');
   const text = generateAtomFeed<true>(
     {
       xml: { lang: site.language },

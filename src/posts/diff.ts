@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import { pageLanguage } from '../ui/phrases.ts';
 
 export type DiffPiece = { kind: 'same' | 'added' | 'removed'; text: string };

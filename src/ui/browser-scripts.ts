@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keep, kept, PUBLISHED } from './kept.ts';
 
 /**
  * The scripts that pages may ask for, each with its source as browsers get it. A file that stands directly in a feature's
@@ -10,13 +11,12 @@ import { fileURLToPath } from 'node:url';
  * them ready; a checkout makes them when they are first needed and keeps them beside its packages.
  */
 export function browserScripts(): { name: string; source: string }[] {
-  const ready = !import.meta.url.endsWith('.ts');
-  return ready ? read(globSync(ENTRIES.replace(/ts$/, 'js'), { cwd: SRC })) : fromCheckout();
+  return PUBLISHED ? read(globSync(ENTRIES.replace(/ts$/, 'js'), { cwd: SRC })) : fromCheckout();
 }
 
 /** Bundled and made small, one file each, without a request to another file of ours or of a package. */
 export function bundleBrowserScripts(): { file: string; source: string }[] {
-  const { buildSync } = createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
+  const { buildSync } = esbuild();
   return globSync(ENTRIES, { cwd: SRC })
     .sort()
     .map(file => {
@@ -35,6 +35,18 @@ export function bundleBrowserScripts(): { file: string; source: string }[] {
     });
 }
 
+/** A tool of development, which a checkout needs once and the published package never. */
+function esbuild(): typeof import('esbuild') {
+  try {
+    return createRequire(import.meta.url)('esbuild');
+  } catch (cause) {
+    throw new Error(
+      'Scripts for browsers have to be made first, and what makes them is not installed. Run "npm ci --include=dev" once, or run the published package, which brings them.',
+      { cause },
+    );
+  }
+}
+
 const SRC = fileURLToPath(new URL('..', import.meta.url));
 const ENTRIES = '*/browser/*.ts';
 
@@ -42,23 +54,15 @@ function read(files: readonly string[]): { name: string; source: string }[] {
   return files.map(file => ({ name: basename(file), source: readFileSync(join(SRC, file), 'utf8') }));
 }
 
-type Kept = { file: string; source: string }[];
-
 /** What was made of the same sources with the same packages is the same. */
 function fromCheckout(): { name: string; source: string }[] {
-  const kept = join(CACHE, `${digestOfSources()}.json`);
-  let scripts: Kept;
-  try {
-    scripts = JSON.parse(readFileSync(kept, 'utf8'));
-  } catch {
-    scripts = bundleBrowserScripts();
-    keep(kept, scripts);
-  }
+  const name = `${digestOfSources()}.json`;
+  const former = kept(name);
+  const scripts: ReturnType<typeof bundleBrowserScripts> =
+    former === null ? bundleBrowserScripts() : JSON.parse(former.toString());
+  if (former === null) keep(name, JSON.stringify(scripts));
   return scripts.map(({ file, source }) => ({ name: basename(file), source }));
 }
-
-const ROOT = join(SRC, '..');
-const CACHE = join(ROOT, 'node_modules/.cache/dateline');
 
 function digestOfSources(): string {
   const hash = createHash('sha256');
@@ -66,16 +70,4 @@ function digestOfSources(): string {
     hash.update(`${file}\n`).update(readFileSync(join(SRC, file)));
   }
   return hash.digest('hex').slice(0, 24);
-}
-
-/** In one step, since several processes may do so at once; where nothing can be written they are made again next time. */
-function keep(file: string, scripts: Kept): void {
-  try {
-    mkdirSync(CACHE, { recursive: true });
-    const scratch = `${file}.${process.pid}`;
-    writeFileSync(scratch, JSON.stringify(scripts));
-    renameSync(scratch, file);
-  } catch {
-    return;
-  }
 }

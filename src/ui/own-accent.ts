@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  clampChroma,
-  formatHex,
-  modeLrgb,
-  modeOklch,
-  modeRgb,
-  type Oklch,
-  useMode,
-  wcagContrast,
-} from 'culori/fn';
+import type { Oklch } from 'culori';
+// The whole of it in one file, where `culori/fn` is a hundred and fifty.
+import culori from 'culori/require';
 import { link } from '../routes.ts';
 
 /** WCAG 2.2, 1.4.3: text. A ring of focus needs 3 (1.4.11), so it has enough where text has. */
@@ -29,9 +22,8 @@ export const ON_ACCENT = { light: '#ffffff', dark: '#14161a' } as const;
 /** An owner's own colour as pages show it, in each scheme as `#rrggbb`. */
 export type OwnAccent = { light: string; dark: string };
 
-useMode(modeRgb);
-useMode(modeLrgb);
-const toOklch = useMode(modeOklch);
+const { clampChroma, converter, formatHex, wcagContrast } = culori;
+const toOklch = converter('oklch');
 
 /** `#rrggbb` in small letters for a colour as people write it (`#ABC`, `aabbcc`); null for what is none. */
 export function hexColour(typed: string): string | null {

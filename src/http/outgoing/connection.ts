@@ -1,5 +1,5 @@
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
-import { Agent, buildConnector } from 'undici';
+import type { Agent, buildConnector } from 'undici';
 import { type Allowance, mayConnect } from './allowance.ts';
 import { Refused } from './refusal.ts';
 
@@ -18,13 +18,14 @@ const HEADER_LIMIT = 32 * 1024;
  * connected to, so that a name which answers differently the second time wins nothing; the far end of every connection
  * is looked at again. Whoever makes it destroys it.
  */
-export function guardedAgent(options: {
+export async function guardedAgent(options: {
   allowance: Allowance;
   lookup?: Lookup | undefined;
   /** In milliseconds, for reaching a host, and for silence later. */
   idleLimit: number;
-}): Agent {
+}): Promise<Agent> {
   const { allowance, idleLimit } = options;
+  const { Agent, buildConnector } = await import('undici');
   const connectTo = buildConnector({
     allowH2: false,
     maxCachedSessions: 0,

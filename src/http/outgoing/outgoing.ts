@@ -1,4 +1,4 @@
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { type Meter, NO_METER } from '../meter.ts';
 import { isPrivateName, parseAddress } from './addresses.ts';
 import { type Allowance, mayConnect, NOBODY_ALLOWED } from './allowance.ts';
@@ -88,7 +88,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       try {
         const answer = await turns.take(signal, async () => {
           // One for each exchange: no connection, session or name outlives it, so no two can be told to be ours by it.
-          const agent = guardedAgent({ allowance, lookup, idleLimit });
+          const agent = await guardedAgent({ allowance, lookup, idleLimit });
           try {
             return await follow(address, ask, { agent, allowance, signal, userAgent });
           } finally {
@@ -147,11 +147,12 @@ function headersFor(url: URL, first: URL, { headers = {} }: OutgoingAsk): Record
   return headers.accept === undefined ? {} : { accept: headers.accept };
 }
 
-function send(
+async function send(
   url: URL,
   { method, headers, body }: Required<Pick<OutgoingAsk, 'method' | 'headers'>> & OutgoingAsk,
   { agent, signal, userAgent }: Way,
 ): Promise<Dispatcher.ResponseData> {
+  const { request } = await import('undici');
   return request(url, {
     dispatcher: agent,
     method,

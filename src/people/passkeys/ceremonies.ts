@@ -1,12 +1,8 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { Database } from '../../db/database.ts';
 import { Problem } from '../../lib/problem.ts';
@@ -26,6 +22,9 @@ export type NewPasskey = Pick<
 /** EdDSA, ES256 and RS256 (RFC 9053, RFC 8812), of which every authenticator has one. */
 const ALGORITHMS = [-8, -7, -257];
 
+/** Three hundred files, read when the first passkey is asked for. */
+const webauthn = () => import('@simplewebauthn/server');
+
 /**
  * What a browser needs to make a passkey (W3C Web Authentication, 5.4): one that is found without a name, that asks who
  * holds it, and that says nothing of its maker. `known` are not made twice on the same authenticator.
@@ -36,6 +35,7 @@ export async function creationOptions(
   user: { handle: string; name: string; siteName: string; known: readonly string[] },
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const challenge = await db.write(write => newChallenge(write, asked));
+  const { generateRegistrationOptions } = await webauthn();
   return generateRegistrationOptions({
     ...{ rpName: user.siteName, rpID: partyId(url), userName: user.name, userDisplayName: user.name },
     userID: new Uint8Array(Buffer.from(user.handle)),
@@ -54,6 +54,7 @@ export async function requestOptions(
   asked: Asked,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const challenge = await db.write(write => newChallenge(write, asked));
+  const { generateAuthenticationOptions } = await webauthn();
   return generateAuthenticationOptions({
     rpID: partyId(url),
     challenge: bytesOf(challenge),
@@ -71,6 +72,7 @@ export async function checkCreated(
 ): Promise<NewPasskey> {
   const response = parseAttestation(text);
   const expectedChallenge = await challengeOf(db, asked, response);
+  const { verifyRegistrationResponse } = await webauthn();
   const { registrationInfo } = await verified(() =>
     verifyRegistrationResponse({
       ...{ response, expectedChallenge, expectedOrigin: new URL(url).origin, expectedRPID: partyId(url) },
@@ -101,6 +103,7 @@ export async function checkShown(
 ): Promise<number> {
   const expectedChallenge = await challengeOf(db, asked, response);
   if (passkey === undefined || response.response.userHandle !== passkey.user_handle) throw wrong();
+  const { verifyAuthenticationResponse } = await webauthn();
   const { authenticationInfo, verified: right } = await verified(() =>
     verifyAuthenticationResponse({
       ...{ response, expectedChallenge, expectedOrigin: new URL(url).origin, expectedRPID: partyId(url) },
