@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import test, { type TestContext } from 'node:test';
 import pino from 'pino';
 import { type App, createApp } from '../src/app.ts';
-import { type Database, openDatabase } from '../src/db/database.ts';
+import { type Database, type DatabaseConfig, openDatabase } from '../src/db/database.ts';
 import { loadAssets } from '../src/http/assets.ts';
 import { type Meter, NO_METER } from '../src/http/meter.ts';
 import { NOBODY_ALLOWED, parseAllowance } from '../src/http/outgoing/allowance.ts';
@@ -61,12 +61,35 @@ const NO_BRAKE = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1 };
 export async function startApp(
   t: TestContext,
   kind: EngineKind,
-  { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER }: TestOptions = {},
+  options: TestOptions = {},
 ): Promise<TestApp> {
-  const clock = testClock();
-  const config = await freshDatabase(t, kind);
+  return openApp(t, await freshPlace(t, kind), options);
+}
+
+/** The app as two processes run it: one database, one store of media, one clock, and nothing else in common. */
+export async function startTwice(
+  t: TestContext,
+  kind: EngineKind,
+  options: TestOptions = {},
+): Promise<[TestApp, TestApp]> {
+  const place = await freshPlace(t, kind);
+  return [await openApp(t, place, options), await openApp(t, place, options)];
+}
+
+type Place = { config: DatabaseConfig; clock: TestClock; media: MediaPlace };
+
+async function freshPlace(t: TestContext, kind: EngineKind): Promise<Place> {
+  const place = { config: await freshDatabase(t, kind), clock: testClock(), media: memoryPlace() };
+  t.after(() => rm(place.media.scratch, { recursive: true, force: true }));
+  return place;
+}
+
+async function openApp(
+  t: TestContext,
+  { config, clock, media }: Place,
+  { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER }: TestOptions,
+): Promise<TestApp> {
   const db = await openDatabase(config, clock.now);
-  const media = memoryPlace();
   const app = createApp({
     db,
     clock: clock.now,
@@ -85,7 +108,6 @@ export async function startApp(
   t.after(async () => {
     app.close();
     await db.close();
-    await rm(media.scratch, { recursive: true, force: true });
   });
   const browser = () => new Client(request => app.fetch(request), TEST_URL);
   return {

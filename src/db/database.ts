@@ -3,7 +3,7 @@ import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
 import type { Clock } from '../lib/clock.ts';
 import { newId } from '../lib/ids.ts';
 import type { Bus } from './bus.ts';
-import { type DomainEvent, eventRow } from './events.ts';
+import { type DomainEvent, EVENTS_CHANNEL, eventRow } from './events.ts';
 import { migrate } from './migrate.ts';
 import { preparedInsert } from './prepared.ts';
 import { openSqlite } from './sqlite.ts';
@@ -159,8 +159,17 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
       return value;
     });
     for (const listener of timers) listener(performance.now() - began);
-    if (events.length > 0) for (const listener of listeners) listener(events);
+    if (events.length > 0) tell(events);
     return result;
+  }
+
+  /**
+   * After the commit and not in it: transactions that notify take turns in all of PostgreSQL, to the end of their trip
+   * to the disk. Where the process ends in between, others find the event when they look next.
+   */
+  function tell(events: readonly DomainEvent[]): void {
+    engine.bus.publish(EVENTS_CHANNEL, '');
+    for (const listener of listeners) listener(events);
   }
 
   /** Runs `work` and then those who follow its events; what they record is followed as well. */

@@ -11,6 +11,9 @@ export type DomainEvent = {
   payload: Readonly<Record<string, unknown>>;
 };
 
+/** On this channel of the bus a process says, after a commit, that there are new events; the text is empty. */
+export const EVENTS_CHANNEL = 'events';
+
 export type StoredEvent = DomainEvent & { id: number; at: number };
 
 export function eventRow(event: DomainEvent, origin: string, now: number) {
@@ -21,6 +24,18 @@ export function eventRow(event: DomainEvent, origin: string, now: number) {
     payload: JSON.stringify(event.payload),
     created_at: now,
   };
+}
+
+/** Ids above `after` of events that other processes than `origin` wrote, lowest first. */
+export async function readForeignEventIds(db: Reader, origin: string, after: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select('id')
+    .where('id', '>', after)
+    .where('origin', '!=', origin)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => Number(id));
 }
 
 /** Events with ids above `after` that other processes than `origin` wrote, oldest first. */

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import type { DomainEvent } from '../db/events.ts';
+import { type DomainEvent, EVENTS_CHANNEL } from '../db/events.ts';
 import type { Log } from '../http/log.ts';
 import { type Meter, NO_METER } from '../http/meter.ts';
 import { afterNow } from '../lib/after-now.ts';
@@ -28,8 +28,12 @@ export type Jobs = {
   stop(): Promise<void>;
 };
 
-/** How soon a change by another process shows, such as an import beside the running server; milliseconds. */
+/** How soon a change by another process shows where nobody tells of it, such as an import beside the server; milliseconds. */
 const WATCH_PAUSE = 250;
+/** How often events are looked for where others tell of theirs: for those of a process that ended before it could. */
+const HEARING_PAUSE = 10_000;
+/** Looks of one process are at least this far apart, however many others tell of news; milliseconds. */
+const LOOK_PAUSE = 50;
 /** Milliseconds. */
 const CATCH_UP_PATIENCE = 1_000;
 /** How soon events of another process are handled; those of this one are at once. Milliseconds. */
@@ -40,11 +44,7 @@ const HOUR = 3_600_000;
 /** How long a text that was withdrawn may still stand in the log of SQLite; milliseconds. */
 const OLD_COPY_AGE = 10_000;
 
-/**
- * Runs what happens without a request: tells of what another process has changed, hands events to those
- * who handle them, runs what is due, deletes old events. What fails is logged and tried again; it never ends the process.
- */
-export function startJobs(options: {
+type JobsOptions = {
   db: Database;
   /** Hears of what other processes have committed. */
   hear: (events: readonly DomainEvent[]) => void;
@@ -53,16 +53,14 @@ export function startJobs(options: {
   due: readonly DueWork[];
   handlers: readonly EventHandler[];
   meter?: Meter;
-}): Jobs {
-  const { db, hear, clock, log, meter = NO_METER } = options;
-  const look = afterNow(
-    watchEvents(
-      db,
-      clock,
-      () => performance.now(),
-      event => hear([event]),
-    ),
-  );
+};
+
+/**
+ * Runs what happens without a request: tells of what another process has changed, hands events to those
+ * who handle them, runs what is due, deletes old events. What fails is logged and tried again; it never ends the process.
+ */
+export function startJobs(options: JobsOptions): Jobs {
+  const { db, clock, log, meter = NO_METER } = options;
   const due: DueWork[] = [
     ...options.due,
     { name: 'drop old copies', every: OLD_COPY_AGE, run: () => db.dropOldCopies() },
@@ -81,9 +79,10 @@ export function startJobs(options: {
   const stopListening = db.onCommit(events => {
     for (const { kinds, loop } of handling) if (events.some(({ kind }) => kinds.has(kind))) loop.wake();
   });
+  const watching = watch(options);
   const loops: Repeated[] = [
     ...handling.map(({ loop }) => loop),
-    repeat(WATCH_PAUSE, timed(meter, 'watch events', look), reportOnce(log, 'watch events')),
+    watching.loop,
     ...due.map(work => {
       const run = timed(meter, work.name, async () => void (await work.run(clock())));
       return repeat(work.every, run, reportOnce(log, work.name));
@@ -91,12 +90,50 @@ export function startJobs(options: {
   ];
   return {
     async catchUp() {
-      await within(CATCH_UP_PATIENCE, look()).catch(() => undefined);
+      await within(CATCH_UP_PATIENCE, watching.look()).catch(() => undefined);
     },
     async stop() {
       stopping = true;
       stopListening();
+      watching.stopListening();
       await Promise.all(loops.map(loop => loop.stop()));
+    },
+  };
+}
+
+/**
+ * Looks for events of other processes: when they tell of some, when what they told was not heard for a while, and often
+ * as long as it is not heard.
+ */
+function watch({ db, hear, clock, log, meter = NO_METER }: JobsOptions) {
+  const { bus } = db;
+  const tell = (event: DomainEvent) => hear([event]);
+  const look = afterNow(watchEvents(db, clock, () => performance.now(), tell));
+  let upToDate = false;
+  async function run(): Promise<void> {
+    upToDate = false;
+    await look();
+    upToDate = true;
+  }
+  const loop = repeat(
+    () => (bus.connected && upToDate ? HEARING_PAUSE : WATCH_PAUSE),
+    timed(meter, 'watch events', run),
+    reportOnce(log, 'watch events'),
+    LOOK_PAUSE,
+  );
+  const stopHearing = bus.hear(EVENTS_CHANNEL, () => loop.wake());
+  const stopTurns = bus.onTurn(connected => {
+    log[connected ? 'info' : 'warn'](
+      connected ? 'news of other processes are heard' : 'news of other processes are asked for',
+    );
+    loop.wake();
+  });
+  return {
+    loop,
+    look,
+    stopListening() {
+      stopHearing();
+      stopTurns();
     },
   };
 }

@@ -10,10 +10,16 @@ export type Repeated = {
 const SOON = 200;
 
 /**
- * Runs `work` now and then again `pause` milliseconds after each end. What it throws goes to `failed` and
- * the next run comes all the same.
+ * Runs `work` now and then again `pause` milliseconds after each end, or `soon` after it was asked for. What it
+ * throws goes to `failed` and the next run comes all the same.
  */
-export function repeat(pause: number, work: () => Promise<void>, failed: (error: unknown) => void): Repeated {
+export function repeat(
+  pause: number | (() => number),
+  work: () => Promise<void>,
+  failed: (error: unknown) => void,
+  soon = SOON,
+): Repeated {
+  const pauseNow = typeof pause === 'number' ? () => pause : pause;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let awake = false;
@@ -50,7 +56,7 @@ export function repeat(pause: number, work: () => Promise<void>, failed: (error:
       () => {
         running = run();
       },
-      awake ? Math.min(SOON, pause) : pause,
+      awake ? Math.min(soon, pauseNow()) : pauseNow(),
     );
     // A process that has nothing else to do may end.
     timer.unref();

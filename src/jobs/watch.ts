@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { type DomainEvent, readForeignEvents, readLastEventId } from '../db/events.ts';
+import { type DomainEvent, readForeignEventIds, readForeignEvents, readLastEventId } from '../db/events.ts';
 import type { Clock } from '../lib/clock.ts';
 
 type Watched = Pick<Database, 'read' | 'origin' | 'eventLookBack'>;
@@ -34,13 +34,17 @@ export function watchEvents(
     // Read before the events: one that is committed in between is found by both.
     const id = await readLastEventId(db.read);
     const floor = known[0]?.id ?? 0;
-    const events = await readForeignEvents(db.read, db.origin, floor);
-    for (const event of events) if (!seen.has(event.id)) tell(event);
+    const ids = await readForeignEventIds(db.read, db.origin, floor);
+    const unseen = new Set(ids.filter(eventId => !seen.has(eventId)));
+    const [first] = unseen;
+    const events = first === undefined ? [] : await readForeignEvents(db.read, db.origin, first - 1);
+    // One that came to light in between is told of next time.
+    for (const event of events) if (unseen.has(event.id)) tell(event);
 
     known.push({ at, id });
     while ((known[1]?.at ?? Number.POSITIVE_INFINITY) <= at - db.eventLookBack) known.shift();
     const newFloor = known[0]?.id ?? 0;
-    seen = new Set(events.map(event => event.id).filter(eventId => eventId > newFloor));
+    seen = new Set(ids.filter(eventId => eventId > newFloor));
   };
 }
 
