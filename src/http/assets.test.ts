@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { type Assets, loadAssets } from './assets.ts';
 
 const NOW = Date.parse('2026-03-01T09:00:00Z');
@@ -26,6 +26,10 @@ test('text is sent compressed, fonts as they are', async () => {
   assert.deepEqual(brotliDecompressSync(Buffer.from(await brotli.arrayBuffer())), plain);
   const gzip = ask(assets, href, { 'accept-encoding': 'gzip' });
   assert.deepEqual(gunzipSync(Buffer.from(await gzip.arrayBuffer())), plain);
+
+  const zstd = ask(assets, href, { 'accept-encoding': 'gzip, zstd' });
+  assert.equal(zstd.headers.get('content-encoding'), 'zstd');
+  assert.deepEqual(zstdDecompressSync(Buffer.from(await zstd.arrayBuffer())), plain);
 
   const font = ask(assets, assets.href('sans-latin.woff2'), { 'accept-encoding': 'gzip, br' });
   assert.equal(font.headers.get('content-type'), 'font/woff2');

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { keep, kept } from '../ui/kept.ts';
-import type { Encoding } from './ready-pages.ts';
+import { compress, ENCODINGS, type Encoding } from './encodings.ts';
 
 type Compressed = Record<Encoding, Buffer>;
 
@@ -12,29 +10,22 @@ type Compressed = Record<Encoding, Buffer>;
  */
 export async function compressOnce(body: Buffer): Promise<Compressed> {
   const name = nameOf(body);
-  const [br, gz] = [kept(`${name}.br`), kept(`${name}.gz`)];
-  if (br !== null && gz !== null) return { br, gzip: gz };
-  const made = await compress(body);
-  keepCompressed(body, made);
-  return made;
+  const found = ENCODINGS.map(encoding => [encoding, kept(`${name}.${encoding}`)] as const);
+  if (found.every(([, bytes]) => bytes !== null)) return Object.fromEntries(found) as Compressed;
+  const made = await Promise.all(
+    ENCODINGS.map(async one => [one, await compress(body, one, 'asset')] as const),
+  );
+  const compressed = Object.fromEntries(made) as Compressed;
+  keepCompressed(body, compressed);
+  return compressed;
 }
 
 /** Puts it where `compressOnce` looks for it, or in `folder`. */
-export function keepCompressed(body: Buffer, { br, gzip: gz }: Compressed, folder?: string): void {
+export function keepCompressed(body: Buffer, compressed: Compressed, folder?: string): void {
   const name = nameOf(body);
-  keep(`${name}.br`, br, folder);
-  keep(`${name}.gz`, gz, folder);
+  for (const encoding of ENCODINGS) keep(`${name}.${encoding}`, compressed[encoding], folder);
 }
 
 function nameOf(body: Buffer): string {
   return createHash('sha256').update(body).digest('hex').slice(0, 24);
-}
-
-async function compress(body: Buffer): Promise<Compressed> {
-  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-  const [br, gz] = await Promise.all([
-    promisify(brotliCompress)(body, { params }),
-    promisify(gzip)(body, { level: 9 }),
-  ]);
-  return { br, gzip: gz };
 }

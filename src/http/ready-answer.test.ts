@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { ENCODINGS, type Encoding } from './encodings.ts';
 import { type Ask, pickEncoding, readyAnswer } from './ready-answer.ts';
 import { type ReadyPage, ReadyPages } from './ready-pages.ts';
 
@@ -16,13 +17,13 @@ async function longPage(body = 'words '.repeat(500)): Promise<ReadyPage> {
     topics: [],
   }));
   assert.ok(page);
-  await Promise.all([pages.encode(page, 'br'), pages.encode(page, 'gzip')]);
+  await Promise.all(ENCODINGS.map(encoding => pages.encode(page, encoding)));
   return page;
 }
 
 test('the encoding is the best one that the asker takes', async () => {
   const page = await longPage();
-  const cases: [string | undefined, 'br' | 'gzip' | null][] = [
+  const cases: [string | undefined, Encoding | null][] = [
     [undefined, null],
     ['', null],
     ['gzip, deflate, br, zstd', 'br'],
@@ -35,7 +36,14 @@ test('the encoding is the best one that the asker takes', async () => {
     ['br;q=0.8,gzip;q=0.8', 'br'],
     ['*', 'br'],
     ['*;q=0', null],
-    ['br;q=0, *', 'gzip'],
+    ['zstd', 'zstd'],
+    ['gzip, zstd', 'zstd'],
+    ['br;q=0.5, zstd, gzip', 'zstd'],
+    ['zstd;q=0.5, br;q=0.4, gzip;q=0.6', 'gzip'],
+    ['zstd;q=0, gzip', 'gzip'],
+    ['br;q=0, *', 'zstd'],
+    ['br;q=0, zstd;q=0, *', 'gzip'],
+    ['br;q=0.1, *;q=0.2', 'zstd'],
     ['identity', null],
     ['identity;q=1, br;q=0.5', null],
     ['identity;q=0.5, br', 'br'],
@@ -61,7 +69,7 @@ test('what is compressed in itself is never compressed again', async () => {
 
 test('no header breaks the choice', async () => {
   const page = await longPage();
-  const token = fc.constantFrom('br', 'gzip', 'identity', '*', 'q=0', 'q=1', ';', ',', ' ', '=', 'x');
+  const token = fc.constantFrom('br', 'zstd', 'gzip', 'identity', '*', 'q=0', 'q=1', ';', ',', ' ', '=', 'x');
   const header = fc.oneof(
     fc.string(),
     fc.array(token).map(tokens => tokens.join('')),
@@ -76,10 +84,10 @@ test('no header breaks the choice', async () => {
 
 test('each form has its own entity tag and length', async () => {
   const page = await longPage();
-  const answers = ['br', 'gzip', ''].map(acceptEncoding => readyAnswer(page, { ...NOBODY, acceptEncoding }));
-  assert.equal(new Set(answers.map(answer => answer?.headers.etag)).size, 3);
+  const answers = [...ENCODINGS, ''].map(acceptEncoding => readyAnswer(page, { ...NOBODY, acceptEncoding }));
+  assert.equal(new Set(answers.map(answer => answer?.headers.etag)).size, 4);
   for (const answer of answers) {
-    assert.match(answer?.headers.etag ?? '', /^"[\w-]{22}(-br|-gzip)?"$/);
+    assert.match(answer?.headers.etag ?? '', /^"[\w-]{22}(-br|-zstd|-gzip)?"$/);
     assert.equal(Number(answer?.headers['content-length']), answer?.body?.length);
     assert.equal(answer?.headers.vary, 'Accept-Encoding');
   }

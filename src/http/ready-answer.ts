@@ -1,4 +1,5 @@
-import type { Encoding, ReadyPage } from './ready-pages.ts';
+import { ENCODINGS, type Encoding } from './encodings.ts';
+import type { ReadyPage } from './ready-pages.ts';
 
 /** What of a request decides which form of a page is sent, and whether it is sent at all. */
 export type Ask = {
@@ -115,9 +116,10 @@ function parsePreference(header: string): Preference {
   );
   const weightFor = (name: string) => weights.get(name) ?? weights.get('*') ?? 0;
   const identity = weights.get('identity') ?? (weights.get('*') === 0 ? 0 : undefined);
-  const [br, gzip] = [weightFor('br'), weightFor('gzip')];
-  const best = br > 0 && br >= gzip ? 'br' : gzip > 0 ? 'gzip' : null;
-  const wanted = best !== null && Math.max(br, gzip) >= (identity ?? 0) ? best : null;
+  const weighed = ENCODINGS.map(name => ({ name, weight: weightFor(name) }));
+  // Of those that weigh the same the first.
+  const best = weighed.reduce((one, other) => (other.weight > one.weight ? other : one));
+  const wanted = best.weight > 0 && best.weight >= (identity ?? 0) ? best.name : null;
   return { best: wanted, identity: identity !== 0 };
 }
 

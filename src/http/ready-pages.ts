@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Clock, systemClock } from '../lib/clock.ts';
+import { compress, type Encoding } from './encodings.ts';
 import { ReadCounts } from './read-counts.ts';
 import { REBUILD_RATE, RebuildBrake, type RebuildRate } from './rebuild-brake.ts';
 
@@ -24,8 +23,6 @@ export type ReadyPage = {
   /** The body in the encodings that somebody has asked for by now; see `ReadyPages.encode`. */
   readonly encoded: Partial<Record<Encoding, Buffer>>;
 };
-
-export type Encoding = 'br' | 'gzip';
 
 export type PageDraft = {
   contentType: string;
@@ -224,7 +221,7 @@ export class ReadyPages {
   }
 
   async #encode(page: ReadyPage, encoding: Encoding): Promise<Buffer> {
-    const body = await compress(page.identity, encoding);
+    const body = await compress(page.identity, encoding, 'page');
     page.encoded[encoding] = body;
     const entry = this.#entryByPage.get(page);
     if (entry !== undefined) {
@@ -303,13 +300,4 @@ function preparePage(draft: PageDraft, allChangedAt: number, now: number): Ready
     subject: draft.subject ?? null,
     encoded: {},
   };
-}
-
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
-
-function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (encoding === 'gzip') return compressGzip(body);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-  return compressBrotli(body, { params });
 }
