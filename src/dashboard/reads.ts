@@ -25,7 +25,10 @@ export async function keepReads(db: Database, reads: ReadCounts): Promise<void> 
   const counts = reads.take();
   if (counts.size === 0) return;
   const hour_at = Math.floor(db.now() / HOUR) * HOUR;
-  const rows = [...counts].map(([subject, count]) => ({ subject, hour_at, count }));
+  // In one order, so that processes that add theirs at the same time wait for each other and not in a circle.
+  const rows = [...counts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([subject, count]) => ({ subject, hour_at, count }));
   try {
     await db.write(async ({ tx }) => {
       for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)

@@ -30,5 +30,6 @@ async function overThreads({ read }: Database, now: number): Promise<string[]> {
   const rest = AT_ONCE - own.length;
   const bySite =
     closeAfterDays === 0 || rest === 0 ? [] : await selectOverBySite(read, now - closeAfterDays * DAY, rest);
-  return [...own, ...bySite].map(({ id }) => id);
+  // In one order, so that two processes that close the same wait for each other and not in a circle.
+  return [...own, ...bySite].map(({ id }) => id).sort();
 }

@@ -87,11 +87,15 @@ export async function unpublishPost(write: Write, id: string): Promise<Post> {
   return foundPost(write.tx, id);
 }
 
-/** Publishes what is due at `now`, each at the instant it was scheduled for; returns how many. For the job loop. */
+/**
+ * Publishes what is due at `now`, each at the instant it was scheduled for and once however many processes ask; returns
+ * how many. For the job loop.
+ */
 export async function publishDue(db: Database, now: number): Promise<number> {
   let count = 0;
   for (const id of await selectDuePosts(db.read, now)) {
     count += await db.write(async write => {
+      await lockPost(write.tx, id);
       const post = await foundPost(write.tx, id);
       // Another process or a person may have been faster.
       if (post.status !== 'scheduled' || post.publishedAt === null || post.publishedAt > now) return 0;
