@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './database.ts';
 import { PostgresBus } from './postgres-bus.ts';
+import { nameOfPrepared } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 /** Any number that no other program uses for the same database: serialises migrations of several processes. */
@@ -20,7 +21,7 @@ export function openPostgres(url: string): Engine {
   pool.on('error', () => undefined);
   // One that breaks while it is used fails the query, which tells; as an event too it would end the process.
   pool.on('connect', client => void client.on('error', () => undefined));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: naming(pool) }) });
 
   const bus = new PostgresBus(url);
   let commits = 0;
@@ -69,6 +70,33 @@ export function openPostgres(url: string): Engine {
       // Kysely ends the pool only if it has asked it for something.
       if (!pool.ended) await pool.end();
     },
+  };
+}
+
+/** The same pool, whose connections keep what they have planned for prepared queries (`prepared.ts`). */
+function naming(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    async connect() {
+      const client = await pool.connect();
+      const known = clients.get(client) ?? namingClient(client);
+      clients.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
+}
+
+function namingClient(client: pg.PoolClient): PostgresPoolClient {
+  const query = (text: string, values: unknown[]) => {
+    const name = nameOfPrepared(text);
+    return client.query(name === undefined ? { text, values } : { name, text, values });
+  };
+  // Kysely would also hand over cursors, for streams, which we have none of.
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    release: broken => client.release(broken),
   };
 }
 

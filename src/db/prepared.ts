@@ -3,7 +3,38 @@ import type { Reader, Transaction } from './database.ts';
 import type { Tables } from './tables.ts';
 
 /** SQL that was built once; `slots` say which of the caller's values stands at which parameter. */
-type Plan = { query: CompiledQuery; slots: readonly (Slot | { constant: unknown })[] };
+type Plan = {
+  query: CompiledQuery;
+  slots: readonly (Slot | { constant: unknown })[];
+  /** Null where only Kysely can run it. */
+  run: Run | null;
+};
+
+/** Runs one statement with these parameters and returns its rows. */
+type Run = (parameters: readonly unknown[]) => unknown[];
+
+/** By the adapter of its Kysely: what prepares a statement on an engine that answers without waiting. */
+const shortcuts = new WeakMap<object, (sql: string) => Run>();
+
+/**
+ * For an engine that answers without waiting, on one connection: prepared queries of `db` are run by what `prepare`
+ * makes of their SQL. On its way to such an engine Kysely waits some ten times for nothing, which costs more than the
+ * query.
+ */
+export function prepareBy(db: Reader, prepare: (sql: string) => Run): void {
+  shortcuts.set(db.getExecutor().adapter, prepare);
+}
+
+/**
+ * SQL that comes again and again, with a name for a server that keeps what it has planned under one. Not where columns
+ * are left to the table (`*`): once a newer process has added one, such a plan fails.
+ */
+const names = new Map<string, string>();
+
+/** The name of a prepared query's SQL; undefined for any other SQL. */
+export function nameOfPrepared(sql: string): string | undefined {
+  return names.get(sql);
+}
 
 /** Stands for a value while the SQL is built. */
 class Slot {
@@ -26,10 +57,13 @@ export function prepared<Params extends readonly unknown[], Row>(
     const engine = db.getExecutor().adapter;
     let plan = plans.get(engine);
     if (plan === undefined) {
-      plan = planOf(build(db, ...(params.map((_, i) => new Slot(i)) as unknown as Params)).compile());
+      const query = build(db, ...(params.map((_, i) => new Slot(i)) as unknown as Params)).compile();
+      plan = planOf(query, shortcuts.get(engine));
       plans.set(engine, plan);
     }
-    return (await db.executeQuery<Row>(filled(plan, params) as CompiledQuery<Row>)).rows;
+    const parameters = filled(plan, params);
+    if (plan.run !== null) return plan.run(parameters) as Row[];
+    return (await db.executeQuery<Row>({ ...plan.query, parameters } as CompiledQuery<Row>)).rows;
   };
 }
 
@@ -54,16 +88,15 @@ export function preparedInsert<Table extends keyof Tables & string>(
   };
 }
 
-function planOf(query: CompiledQuery): Plan {
+function planOf(query: CompiledQuery, prepare: ((sql: string) => Run) | undefined): Plan {
+  if (!names.has(query.sql) && !query.sql.includes('*')) names.set(query.sql, `dateline_${names.size}`);
   return {
     query,
     slots: query.parameters.map(value => (value instanceof Slot ? value : { constant: value })),
+    run: prepare?.(query.sql) ?? null,
   };
 }
 
-function filled({ query, slots }: Plan, params: readonly unknown[]): CompiledQuery {
-  return {
-    ...query,
-    parameters: slots.map(slot => (slot instanceof Slot ? params[slot.index] : slot.constant)),
-  };
+function filled({ slots }: Plan, params: readonly unknown[]): unknown[] {
+  return slots.map(slot => (slot instanceof Slot ? params[slot.index] : slot.constant));
 }

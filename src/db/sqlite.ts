@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { ALONE } from './bus.ts';
 import type { Engine } from './database.ts';
+import { prepareBy } from './prepared.ts';
 import type { Tables } from './tables.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -21,8 +22,7 @@ export function openSqlite(file: string): Engine {
   for (const path of [dirname(file), file]) accessSync(path, constants.W_OK);
   writer.exec('pragma journal_mode = wal');
   const reader = connect(file);
-  const write = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(writer) }) });
-  const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(reader) }) });
+  const [write, read] = [kyselyOn(writer), kyselyOn(reader)];
   const queue = new WriteQueue(write);
 
   return {
@@ -82,6 +82,18 @@ function connect(file: string): DatabaseSync {
 function emptyLog(connection: DatabaseSync, file: string): void {
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
   if (log !== undefined && log.size > 0) connection.exec('pragma wal_checkpoint(truncate)');
+}
+
+function kyselyOn(connection: DatabaseSync): Kysely<Tables> {
+  const database = adapt(connection);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  prepareBy(db, sql => parameters => {
+    const statement = database.prepare(sql);
+    if (statement.reader) return statement.all(parameters);
+    statement.run(parameters);
+    return [];
+  });
+  return db;
 }
 
 /** How many prepared statements a connection keeps; well above the number of distinct queries we have. */

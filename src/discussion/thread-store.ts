@@ -10,7 +10,17 @@ import { DISCUSSION_KEY } from './settings-store.ts';
 const threadById = prepared((db, id: string) =>
   db
     .selectFrom('threads')
-    .selectAll()
+    .select([
+      'address',
+      'language',
+      'zone',
+      'last_number',
+      'shown_count',
+      'opened_at',
+      'closed_at',
+      'changed_at',
+    ])
+    .select(['mode', 'slow_seconds', 'close_after_days'])
     .select(({ selectFrom }) =>
       selectFrom('settings').select('value').where('key', '=', DISCUSSION_KEY).as('site_settings'),
     )

@@ -51,6 +51,16 @@ function withPeople(db: Reader) {
   return db
     .selectFrom('bans as b')
     .innerJoin('people as p', 'p.id', 'b.person_id')
-    .selectAll('b')
+    .select([
+      'b.id',
+      'b.kind',
+      'b.subject',
+      'b.comment_id',
+      'b.rule_key',
+      'b.rule_version',
+      'b.rule',
+      'b.reason',
+    ])
+    .select(['b.created_at', 'b.until', 'b.lifted_at'])
     .select('p.name as person_name');
 }
