@@ -1,12 +1,11 @@
 import type { Reader } from '../db/database.ts';
 import { cleanText, languageDirection, textDirection } from '../lib/text.ts';
-import { detectLanguage } from '../lib/text-language.ts';
 import { plainTexts, renderComment } from '../markdown/comment.ts';
 import type { LinkFinder } from '../markdown/comment-parser.ts';
 import type { Person } from '../people/people.ts';
 import { link } from '../routes.ts';
 import { ADDRESS_LIMIT, resolveAddresses } from './addressing.ts';
-import { textDigest } from './checks.ts';
+import { NewText } from './new-text.ts';
 import { selectByNumbers } from './store.ts';
 import type { Thread } from './threads.ts';
 
@@ -49,13 +48,13 @@ export type Answered = { number: number; chosen: boolean };
 export async function writeBody(
   db: Reader,
   thread: Thread,
-  draft: { text: string; answers: readonly number[] },
+  { read, answers }: { read: NewText; answers: readonly number[] },
   before: number,
 ): Promise<Body> {
-  const addressed = await resolveAddresses(db, thread, plainTexts(draft.text), before);
+  const addressed = await resolveAddresses(db, thread, plainTexts(read.markdown), before);
   return {
-    columns: columnsOf(thread, draft.text, addressed.links),
-    answered: mergeAnswers(draft.answers, addressed.numbers),
+    columns: columnsOf(thread, read, addressed.links),
+    answered: mergeAnswers(answers, addressed.numbers),
   };
 }
 
@@ -78,7 +77,7 @@ export async function importedBody(
     return id === undefined ? [] : [{ phrase, number, href: link('comment', { comment: id }) }];
   });
   return {
-    columns: columnsOf(thread, cleanText(draft.text), firstOccurrences(addressed)),
+    columns: columnsOf(thread, new NewText(cleanText(draft.text)), firstOccurrences(addressed)),
     answered: mergeAnswers(
       answers,
       addressed.map(mention => mention.number),
@@ -88,13 +87,13 @@ export async function importedBody(
 
 export type Body = { columns: BodyColumns; answered: Answered[] };
 
-function columnsOf(thread: Thread, text: string, links: LinkFinder): BodyColumns {
+function columnsOf(thread: Thread, read: NewText, links: LinkFinder): BodyColumns {
   return {
-    text,
-    html: renderComment(text, { links }).toString(),
-    text_digest: textDigest(text),
-    direction: textDirection(text, languageDirection(thread.language)),
-    language: detectLanguage(text),
+    text: read.text,
+    html: renderComment(read.markdown, { links }).toString(),
+    text_digest: read.digest,
+    direction: textDirection(read.text, languageDirection(thread.language)),
+    language: read.language,
   };
 }
 

@@ -54,12 +54,12 @@ export function textDigest(text: string): string {
 export async function textIsNotRepeated({
   db,
   thread,
-  text,
+  read,
   writer,
   number,
 }: Asked): Promise<Verdict | null> {
   if (writer === null) return null;
-  const same = await selectSameText(db, thread.id, writer, textDigest(text), number);
+  const same = await selectSameText(db, thread.id, writer, read.digest, number);
   return same === undefined ? null : repeated(same.number);
 }
 
@@ -70,8 +70,8 @@ const IMPATIENCE = 20_000;
  * Somebody who writes for the first time has no key yet; when they press twice, both forms come without one
  * and would be two writers. In the transaction, so that the second sees the first.
  */
-export async function textIsNotSentTwice({ db, thread, text }: Asked, now: number): Promise<Verdict | null> {
-  const same = await selectFreshText(db, thread.id, textDigest(text), now - IMPATIENCE);
+export async function textIsNotSentTwice({ db, thread, read }: Asked, now: number): Promise<Verdict | null> {
+  const same = await selectFreshText(db, thread.id, read.digest, now - IMPATIENCE);
   return same === undefined ? null : repeated(same.number);
 }
 
@@ -99,8 +99,8 @@ function textIsNotTooLong({ text }: Asked): Verdict | null {
 }
 
 /** "> " and "&nbsp;" are no text, but readers would see nothing of them. */
-function textShowsSomething({ text }: Asked): Verdict | null {
-  return isBlank(visibleText(text)) ? refuse(new Problem('invalid', 'comment-blank')) : null;
+function textShowsSomething({ read }: Asked): Verdict | null {
+  return isBlank(visibleText(read.markdown)) ? refuse(new Problem('invalid', 'comment-blank')) : null;
 }
 
 function nameIsNotTooLong({ name }: Asked): Verdict | null {

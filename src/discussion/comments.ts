@@ -8,6 +8,7 @@ import { type ImportedDraft, importedBody, writeBody } from './body.ts';
 import { EDIT_FORM_CHECKS, FORM_CHECKS, textIsNotRepeated, textIsNotSentTwice } from './checks.ts';
 import { decide } from './decisions.ts';
 import { moderationKeys } from './moderation-keys.ts';
+import { NewText } from './new-text.ts';
 import { pageOfNumber } from './numbers.ts';
 import { type AddedComment, type Origin, publish, recordChange, replaceAnswers } from './publishing.ts';
 import { changeState, selectComment, selectCommentsOf, updateComment } from './store.ts';
@@ -63,6 +64,7 @@ export async function addComment(
     now,
     thread,
     text: draft.text,
+    read: new NewText(draft.text),
     name: writer.kind === 'staff' ? null : draft.name,
     answers: draft.answers,
     writer: await findWriter(db.read, siteKey, thread.id, writer),
@@ -74,7 +76,7 @@ export async function addComment(
     intake.settled?.(asked, verdict, null);
     throw new HeldProblem(verdict);
   }
-  const body = await writeBody(db.read, thread, draft, thread.lastNumber + 1);
+  const body = await writeBody(db.read, thread, asked, thread.lastNumber + 1);
 
   const added = await db.write(async write => {
     const again = { ...asked, db: write.tx };
@@ -158,6 +160,7 @@ export async function editComment(
     now,
     thread,
     text: change.text,
+    read: new NewText(change.text),
     name: null,
     answers,
     writer: await findWriter(db.read, siteKey, threadId, writer),
@@ -166,7 +169,7 @@ export async function editComment(
   };
   const verdict = await judged(intake, intake.editChecks, asked);
   if (verdict.kind === 'hold' && verdict.asks && !change.insists) throw new HeldProblem(verdict);
-  const body = await writeBody(db.read, thread, { text: change.text, answers }, number);
+  const body = await writeBody(db.read, thread, asked, number);
   const { editMinutes } = await readSettings(db.read);
 
   await db.write(async write => {

@@ -1,5 +1,6 @@
 import type { Reader } from '../db/database.ts';
 import { Problem } from '../lib/problem.ts';
+import type { NewText } from './new-text.ts';
 import type { AddedComment } from './publishing.ts';
 import type { WriterColumn } from './store.ts';
 import type { Thread } from './threads.ts';
@@ -10,6 +11,8 @@ export type Asked = {
   now: number;
   thread: Thread;
   text: string;
+  /** The same with what is known of it. */
+  read: NewText;
   /** Null where the writer gave none, and for staff, who have theirs. */
   name: string | null;
   answers: readonly number[];

@@ -6,6 +6,7 @@ import { Problem } from '../lib/problem.ts';
 import { insertAnswers } from './answer-store.ts';
 import { type Body, writeBody } from './body.ts';
 import { recordDecision } from './decisions.ts';
+import { NewText } from './new-text.ts';
 import { type AddedComment, type Origin, recordChange } from './publishing.ts';
 import { insertComment, updateComment } from './store.ts';
 import type { LocatedRow } from './stored-comments.ts';
@@ -62,7 +63,7 @@ export async function giveNumber(write: Write, row: LocatedRow): Promise<number>
   if (place === undefined) throw new Problem('not-found', 'thread-unknown');
   const answers: number[] = JSON.parse(row.waiting_answers ?? '[]');
   const thread = await threadOrProblem(write.tx, row.thread_id);
-  const body = await writeBody(write.tx, thread, { text: row.text, answers }, place.number);
+  const body = await writeBody(write.tx, thread, { read: new NewText(row.text), answers }, place.number);
   await updateComment(write.tx, row.id, {
     ...body.columns,
     number: place.number,

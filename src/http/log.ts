@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { randomByte } from '../lib/random-bytes.ts';
 import { type Meter, NO_METER } from './meter.ts';
 
 export type Log = Logger;
@@ -58,7 +58,7 @@ export function logRequests(
 
 /** Short enough to read out over the telephone. */
 function newRequestId(): string {
-  return randomBytes(5).toString('hex');
+  return Array.from({ length: 5 }, () => randomByte().toString(16).padStart(2, '0')).join('');
 }
 
 /** Middleware matches every path: where nothing closer did there is no such page. */

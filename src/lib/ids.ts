@@ -1,5 +1,5 @@
-import { randomFillSync } from 'node:crypto';
 import { encodeTime, ulid } from 'ulid';
+import { randomByte } from './random-bytes.ts';
 
 /**
  * A new id: 26 lower-case characters (ULID: 48 bits of time in milliseconds, then 80 random bits), so
@@ -9,17 +9,9 @@ export function newId(now: number): string {
   return ulid(now, random).toLowerCase();
 }
 
-/** Random bytes in stock: the system is asked once for many, since asking costs more than they do. */
-const stock = new Uint8Array(4_096);
-let used = stock.length;
-
 /** From 0 to below 1 in steps of 1/256, of which each digit of an id takes 32 equally likely ranges. */
 function random(): number {
-  if (used === stock.length) {
-    randomFillSync(stock);
-    used = 0;
-  }
-  return (stock[used++] ?? 0) / 256;
+  return randomByte() / 256;
 }
 
 /** True for text that has the form of an id; everything else need not be asked of the database. */

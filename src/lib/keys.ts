@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** HMAC-SHA-256 (RFC 2104) over parts that can't run into each other, as hexadecimal digits. */
 export function keyedDigest(key: string, ...parts: readonly string[]): string {
@@ -15,7 +15,7 @@ export function isKeyOf(key: string, given: string): boolean {
 
 /** SHA-256 as hexadecimal digits. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** 256 random bits that fit in a URL or a cookie. */

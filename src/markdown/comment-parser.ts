@@ -19,13 +19,18 @@ parser.normalizeLinkText = url => url;
 parser.validateLink = url => /^(https?:\/\/|mailto:)[^\s]/i.test(url);
 parser.core.ruler.push('comment_links', markLinks);
 
-/** The token stream of a comment; `find` says what of its plain text becomes a link to another comment. */
-export function parseComment(markdown: string, find: LinkFinder | null = null): Token[] {
-  return parser.parse(markdown, { [FINDER]: find });
+/** The class of tokens, which markdown-it hands out in this way alone. */
+const { Token: NewToken } = new parser.core.State('', parser, {});
+
+/** The token stream of a comment. */
+export function parseComment(markdown: string): Token[] {
+  return parser.parse(markdown, {});
 }
 
-export function renderTokens(tokens: Token[]): string {
-  return parser.renderer.render(tokens, parser.options, {});
+/** HTML of these tokens; `find` says what of their plain text becomes a link to another comment. */
+export function renderTokens(tokens: readonly Token[], find: LinkFinder | null = null): string {
+  const linked = find === null ? [...tokens] : tokens.map(block => withMentions(block, find));
+  return parser.renderer.render(linked, parser.options, {});
 }
 
 /** The text tokens of a paragraph that stand outside links and code. */
@@ -38,10 +43,7 @@ export function plainTextTokens(children: readonly Token[]): Token[] {
   });
 }
 
-const FINDER = 'linkFinder';
-
 function markLinks(state: StateCore): void {
-  const find = (state.env as Record<string, unknown>)[FINDER] as LinkFinder | null;
   for (const block of state.tokens) {
     if (block.children === null) continue;
     block.children = withoutEmptyLinks(block.children);
@@ -49,7 +51,6 @@ function markLinks(state: StateCore): void {
       // Strangers' links get no standing with search engines and no hand on our page.
       if (token.type === 'link_open') token.attrSet('rel', 'nofollow ugc noopener');
     }
-    if (find !== null) block.children = withLinks(state, block.children, find);
   }
 }
 
@@ -62,30 +63,33 @@ function withoutEmptyLinks(children: readonly Token[]): Token[] {
   });
 }
 
-function withLinks(state: StateCore, children: Token[], find: LinkFinder): Token[] {
-  const plain = new Set(plainTextTokens(children));
-  return children.flatMap(token => (plain.has(token) ? splitText(state, token, find) : token));
+/** The block with its mentions as links; the tokens that were parsed stay as they are. */
+function withMentions(block: Token, find: LinkFinder): Token {
+  const plain = new Set(plainTextTokens(block.children ?? []));
+  const children = block.children?.flatMap(token => (plain.has(token) ? splitText(token, find) : token));
+  if (children === undefined || children.length === block.children?.length) return block;
+  return Object.assign(new NewToken(block.type, block.tag, block.nesting), block, { children });
 }
 
-function splitText(state: StateCore, token: Token, find: LinkFinder): Token[] {
+function splitText(token: Token, find: LinkFinder): Token[] {
   const links = find(token.content);
   if (links.length === 0) return [token];
   const parts: Token[] = [];
   let last = 0;
   for (const { start, end, href } of links) {
-    const open = new state.Token('link_open', 'a', 1);
+    const open = new NewToken('link_open', 'a', 1);
     open.attrSet('class', 'mention');
     open.attrSet('href', href);
-    parts.push(textToken(state, token.content.slice(last, start)), open);
-    parts.push(textToken(state, token.content.slice(start, end)), new state.Token('link_close', 'a', -1));
+    parts.push(textToken(token.content.slice(last, start)), open);
+    parts.push(textToken(token.content.slice(start, end)), new NewToken('link_close', 'a', -1));
     last = end;
   }
-  parts.push(textToken(state, token.content.slice(last)));
+  parts.push(textToken(token.content.slice(last)));
   return parts;
 }
 
-function textToken(state: StateCore, content: string): Token {
-  const token = new state.Token('text', '', 0);
+function textToken(content: string): Token {
+  const token = new NewToken('text', '', 0);
   token.content = content;
   return token;
 }

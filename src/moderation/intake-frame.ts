@@ -74,7 +74,7 @@ async function deskFor(services: IntakeServices, asked: Asked): Promise<Desk> {
     rules,
     hold: holdMaker(asked),
     get links() {
-      links ??= linksIn(asked.text, services.ownHost);
+      links ??= linksIn(asked.read.markdown, services.ownHost);
       return links;
     },
   };

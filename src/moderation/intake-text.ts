@@ -1,7 +1,5 @@
-import { textDigest } from '../discussion/checks.ts';
 import type { Verdict } from '../discussion/verdicts.ts';
 import { newId } from '../lib/ids.ts';
-import { detectLanguage } from '../lib/text-language.ts';
 import { commentToText } from '../markdown/comment.ts';
 import type { BrowserAsked, Desk } from './intake-frame.ts';
 import { wasSentElsewhere } from './intake-store.ts';
@@ -16,21 +14,22 @@ const DAY = 86_400_000;
 const SHORTEST_REPEATED = 40;
 
 export async function nothingIsSaidTwice(
-  { db, thread, text, now }: BrowserAsked,
+  { db, thread, text, read, now }: BrowserAsked,
   { recent, hold }: Desk,
 ): Promise<Verdict | null> {
   if (text.length < SHORTEST_REPEATED) return null;
   const repeated =
-    recent.near(text, now - DAY) || (await wasSentElsewhere(db, thread.id, textDigest(text), now - DAY));
+    recent.near(text, now - DAY) || (await wasSentElsewhere(db, thread.id, read.digest, now - DAY));
   return repeated ? hold('held-repeated', 'spam') : null;
 }
 
 export async function wordsAreWelcome(
-  { text, name }: BrowserAsked,
+  { read, name }: BrowserAsked,
   { rules, hold }: Desk,
 ): Promise<Verdict | null> {
   // As readers see it: marks of Markdown would be one more disguise.
-  const found = rules.words.find(commentToText(text)) ?? (name === null ? null : rules.words.find(name));
+  const found =
+    rules.words.find(commentToText(read.markdown)) ?? (name === null ? null : rules.words.find(name));
   if (found === null) return null;
   return hold('held-word', 'insult', { values: { word: found.entry }, detail: found.entry });
 }
@@ -54,12 +53,12 @@ export async function looksHonest(
 }
 
 export async function othersFindItHonest(
-  { text, thread, now }: BrowserAsked,
+  { text, read, thread, now }: BrowserAsked,
   { rules, log, hold, outgoing }: Desk,
 ): Promise<Verdict | null> {
   const { outsideUrl: url, outsideSecret: secret } = rules.settings;
   if (url === '') return null;
-  const question = { text, language: detectLanguage(text), thread: thread.address };
+  const question = { text, language: read.language, thread: thread.address };
   const answer = await askOutside({ url, secret }, question, { id: newId(now), now, outgoing });
   if (answer.failed) {
     log.warn({ why: answer.why }, 'the outside scorer did not answer');

@@ -31,7 +31,7 @@ export function bandsOf(fingerprint: string): string[] {
   if (fingerprint.startsWith('=')) return [fingerprint];
   const hashes = hashesOf(fingerprint);
   return Array.from({ length: HASHES / ROWS }, (_, band) =>
-    [band, ...hashes.subarray(band * ROWS, (band + 1) * ROWS)].map(hash => hash.toString(36)).join('.'),
+    String.fromCharCode(band, ...hashes.subarray(band * ROWS, (band + 1) * ROWS)),
   );
 }
 

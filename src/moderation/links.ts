@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { linkTargets, visibleText } from '../markdown/comment.ts';
+import { type CommentMarkdown, linkTargets, visibleText } from '../markdown/comment.ts';
 
 export type LinksIn = {
   /** Where links lead, in the form that browsers ask for (small letters, IDN in ASCII); each once. With those of mail addresses. */
@@ -11,7 +11,7 @@ export type LinksIn = {
 };
 
 /** What readers of a comment can follow; links to `ownHost`, the site itself, are left out. */
-export function linksIn(markdown: string, ownHost: string | null = null): LinksIn {
+export function linksIn(markdown: string | CommentMarkdown, ownHost: string | null = null): LinksIn {
   const own = ownHost === null ? null : hostOf(`https://${ownHost}`);
   const hosts = linkTargets(markdown)
     .map(hostOf)

@@ -9,7 +9,9 @@ const PRINTS_KEPT = 64;
 /** About 4 kB each. */
 export const RECENT_LIMIT = 2_000;
 
-type Noted = { fingerprint: string; at: number };
+type Print = { fingerprint: string; bands: readonly string[] };
+
+type Noted = Print & { at: number };
 
 /** The fingerprints of the last texts that came in, by whatever process; who wrote them is not known here. */
 export class RecentTexts {
@@ -17,7 +19,7 @@ export class RecentTexts {
   readonly #noted: Noted[] = [];
   #next = 0;
   readonly #byBand = new Map<string, Noted[]>();
-  readonly #prints = new Map<string, string | null>();
+  readonly #prints = new Map<string, Print | null>();
 
   /** Remembers the last `limit` texts. */
   constructor(limit = RECENT_LIMIT) {
@@ -28,13 +30,15 @@ export class RecentTexts {
   note(text: string, at: number): void {
     const print = this.#printOf(text);
     if (print === null) return;
-    const noted = { fingerprint: print, at };
+    const noted = { ...print, at };
     const oldest = this.#noted[this.#next];
     if (oldest !== undefined) this.#forget(oldest);
     this.#noted[this.#next] = noted;
     this.#next = (this.#next + 1) % this.#limit;
-    for (const band of bandsOf(print)) {
-      this.#byBand.set(band, [...(this.#byBand.get(band) ?? []), noted].slice(-PER_BAND));
+    for (const band of noted.bands) {
+      const known = this.#byBand.get(band);
+      if (known === undefined) this.#byBand.set(band, [noted]);
+      else if (known.push(noted) > PER_BAND) known.shift();
     }
   }
 
@@ -42,26 +46,27 @@ export class RecentTexts {
   near(text: string, since: number): boolean {
     const print = this.#printOf(text);
     if (print === null) return false;
-    return bandsOf(print).some(band =>
-      (this.#byBand.get(band) ?? []).some(other => other.at >= since && isNear(print, other.fingerprint)),
-    );
+    const isLike = (other: Noted) => other.at >= since && isNear(print.fingerprint, other.fingerprint);
+    return print.bands.some(band => this.#byBand.get(band)?.some(isLike) === true);
   }
 
   /** A text is looked at when it comes in and noted a moment later, others in between: its fingerprint is made once. */
-  #printOf(text: string): string | null {
+  #printOf(text: string): Print | null {
     const known = this.#prints.get(text);
     if (known !== undefined) return known;
-    const print = fingerprint(text);
+    const made = fingerprint(text);
+    const print = made === null ? null : { fingerprint: made, bands: bandsOf(made) };
     if (this.#prints.size >= PRINTS_KEPT) this.#prints.clear();
     this.#prints.set(text, print);
     return print;
   }
 
   #forget(noted: Noted): void {
-    for (const band of bandsOf(noted.fingerprint)) {
-      const rest = (this.#byBand.get(band) ?? []).filter(other => other !== noted);
-      if (rest.length === 0) this.#byBand.delete(band);
-      else this.#byBand.set(band, rest);
+    for (const band of noted.bands) {
+      const known = this.#byBand.get(band);
+      const place = known?.indexOf(noted) ?? -1;
+      if (place >= 0) known?.splice(place, 1);
+      if (known?.length === 0) this.#byBand.delete(band);
     }
   }
 }

@@ -70,13 +70,21 @@ export function isSuspicious(score: Score, thresholds: Thresholds): Label | null
 
 export function scoreOf(model: Model, features: Features, site?: SiteWeights): Score {
   const length = lengthOf(features);
-  const judged = LABELS.map(label => judge(model, features, label, length, site));
-  const [spam, abuse] = judged.map(({ logit }) => probability(logit));
+  const of = (label: Label) => probability(judge(model, features, label, length, site).logit);
+  let because: Because[] | undefined;
   return {
-    spam: spam ?? 0,
-    abuse: abuse ?? 0,
+    spam: of('spam'),
+    abuse: of('abuse'),
     language: features.language,
-    because: heaviest(judged.flatMap(({ because }) => because)),
+    // Of most texts nobody wants to know.
+    get because() {
+      because ??= heaviest(
+        LABELS.flatMap(label =>
+          becauseOf(features, judge(model, features, label, length, site).byWord, label),
+        ),
+      );
+      return because;
+    },
     version: model.version,
   };
 }
@@ -95,19 +103,22 @@ function judge(
   label: Label,
   length: number,
   site: SiteWeights | undefined,
-): { logit: number; because: Because[] } {
+): { logit: number; byWord: Float64Array } {
   const { bias, step, weights } = model.regressions[label];
   const byWord = new Float64Array(features.shown.length);
   let sum = 0;
-  const add = (feature: number, owner: number | undefined) => {
-    const weight = ((weights[slotOf(feature)] ?? 0) * step) / length;
-    sum += weight;
-    byWord[owner ?? 0] = (byWord[owner ?? 0] ?? 0) + weight;
+  const addAll = (list: readonly number[], owners: readonly number[]) => {
+    for (let i = 0; i < list.length; i++) {
+      const weight = ((weights[slotOf(list[i] ?? 0)] ?? 0) * step) / length;
+      const owner = owners[i] ?? 0;
+      sum += weight;
+      byWord[owner] = (byWord[owner] ?? 0) + weight;
+    }
   };
-  features.words.forEach((feature, i) => void add(feature, features.wordOwners[i]));
-  features.parts.forEach((feature, i) => void add(feature, features.partOwners[i]));
+  addAll(features.words, features.wordOwners);
+  addAll(features.parts, features.partOwners);
   const own = site === undefined ? 0 : siteShare(features, label, site, byWord);
-  return { logit: bias + sum + own, because: becauseOf(features, byWord, label) };
+  return { logit: bias + sum + own, byWord };
 }
 
 /** What the site's weights add to the log-odds, never more than their reach; tells each word its part. */

@@ -1,0 +1,28 @@
+import { detectLanguage } from '../lib/text-language.ts';
+import { CommentMarkdown } from '../markdown/comment.ts';
+import { textDigest } from './checks.ts';
+
+/** A text on its way in. What several steps ask of it is worked out once, by whoever asks first. */
+export class NewText {
+  /** As it was typed. */
+  readonly text: string;
+  readonly markdown: CommentMarkdown;
+  #digest: string | undefined;
+  #language: string | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+    this.markdown = new CommentMarkdown(text);
+  }
+
+  get digest(): string {
+    this.#digest ??= textDigest(this.text);
+    return this.#digest;
+  }
+
+  /** As `detectLanguage` tells it. */
+  get language(): string {
+    this.#language ??= detectLanguage(this.text);
+    return this.#language;
+  }
+}
