@@ -4,13 +4,14 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { ALONE } from './bus.ts';
 import type { Engine } from './database.ts';
+import { LogFlusher } from './log-flusher.ts';
 import { prepareBy } from './prepared.ts';
 import type { Tables } from './tables.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /**
- * SQLite in WAL mode on two connections: one reads committed data only, one writes. Every commit
- * reaches the disk (`synchronous=FULL`); writes that wait at the same time share one commit.
+ * SQLite in WAL mode on two connections: one reads committed data only, one writes. Every commit reaches the disk before it
+ * is acknowledged (`log-flusher.ts`); writes that wait at the same time share one commit.
  */
 export function openSqlite(file: string): Engine {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -23,7 +24,8 @@ export function openSqlite(file: string): Engine {
   writer.exec('pragma journal_mode = wal');
   const reader = connect(file);
   const [write, read] = [kyselyOn(writer), kyselyOn(reader)];
-  const queue = new WriteQueue(write);
+  const queue: WriteQueue = new WriteQueue(write, () => log.flush());
+  const log = new LogFlusher(`${file}-wal`, () => queue.between(() => emptyLog(writer, file)));
 
   return {
     kind: 'sqlite',
@@ -58,6 +60,7 @@ export function openSqlite(file: string): Engine {
     async close() {
       await read.destroy();
       await write.destroy();
+      await log.close();
       // Kysely closes only what it has asked something; what stays open leaves its changes in the log beside the file.
       for (const connection of [reader, writer]) if (connection.isOpen) connection.close();
     },
@@ -69,7 +72,8 @@ const BUSY_TIMEOUT = 10_000;
 
 function connect(file: string): DatabaseSync {
   const connection = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT });
-  connection.exec('pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000');
+  // The log is flushed before the file is written from it, and by us before a commit is acknowledged.
+  connection.exec('pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000');
   // What somebody withdraws is overwritten in the file, not only unlinked.
   connection.exec('pragma secure_delete = on');
   return connection;

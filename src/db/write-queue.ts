@@ -21,18 +21,22 @@ const BUSY = 5;
 /**
  * Runs writes one after the other on the only writing connection. Those that wait at the same time share
  * one transaction, each behind its own savepoint, so that one trip to the disk acknowledges them all and a
- * failing one takes nobody along. While another process writes they wait without holding up anything else.
+ * failing one takes nobody along. While another process writes, and while the disk works, they wait without holding up
+ * anything else; what is committed waits for the disk while the next group runs.
  */
 export class WriteQueue {
   readonly #db: Kysely<Tables>;
+  readonly #flush: () => Promise<void>;
   #waiting: Job[] = [];
   #between: (() => void)[] = [];
   #running = false;
   #commits = 0;
   #writes = 0;
 
-  constructor(db: Kysely<Tables>) {
+  /** `flush` resolves once all that is committed is durable. */
+  constructor(db: Kysely<Tables>, flush: () => Promise<void>) {
     this.#db = db;
+    this.#flush = flush;
   }
 
   /** What was committed so far, and how many writes that acknowledged. */
@@ -82,11 +86,8 @@ export class WriteQueue {
       tx = await this.#begin();
       const outcomes = jobs.length === 1 ? await runAlone(tx, jobs) : await runEach(tx, jobs);
       await tx.commit().execute();
-      this.#commits++;
-      this.#writes += outcomes.filter(({ ok }) => ok).length;
-      for (const [i, job] of jobs.entries()) {
-        job.settle(outcomes[i] ?? { ok: false, error: new Error('write was lost') });
-      }
+      // The next group need not wait for the disk.
+      void this.#acknowledge(jobs, outcomes);
     } catch (error) {
       // SQLite itself has rolled back after some errors, such as a full disk.
       await tx
@@ -94,6 +95,21 @@ export class WriteQueue {
         .execute()
         .catch(() => undefined);
       for (const job of jobs) job.settle({ ok: false, error });
+    }
+  }
+
+  /** Tells each job what became of it once that is durable. Never rejects. */
+  async #acknowledge(jobs: readonly Job[], outcomes: readonly Outcome[]): Promise<void> {
+    try {
+      await this.#flush();
+    } catch (error) {
+      for (const job of jobs) job.settle({ ok: false, error });
+      return;
+    }
+    this.#commits++;
+    this.#writes += outcomes.filter(({ ok }) => ok).length;
+    for (const [i, job] of jobs.entries()) {
+      job.settle(outcomes[i] ?? { ok: false, error: new Error('write was lost') });
     }
   }
 
