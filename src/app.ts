@@ -151,6 +151,8 @@ export type AppOptions = {
   rebuilds?: RebuildRate;
   /** Resolves once `hear` was told of all that other processes had committed before; a process that is alone needs none. */
   catchUp?: () => Promise<void>;
+  /** How long caches between may keep a page without asking; see `http/shared-cache.ts`. */
+  sharedSeconds?: number;
   /** Bytes that are free where the site keeps its files. */
   freeSpace?: () => Promise<number | null>;
   /** Hears what happens, for the figures of an operator; nobody unless told. */
@@ -188,7 +190,11 @@ const HOUR = 3_600_000;
 /** Puts features and foundations together; holds no rule of its own. */
 export function createApp(options: AppOptions): App {
   const { db, clock, url, log, assets, meter = NO_METER } = options;
-  const pages = new ReadyPages({ rebuilds: options.rebuilds, catchUp: options.catchUp });
+  const pages = new ReadyPages({
+    rebuilds: options.rebuilds,
+    catchUp: options.catchUp,
+    sharedSeconds: options.sharedSeconds,
+  });
   const news = new News();
   const hear = (events: readonly DomainEvent[]) => {
     if (events.some(event => event.kind === SETTINGS_EVENT)) settingsChanged();

@@ -18,6 +18,8 @@ export type Config = {
   /** How many proxies of our own stand in front; that many entries of X-Forwarded-For are believed. */
   trustedProxies: number;
   rateLimits: boolean;
+  /** How long caches in front may keep a page without asking; 0 for not at all. */
+  sharedCacheSeconds: number;
   /** How long a process that was told to stop goes on serving, so that proxies see that it is not ready; milliseconds. */
   stopDelay: number;
   logLevel: LogLevel;
@@ -69,6 +71,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     siteKey: readSiteKey(env),
     trustedProxies: readCount('DATELINE_TRUSTED_PROXIES', env.DATELINE_TRUSTED_PROXIES ?? '0'),
     rateLimits: readSwitch('DATELINE_RATE_LIMITS', env.DATELINE_RATE_LIMITS ?? 'on'),
+    sharedCacheSeconds: readSharedCache(env.DATELINE_SHARED_CACHE_SECONDS ?? '0'),
     stopDelay: 1000 * readCount('DATELINE_STOP_DELAY', env.DATELINE_STOP_DELAY ?? '0'),
     logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
     metrics: readMetrics(env.DATELINE_METRICS_PORT ?? '', env.DATELINE_METRICS_HOST ?? '127.0.0.1'),
@@ -130,6 +133,13 @@ function readSiteKey(env: NodeJS.ProcessEnv): string | null {
 function readCount(name: string, text: string): number {
   if (!/^\d{1,2}$/.test(text)) throw new ConfigError(`${name} must be a whole number, not "${text}".`);
   return Number(text);
+}
+
+/** A comment that was removed must not go on being shown. */
+function readSharedCache(text: string): number {
+  const seconds = readCount('DATELINE_SHARED_CACHE_SECONDS', text);
+  if (seconds > 10) throw new ConfigError('DATELINE_SHARED_CACHE_SECONDS must be from 0 to 10.');
+  return seconds;
 }
 
 function readMegabytes(name: string, text: string): number {
@@ -211,6 +221,7 @@ const VARIABLES = [
   'DATELINE_SITE_KEY_FILE',
   'DATELINE_TRUSTED_PROXIES',
   'DATELINE_RATE_LIMITS',
+  'DATELINE_SHARED_CACHE_SECONDS',
   'DATELINE_STOP_DELAY',
   'DATELINE_METRICS_PORT',
   'DATELINE_METRICS_HOST',

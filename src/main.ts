@@ -33,6 +33,7 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     url: config.url,
     trustedProxies: config.trustedProxies,
     rateLimits: config.rateLimits,
+    sharedSeconds: config.sharedCacheSeconds,
     log,
     assets,
     media: mediaPlace(config),

@@ -52,7 +52,7 @@ export function onBothDatabases(
   for (const kind of ENGINES) test(`${kind}: ${name}`, async t => body(t, await startApp(t, kind, options)));
 }
 
-type TestOptions = { rateLimits?: boolean; rebuilds?: RebuildRate; meter?: Meter };
+type TestOptions = { rateLimits?: boolean; rebuilds?: RebuildRate; meter?: Meter; sharedSeconds?: number };
 
 /** Tests change things faster than any storm; every one of them would be in one. */
 const NO_BRAKE = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1 };
@@ -87,7 +87,7 @@ async function freshPlace(t: TestContext, kind: EngineKind): Promise<Place> {
 async function openApp(
   t: TestContext,
   { config, clock, media }: Place,
-  { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER }: TestOptions,
+  { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER, sharedSeconds = 0 }: TestOptions,
 ): Promise<TestApp> {
   const db = await openDatabase(config, clock.now);
   const app = createApp({
@@ -99,6 +99,7 @@ async function openApp(
     rateLimits,
     rebuilds,
     meter,
+    sharedSeconds,
     log: pino({ level: 'silent' }),
     assets: await loadAssets(clock.now()),
     media,

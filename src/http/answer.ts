@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Html } from '../lib/html.ts';
-import { wantsFresh } from './fresh.ts';
+import { sentTo, wantsFresh } from './fresh.ts';
 import { pickEncoding, type ReadyAnswer, readyAnswer } from './ready-answer.ts';
 import type { PageDraft, ReadyPages } from './ready-pages.ts';
 
@@ -14,7 +14,8 @@ export async function servePage(
   key: string,
   make: () => Promise<PageDraft | null>,
 ): Promise<Response | null> {
-  const fresh = wantsFresh(c.req.header('cookie'), c.req.header('cache-control'));
+  const cookie = c.req.header('cookie');
+  const fresh = wantsFresh(cookie, c.req.header('cache-control'));
   const page = await pages.obtain(key, make, { fresh });
   if (page === null) return null;
   const ask = {
@@ -22,11 +23,12 @@ export async function servePage(
     ifNoneMatch: c.req.header('if-none-match'),
     ifModifiedSince: c.req.header('if-modified-since'),
   };
-  let answer = readyAnswer(page, ask);
+  const sent = sentTo(cookie, page);
+  let answer = readyAnswer(sent, ask);
   if (answer === null) {
     const encoding = pickEncoding(page, ask.acceptEncoding);
     if (encoding !== null) await pages.encode(page, encoding);
-    answer = readyAnswer(page, ask);
+    answer = readyAnswer(sent, ask);
   }
   if (page.subject !== null && c.req.method === 'GET') {
     const asked = { userAgent: c.req.header('user-agent'), purpose: c.req.header('sec-purpose') };

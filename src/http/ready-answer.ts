@@ -59,7 +59,7 @@ function wholeAnswer(page: ReadyPage, encoding: Encoding | null, etag: string): 
 }
 
 function headersOf(page: ReadyPage, etag: string): Record<string, string> {
-  return { ...page.headers, etag, 'last-modified': page.lastModified, vary: 'Accept-Encoding' };
+  return { vary: 'Accept-Encoding', ...page.headers, etag, 'last-modified': page.lastModified };
 }
 
 /** The encoding to send `page` in; null for the body as it is (RFC 9110, section 12.5.3). */

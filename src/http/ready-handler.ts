@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { wantsFresh } from './fresh.ts';
+import { sentTo, wantsFresh } from './fresh.ts';
 import type { ReadCounts } from './read-counts.ts';
 import { type ReadyAnswer, readyAnswer } from './ready-answer.ts';
 import type { Asking, ReadyPage, ReadyTally } from './ready-pages.ts';
@@ -24,7 +24,7 @@ export function firstHandler(
     const fresh = wantsFresh(headers.cookie, headers['cache-control']);
     const page = ready(url, { fresh });
     if (page === undefined || !hasOneHost(request)) return false;
-    const answer = readyAnswer(page, {
+    const answer = readyAnswer(sentTo(headers.cookie, page), {
       acceptEncoding: headers['accept-encoding'],
       ifNoneMatch: headers['if-none-match'],
       ifModifiedSince: headers['if-modified-since'],

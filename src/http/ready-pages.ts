@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../lib/clock.ts';
 import { compress, type Encoding } from './encodings.ts';
 import { ReadCounts } from './read-counts.ts';
 import { REBUILD_RATE, RebuildBrake, type RebuildRate } from './rebuild-brake.ts';
+import { sharedHeaders, UNSHARED } from './shared-cache.ts';
 
 /** An answer that is the same for every reader, kept whole. */
 export type ReadyPage = {
@@ -22,6 +23,8 @@ export type ReadyPage = {
   readonly subject: string | null;
   /** The body in the encodings that somebody has asked for by now; see `ReadyPages.encode`. */
   readonly encoded: Partial<Record<Encoding, Buffer>>;
+  /** The same for those to whom no shared copy may go, where caches between may keep this one; see `sentTo`. */
+  readonly unshared?: ReadyPage;
 };
 
 export type PageDraft = {
@@ -69,6 +72,8 @@ export type ReadyPagesOptions = {
   byteLimit?: number;
   clock?: Clock;
   rebuilds?: RebuildRate | undefined;
+  /** How long caches between may keep a page without asking, in seconds; 0 for not at all. */
+  sharedSeconds?: number | undefined;
   /** Resolves once `drop` was called for all that other processes had changed before; see `jobs/jobs.ts`. */
   catchUp?: (() => Promise<void>) | undefined;
   /** Milliseconds of a clock that never jumps, and a promise of so many later. */
@@ -98,6 +103,7 @@ export class ReadyPages {
   readonly #now: () => number;
   readonly #delay: (milliseconds: number) => Promise<unknown>;
   readonly #brake: RebuildBrake;
+  readonly #sharedSeconds: number;
   readonly #catchUp: (() => Promise<void>) | undefined;
   #bytes = 0;
   #allChangedAt = 0;
@@ -107,6 +113,7 @@ export class ReadyPages {
     this.#clock = options.clock ?? systemClock;
     this.#now = options.now ?? (() => performance.now());
     this.#delay = options.delay ?? setTimeout;
+    this.#sharedSeconds = options.sharedSeconds ?? 0;
     this.#brake = new RebuildBrake(options.rebuilds ?? REBUILD_RATE, this.#now);
     this.#catchUp = options.catchUp;
   }
@@ -210,7 +217,8 @@ export class ReadyPages {
       const draft = await make();
       if (draft === null) return null;
       this.tally.built++;
-      const page = preparePage(draft, this.#allChangedAt, this.#clock());
+      const kept = preparePage(draft, this.#allChangedAt, this.#clock());
+      const page = this.#sharedSeconds === 0 ? kept : shared(kept, draft, this.#sharedSeconds);
       const stale = touches(draft.topics, dropped.topics);
       const stands = !stale || (!dropped.topics.has('*') && !this.#brake.isOpen(key));
       if (stands) this.#keep(key, page, draft.topics, { staleSince: stale ? dropped.since : null, begunAt });
@@ -281,6 +289,16 @@ export class ReadyPages {
 function touches(topics: readonly string[], dropped: Iterable<string>): boolean {
   for (const topic of dropped) if (topic === '*' || topics.includes(topic)) return true;
   return false;
+}
+
+/** A draft that says itself who may keep it stays with that. */
+function shared(page: ReadyPage, { topics, headers = {} }: PageDraft, seconds: number): ReadyPage {
+  if ('cache-control' in headers) return page;
+  return {
+    ...page,
+    headers: { ...page.headers, ...sharedHeaders(topics, seconds) },
+    unshared: { ...page, headers: { ...page.headers, ...UNSHARED } },
+  };
 }
 
 function preparePage(draft: PageDraft, allChangedAt: number, now: number): ReadyPage {
