@@ -111,7 +111,7 @@ function underGuard(name: string, body: (reading: Reading) => Promise<void>): vo
 }
 
 function doorOf(app: TestApp, meter: AttackMeter, proofs: Reading['proofs']): Hono<SpeakerEnv> {
-  const proof = createProofOfWork({ siteKey: app.siteKey, clock: app.clock.now });
+  const proof = createProofOfWork(app);
   const door = new Hono<SpeakerEnv>();
   door.use((c, next) => {
     c.set('person', null);

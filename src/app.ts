@@ -68,7 +68,7 @@ import { forgetNotifiers } from './moderation/notices/notices.ts';
 import { noticeStudio } from './moderation/notices/studio-controller.ts';
 import { policyReader } from './moderation/policy.ts';
 import { proofRoutes } from './moderation/proof-controller.ts';
-import { createProofOfWork } from './moderation/proof-of-work.ts';
+import { createProofOfWork, forgetProofs } from './moderation/proof-of-work.ts';
 import type { FindCommentIds } from './moderation/queue.ts';
 import { RecentTexts } from './moderation/recent-texts.ts';
 import { reportRoutes } from './moderation/reports/controller.ts';
@@ -209,9 +209,11 @@ export function createApp(options: AppOptions): App {
     language: async () => (await readSettings(db.read)).language,
   });
   const headers = securityHeaders(url.startsWith('https:'));
-  const limits = options.rateLimits ? new Limits(clock, meter) : null;
-  const attack = new AttackMeter(clock);
-  const proof = createProofOfWork({ siteKey: options.siteKey, clock });
+  const limits = options.rateLimits
+    ? new Limits(clock, meter, { siteKey: options.siteKey, bus: db.bus })
+    : null;
+  const attack = new AttackMeter(clock, db.bus);
+  const proof = createProofOfWork({ siteKey: options.siteKey, db });
   const policy = policyReader();
   const networks = new NetworkGroups(clock);
   const learned = createLearned(loadScorer());
@@ -430,6 +432,7 @@ export function createApp(options: AppOptions): App {
       { name: 'forget unfinished uploads', every: HOUR, run: now => uploads.forget(now) },
       { name: 'fold tallies', every: 10_000, run: () => db.write(foldTallies) },
       { name: 'forget moderation keys', every: HOUR, run: now => forgetKeys(db, now) },
+      { name: 'forget solved tasks', every: 600_000, run: () => db.write(forgetProofs) },
       { name: 'forget requests that came twice', every: HOUR, run: now => forgetRequests(db, now) },
       { name: 'erase who sent notices', every: HOUR, run: () => db.write(forgetNotifiers) },
       { name: 'erase what was written beside reports', every: HOUR, run: () => db.write(forgetReportTexts) },
@@ -452,6 +455,8 @@ export function createApp(options: AppOptions): App {
     close() {
       stopListening();
       for (const stop of stopFollowing) stop();
+      limits?.close();
+      attack.close();
       streams.stop();
       news.stop();
     },

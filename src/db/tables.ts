@@ -604,6 +604,8 @@ export type Tables = {
     created_at: number;
     changed_at: number;
   };
+  /** Tasks that were solved, so that each is taken once; see `moderation/proof-of-work.ts`. */
+  used_proofs: { digest: string; until: number };
   /** Files that come in pieces; see `library/uploads`. */
   uploads: {
     id: string;

@@ -1,4 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { ALONE, type Bus } from '../db/bus.ts';
+import { type SharedCounts, shareCounts } from '../db/shared-counts.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
 import { type Meter, NO_METER } from './meter.ts';
@@ -42,37 +44,49 @@ export type LimitedAction = keyof typeof RATES;
 /** How many networks are remembered at most; the least recently seen goes first. */
 const NETWORK_LIMIT = 50_000;
 const DAY = 86_400_000;
+/**
+ * Bytes of an id. 24 bits: 256 addresses of IPv4 have the same, and with all that can be remembered one in 300 shares its
+ * turns with a stranger. More would tell addresses apart to whoever has the key (`docs/decisions/040-…`).
+ */
+const ID_LENGTH = 3;
 
 type Bucket = { tokens: number; at: number };
 
+/** With whom counts are shared: the processes of the same key on the same bus. */
+export type Sharing = { siteKey: string; bus: Bus };
+
 /**
- * Token buckets in memory. A network is known by an HMAC under a random key that is thrown away, with all
- * that was counted, once a day: no address is kept, written or comparable from one day to the next.
+ * Token buckets in memory. A network is known by a few bits of an HMAC under a key that is another each day (UTC), and all that
+ * was counted is thrown away with it: no address is kept, written or comparable from one day to the next.
+ *
+ * Processes tell each other what was taken, in these ids. Each counts its own at once and that of others a moment later, so
+ * tokens may go below zero: what was taken of several at the same moment has to come again first.
  */
 export class Limits {
   readonly #clock: Clock;
   readonly #meter: Pick<Meter, 'limited'>;
+  readonly #siteKey: string;
+  readonly #shared: SharedCounts;
   readonly #buckets = new Map<string, Bucket>();
-  #key = randomBytes(32);
-  #keyMadeAt: number;
+  #day = Number.NaN;
+  #key: Buffer = Buffer.alloc(0);
 
-  constructor(clock: Clock, meter: Pick<Meter, 'limited'> = NO_METER) {
+  constructor(clock: Clock, meter: Pick<Meter, 'limited'> = NO_METER, sharing: Partial<Sharing> = {}) {
     this.#clock = clock;
     this.#meter = meter;
-    this.#keyMadeAt = clock();
+    this.#siteKey = sharing.siteKey ?? randomBytes(32).toString('hex');
+    this.#shared = shareCounts(sharing.bus ?? ALONE, 'limits', (key, count) => this.#hear(key, count));
   }
 
   /** Takes one token. Returns 0 where it was there, else the seconds until there is one again. */
   take(action: LimitedAction, network: string): number {
-    const now = this.#clock();
-    if (now - this.#keyMadeAt >= DAY) this.#forget(now);
-    const { burst, everySeconds } = RATES[action];
+    const { everySeconds } = RATES[action];
     const id = this.#idOf(action, network);
-    const bucket = this.#buckets.get(id) ?? { tokens: burst, at: now };
-    const tokens = Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / 1000 / everySeconds);
+    const { tokens, at } = this.#filled(action, id);
     const taken = tokens >= 1;
-    if (!taken) this.#meter.limited(action);
-    this.#remember(id, { tokens: taken ? tokens - 1 : tokens, at: now });
+    if (taken) this.#shared.add(`${this.#day} ${id}`);
+    else this.#meter.limited(action);
+    this.#remember(id, { tokens: taken ? tokens - 1 : tokens, at });
     return taken ? 0 : Math.max(1, Math.ceil((1 - tokens) * everySeconds));
   }
 
@@ -86,7 +100,7 @@ export class Limits {
   ): { burst: number; left: number; more: number; window: number } {
     const { burst, everySeconds } = RATES[action];
     const { tokens } = this.#buckets.get(this.#idOf(action, network)) ?? { tokens: burst };
-    const left = Math.floor(tokens);
+    const left = Math.max(0, Math.floor(tokens));
     return {
       burst,
       left,
@@ -95,8 +109,34 @@ export class Limits {
     };
   }
 
+  /** Hears of others no more. */
+  close(): void {
+    this.#shared.stop();
+  }
+
+  /** What another process took, of the same day; an id begins with its action. */
+  #hear(key: string, count: number): void {
+    this.#renew();
+    const [day, id = ''] = key.split(/ (.*)/s);
+    const action = id.split(' ', 1)[0] ?? '';
+    if (Number(day) !== this.#day || !isLimited(action)) return;
+    const { tokens, at } = this.#filled(action, id);
+    this.#remember(id, { tokens: tokens - count, at });
+  }
+
+  /** The bucket as it is by now. */
+  #filled(action: LimitedAction, id: string): Bucket {
+    const now = this.#clock();
+    const { burst, everySeconds } = RATES[action];
+    const bucket = this.#buckets.get(id) ?? { tokens: burst, at: now };
+    const come = Math.max(0, now - bucket.at) / 1000 / everySeconds;
+    return { tokens: Math.min(burst, bucket.tokens + come), at: now };
+  }
+
   #idOf(action: LimitedAction, network: string): string {
-    return createHmac('sha256', this.#key).update(`${action} ${network}`).digest('base64url');
+    this.#renew();
+    const digest = createHmac('sha256', this.#key).update(`${action} ${network}`).digest();
+    return `${action} ${digest.subarray(0, ID_LENGTH).toString('base64url')}`;
   }
 
   #remember(id: string, bucket: Bucket): void {
@@ -107,12 +147,17 @@ export class Limits {
     if (oldest !== undefined) this.#buckets.delete(oldest);
   }
 
-  #forget(now: number): void {
+  /** HKDF-SHA-256 (RFC 5869) of the site key and the day. */
+  #renew(): void {
+    const day = Math.floor(this.#clock() / DAY);
+    if (day === this.#day) return;
+    this.#day = day;
     this.#buckets.clear();
-    this.#key = randomBytes(32);
-    this.#keyMadeAt = now;
+    this.#key = Buffer.from(hkdfSync('sha256', Buffer.from(this.#siteKey, 'hex'), '', `limits ${day}`, 32));
   }
 }
+
+const isLimited = (action: string): action is LimitedAction => Object.hasOwn(RATES, action);
 
 /** Counts one `action` of a network whatever the method. Problem: too-many, with the `seconds` to wait. */
 export function takeTurn(limits: Limits | null, action: LimitedAction, network: string): void {

@@ -1,3 +1,5 @@
+import { ALONE, type Bus } from '../db/bus.ts';
+import { type SharedCounts, shareCounts } from '../db/shared-counts.ts';
 import type { Clock } from '../lib/clock.ts';
 
 /** When browsers have to prove work: by itself under attack, always, never. */
@@ -23,15 +25,20 @@ const THREAD_LIMIT = 1_000;
 
 /**
  * Tells an attack from an evening: counts comments of browsers that were held or refused, in each thread and on the
- * whole site. In memory, without a trace of who wrote them. Each process counts for itself.
+ * whole site. In memory, without a trace of who wrote them. Processes tell each other what they counted.
  */
 export class AttackMeter {
   readonly #clock: Clock;
   readonly #site = new Gauge(SITE_THRESHOLD);
   readonly #threads = new Map<string, Gauge>();
+  readonly #shared: SharedCounts;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, bus: Bus = ALONE) {
     this.#clock = clock;
+    this.#shared = shareCounts(bus, 'unwanted', (threadId, count) => {
+      // Beyond what makes an attack nothing is remembered.
+      for (let i = 0; i < Math.min(count, SITE_THRESHOLD); i++) this.#note(threadId);
+    });
   }
 
   /**
@@ -40,6 +47,23 @@ export class AttackMeter {
    * would keep itself up.
    */
   count(threadId: string): void {
+    this.#note(threadId);
+    this.#shared.add(threadId);
+  }
+
+  /** True while browsers have to prove work before they comment in this thread. */
+  raised(threadId: string, mode: ProofMode = 'auto'): boolean {
+    if (mode !== 'auto') return mode === 'on';
+    const now = this.#clock();
+    return this.#site.raised(now) || (this.#threads.get(threadId)?.raised(now) ?? false);
+  }
+
+  /** Hears of others no more. */
+  close(): void {
+    this.#shared.stop();
+  }
+
+  #note(threadId: string): void {
     const now = this.#clock();
     this.#site.count(now);
     const gauge = this.#threads.get(threadId) ?? new Gauge(THREAD_THRESHOLD);
@@ -49,13 +73,6 @@ export class AttackMeter {
     if (this.#threads.size <= THREAD_LIMIT) return;
     const quietest = this.#threads.keys().next().value;
     if (quietest !== undefined) this.#threads.delete(quietest);
-  }
-
-  /** True while browsers have to prove work before they comment in this thread. */
-  raised(threadId: string, mode: ProofMode = 'auto'): boolean {
-    if (mode !== 'auto') return mode === 'on';
-    const now = this.#clock();
-    return this.#site.raised(now) || (this.#threads.get(threadId)?.raised(now) ?? false);
   }
 }
 

@@ -1,20 +1,31 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
 import { type Challenge, type Solution, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import fc from 'fast-check';
+import { ENGINES, type EngineKind, freshDatabase } from '../../test/databases.ts';
+import { openDatabase } from '../db/database.ts';
 import { PROOF_LIMIT } from '../discussion/checks.ts';
-import { createProofOfWork } from './proof-of-work.ts';
+import { createProofOfWork, forgetProofs } from './proof-of-work.ts';
 
 const KEY = 'a1'.repeat(32);
 const MINUTE = 60_000;
 
-/** Tasks on a clock that the test moves; it stands far from the machine's own. */
-function proofAt(siteKey = KEY) {
+/** Tasks on a clock that the test moves; it stands far from the machine's own. `other` is another process. */
+async function proofAt(t: TestContext, kind: EngineKind = 'sqlite') {
   let now = Date.parse('2026-03-01T09:00:00Z');
-  const proof = createProofOfWork({ siteKey, clock: () => now });
+  const config = await freshDatabase(t, kind);
+  const db = await openDatabase(config, () => now);
+  const otherDb = await openDatabase(config, () => now);
+  t.after(async () => {
+    await db.close();
+    await otherDb.close();
+  });
   return {
-    ...proof,
+    ...createProofOfWork({ siteKey: KEY, db }),
+    db,
+    other: createProofOfWork({ siteKey: KEY, db: otherDb }),
+    stranger: createProofOfWork({ siteKey: 'b2'.repeat(32), db: otherDb }),
     wait(milliseconds: number) {
       now += milliseconds;
     },
@@ -29,27 +40,45 @@ async function solve(challenge: Challenge): Promise<Solution> {
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');
 
-test('a solution is taken once', async () => {
-  const proof = proofAt();
-  const challenge = await proof.challenge();
-  const payload = encode({ challenge, solution: await solve(challenge) });
-  assert.ok(payload.length < PROOF_LIMIT / 2, `${payload.length} characters`);
-  assert.equal(await proof.verify(payload), true);
-  assert.equal(await proof.verify(payload), false);
-  // The same in other letters is the same.
-  assert.equal(await proof.verify(`${payload}\n`), false);
-});
+for (const kind of ENGINES) {
+  test(`${kind}: a solution is taken once, by whatever process`, async t => {
+    const proof = await proofAt(t, kind);
+    const challenge = await proof.challenge();
+    const payload = encode({ challenge, solution: await solve(challenge) });
+    assert.ok(payload.length < PROOF_LIMIT / 2, `${payload.length} characters`);
+    assert.equal(await proof.stranger.verify(payload), false);
+    assert.equal(await proof.other.verify(payload), true);
+    assert.equal(await proof.verify(payload), false);
+    // The same in other letters is the same.
+    assert.equal(await proof.other.verify(`${payload}\n`), false);
+  });
 
-test('of two that arrive in the same moment one is taken', async () => {
-  const proof = proofAt();
-  const challenge = await proof.challenge();
-  const payload = encode({ challenge, solution: await solve(challenge) });
-  const taken = await Promise.all([1, 2, 3].map(() => proof.verify(payload)));
-  assert.deepEqual(taken.filter(Boolean), [true]);
-});
+  test(`${kind}: of several that arrive in the same moment one is taken`, async t => {
+    const proof = await proofAt(t, kind);
+    const challenge = await proof.challenge();
+    const payload = encode({ challenge, solution: await solve(challenge) });
+    const { other } = proof;
+    const taken = await Promise.all([proof, other, proof, other].map(each => each.verify(payload)));
+    assert.deepEqual(taken.filter(Boolean), [true]);
+  });
 
-test('a task ends after ten minutes', async () => {
-  const proof = proofAt();
+  test(`${kind}: of a solved task nothing is left once its time is over`, async t => {
+    const { db, ...proof } = await proofAt(t, kind);
+    const challenge = await proof.challenge();
+    proof.wait(9 * MINUTE);
+    assert.equal(await proof.verify(encode({ challenge, solution: await solve(challenge) })), true);
+    const rows = () => db.read.selectFrom('used_proofs').selectAll().execute();
+    proof.wait(MINUTE - 1);
+    await db.write(forgetProofs);
+    assert.equal((await rows()).length, 1);
+    proof.wait(9 * MINUTE + 1);
+    await db.write(forgetProofs);
+    assert.deepEqual(await rows(), []);
+  });
+}
+
+test('a task ends after ten minutes', async t => {
+  const proof = await proofAt(t);
   const [early, late] = await Promise.all([proof.challenge(), proof.challenge()]);
   const [first, second] = await Promise.all([solve(early), solve(late)]);
   proof.wait(10 * MINUTE - 1);
@@ -58,15 +87,8 @@ test('a task ends after ten minutes', async () => {
   assert.equal(await proof.verify(encode({ challenge: late, solution: second })), false);
 });
 
-test('a process with the same key takes it, one with another does not', async () => {
-  const challenge = await proofAt().challenge();
-  const payload = encode({ challenge, solution: await solve(challenge) });
-  assert.equal(await proofAt().verify(payload), true);
-  assert.equal(await proofAt('b2'.repeat(32)).verify(payload), false);
-});
-
-test('nothing in a task can be changed, and no solution fits another', async () => {
-  const proof = proofAt();
+test('nothing in a task can be changed, and no solution fits another', async t => {
+  const proof = await proofAt(t);
   const [challenge, other] = await Promise.all([proof.challenge(), proof.challenge()]);
   const solution = await solve(challenge);
   const { parameters, signature } = challenge;
@@ -97,8 +119,8 @@ test('nothing in a task can be changed, and no solution fits another', async () 
   assert.equal(await proof.verify(encode({ challenge, solution })), true);
 });
 
-test('whatever is sent, the answer is no and never a fault', async () => {
-  const proof = proofAt();
+test('whatever is sent, the answer is no and never a fault', async t => {
+  const proof = await proofAt(t);
   const { parameters, signature } = await proof.challenge();
   const anything = fc.anything({ withBigInt: false, withNullPrototype: true, maxDepth: 4 });
   const nearly = fc.record({
@@ -130,8 +152,8 @@ test('whatever is sent, the answer is no and never a fault', async () => {
   );
 });
 
-test('deep and long payloads cost nothing', async () => {
-  const proof = proofAt();
+test('deep and long payloads cost nothing', async t => {
+  const proof = await proofAt(t);
   for (const text of [
     '['.repeat(1_400),
     `${'{"challenge":'.repeat(100)}1${'}'.repeat(100)}`,

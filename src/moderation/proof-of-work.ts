@@ -1,15 +1,9 @@
-import {
-  CappedMap,
-  type Challenge,
-  createChallenge,
-  type Payload,
-  randomInt,
-  verifySolution,
-} from 'altcha-lib';
+import { type Challenge, createChallenge, type Payload, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import type { Database, Write } from '../db/database.ts';
 import { PROOF_LIMIT } from '../discussion/checks.ts';
-import type { Clock } from '../lib/clock.ts';
-import { keyedDigest } from '../lib/keys.ts';
+import { digest, keyedDigest } from '../lib/keys.ts';
+import { deleteUsedProofs, insertUsedProof } from './proof-store.ts';
 
 /** Tasks that cost a browser some seconds of computing and the server next to nothing (ALTCHA, version 2). */
 export type ProofOfWork = {
@@ -30,18 +24,20 @@ const ATTEMPTS = 4_000;
 const COST = 1_000;
 
 /**
- * How many solved tasks are remembered, so that each is taken once; some 3 MB. Whoever solves more within their lifetime
- * has computed for days, and could use the oldest a second time.
+ * Processes with the same site key take each other's tasks. A solved one is a row until its time is over, so that it is
+ * taken once by all of them: a write that costs less than the one of the comment that it came with.
  */
-const USED_LIMIT = 20_000;
-
-/** Several processes with the same site key take each other's tasks; each remembers only what it took itself. */
-export function createProofOfWork({ siteKey, clock }: { siteKey: string; clock: Clock }): ProofOfWork {
+export function createProofOfWork({
+  siteKey,
+  db,
+}: {
+  siteKey: string;
+  db: Pick<Database, 'now' | 'write'>;
+}): ProofOfWork {
   const secrets = {
     hmacSignatureSecret: keyedDigest(siteKey, 'proof of work', 'task'),
     hmacKeySignatureSecret: keyedDigest(siteKey, 'proof of work', 'solution'),
   };
-  const used = new CappedMap<string, true>({ maxSize: USED_LIMIT });
   return {
     challenge: () =>
       createChallenge({
@@ -50,16 +46,25 @@ export function createProofOfWork({ siteKey, clock }: { siteKey: string; clock: 
         counter: randomInt(ATTEMPTS),
         deriveKey,
         // Not `expiresAt`, which the library compares with the machine's clock instead of ours.
-        data: { until: clock() + LIFETIME },
+        data: { until: db.now() + LIFETIME },
         ...secrets,
       }),
     async verify(payload) {
       const read = readPayload(payload);
-      if (read === null || !isFresh(read, clock())) return false;
+      if (read === null || !isFresh(read, db.now())) return false;
       const { verified } = await verifySolution({ ...read, deriveKey, ...secrets });
-      return verified && used.setIfAbsent(read.challenge.parameters.nonce, true);
+      return verified && db.write(({ tx, now }) => insertUsedProof(tx, usedProof(read, now)));
     },
   };
+}
+
+/** Deletes what is known of tasks whose time is over. For the job loop. */
+export function forgetProofs({ tx, now }: Write): Promise<void> {
+  return deleteUsedProofs(tx, now);
+}
+
+function usedProof({ challenge }: Payload, now: number): { digest: string; until: number } {
+  return { digest: digest(challenge.parameters.nonce), until: now + LIFETIME };
 }
 
 /** Base64 of JSON, as ALTCHA's clients send it; null for anything that does not look like that. */

@@ -29,7 +29,7 @@ function routeOf(app: TestApp, person: Person | null = null) {
       db: app.db,
       meter,
       policy: policyReader(),
-      proof: createProofOfWork({ siteKey: app.siteKey, clock: app.clock.now }),
+      proof: createProofOfWork(app),
       limit: () => takeTurn(limits, 'challenge', 'one network'),
     }),
   );
