@@ -10,6 +10,7 @@ import type { DomainEvent } from './db/events.ts';
 import { foldTallies } from './db/tallies.ts';
 import { discussionRoutes } from './discussion/controller.ts';
 import { liveRoutes } from './discussion/live/controller.ts';
+import { onlyAdds } from './discussion/publishing.ts';
 import { statusRoutes } from './discussion/status-controller.ts';
 import { recommendationRoutes } from './discussion/worth/controller.ts';
 import { feedRoutes } from './feeds/controller.ts';
@@ -29,6 +30,7 @@ import {
 } from './http/errors.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { healthCheck, Readiness } from './http/health.ts';
+import { lastKnownPage } from './http/last-known.ts';
 import { Limits, takeTurn } from './http/limits.ts';
 import { type Log, logRequests } from './http/log.ts';
 import { madeAsset } from './http/made-asset.ts';
@@ -198,7 +200,10 @@ export function createApp(options: AppOptions): App {
   const news = new News();
   const hear = (events: readonly DomainEvent[]) => {
     if (events.some(event => event.kind === SETTINGS_EVENT)) settingsChanged();
-    pages.drop(events.flatMap(event => event.topics));
+    pages.drop(
+      events.flatMap(event => event.topics),
+      { added: events.every(onlyAdds) },
+    );
     news.tell(events);
   };
   const stopListening = db.onCommit(hear);
@@ -393,7 +398,7 @@ export function createApp(options: AppOptions): App {
   app.use(formerAddresses({ db }));
   app.use(refuseWrongMethod(app, errors));
   app.notFound(notFoundHandler(errors));
-  app.onError(errorHandler(errors, log));
+  app.onError(lastKnownPage(pages, errorHandler(errors, log)));
 
   const lookAtSources: DueWork = {
     name: 'look at sources',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { DatabaseConfig } from './db/database.ts';
+import { DATABASE_PATIENCE, type DatabaseConfig } from './db/database.ts';
 import { type Allowance, parseAllowance } from './http/outgoing/allowance.ts';
 import type { S3Place } from './media/s3.ts';
 
@@ -64,7 +64,10 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
   const port = readPort(flags.port ?? env.DATELINE_PORT ?? '3000');
   return {
     dataDir,
-    database: readDatabase(flags.databaseUrl ?? env.DATELINE_DATABASE_URL, dataDir),
+    database: {
+      ...readDatabase(flags.databaseUrl ?? env.DATELINE_DATABASE_URL, dataDir),
+      patience: readPatience(env.DATELINE_DATABASE_PATIENCE),
+    },
     host: flags.host ?? env.DATELINE_HOST ?? '127.0.0.1',
     port,
     url: readUrl(flags.url ?? env.DATELINE_URL ?? `http://localhost:${port}`),
@@ -104,6 +107,13 @@ function readDatabase(url: string | undefined, dataDir: string): DatabaseConfig 
     );
   }
   return { kind: 'postgres', url };
+}
+
+function readPatience(seconds: string | undefined): number {
+  if (seconds === undefined || seconds === '') return DATABASE_PATIENCE;
+  const patience = 1000 * readCount('DATELINE_DATABASE_PATIENCE', seconds);
+  if (patience === 0) throw new ConfigError('DATELINE_DATABASE_PATIENCE must be at least 1 second.');
+  return patience;
 }
 
 function readUrl(text: string): string {
@@ -214,6 +224,7 @@ function siteVariables(env: NodeJS.ProcessEnv): Record<string, string> {
 const VARIABLES = [
   'DATELINE_DATA',
   'DATELINE_DATABASE_URL',
+  'DATELINE_DATABASE_PATIENCE',
   'DATELINE_HOST',
   'DATELINE_PORT',
   'DATELINE_URL',

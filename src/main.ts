@@ -23,6 +23,10 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 /** Starts the site: application, jobs, server. `close` stops them in the opposite order; the database stays open. */
 export async function startSite(config: Config, db: Database, siteKey: string): Promise<RunningSite> {
   const log = createLog(config.logLevel);
+  const stopTelling = db.onTrouble((trouble, error) => {
+    if (trouble === null) log.info('the database does again what it is asked');
+    else log.error({ trouble, error }, 'the database does not do what it is asked');
+  });
   const metrics = config.metrics === null ? null : (await import('./metrics/metrics.ts')).createMetrics();
   const meter = metrics?.meter ?? NO_METER;
   const assets = await loadAssets(systemClock());
@@ -75,12 +79,14 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
         await jobs.stop();
         app.close();
         await told?.close();
+        stopTelling();
       },
     };
   } catch (error) {
     await jobs.stop();
     app.close();
     await told?.close();
+    stopTelling();
     throw error;
   }
 }

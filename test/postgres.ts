@@ -8,6 +8,13 @@ import { basename, dirname, join } from 'node:path';
 /** A PostgreSQL server for the time of the tests: real, from npm, in a temporary folder, gone afterwards. */
 export type TestPostgres = { url: string; stop(): Promise<void> };
 
+type FailingPostgres = TestPostgres & {
+  /** Ends it as a failure does, without a word to anybody. */
+  crash(): Promise<void>;
+  /** Starts it again on what it left. */
+  restart(): Promise<void>;
+};
+
 /** PostgreSQL refuses to run as root; `nobody` may run it where root starts the tests. */
 const UNPRIVILEGED = { uid: 65_534, gid: 65_534 };
 
@@ -15,7 +22,7 @@ const UNPRIVILEGED = { uid: 65_534, gid: 65_534 };
  * Starts the server and resolves when it takes connections; fails with the server's own words. Durability is what our
  * own tests are about on SQLite; here the disk would only slow them down, unless it is what is measured.
  */
-export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
+export async function startPostgres({ durable = false } = {}): Promise<FailingPostgres> {
   const asRoot = process.getuid?.() === 0;
   const user: SpawnOptions = asRoot ? UNPRIVILEGED : {};
   const folder = await mkdtemp(join(tmpdir(), 'dateline-postgres-'));
@@ -32,31 +39,31 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
   );
 
   const port = await freePort();
-  const server = spawn(
-    join(native, 'bin/postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-k',
-      folder,
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      `fsync=${durable ? 'on' : 'off'}`,
-      '-c',
-      'max_connections=300',
-    ],
-    { ...user, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  await ready(server);
+  const settings = ['listen_addresses=127.0.0.1', `fsync=${durable ? 'on' : 'off'}`, 'max_connections=300'];
+  const start = async () => {
+    const server = spawn(
+      join(native, 'bin/postgres'),
+      ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap(setting => ['-c', setting])],
+      { ...user, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    await ready(server);
+    return server;
+  };
+  let server = await start();
+  const crash = async () => {
+    if (server.exitCode !== null) return;
+    const gone = new Promise(resolve => server.once('exit', resolve));
+    server.kill('SIGQUIT');
+    await gone;
+  };
   return {
     url: `postgres://dateline@127.0.0.1:${port}/postgres`,
+    crash,
+    async restart() {
+      server = await start();
+    },
     async stop() {
-      const gone = new Promise(resolve => server.once('exit', resolve));
-      server.kill('SIGQUIT');
-      await gone;
+      await crash();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,5 @@
 import { ConfigError } from '../config.ts';
+import { DatabaseTrouble } from '../db/trouble.ts';
 import { CommandError } from './context.ts';
 
 /** `SQLITE_CORRUPT`, `SQLITE_CANTOPEN`, `SQLITE_NOTADB`. */
@@ -8,6 +9,7 @@ const [UNKNOWN_DATABASE, REFUSED] = ['3D000', ['28P01', '28000']];
 
 /** What a person at the command line is told of what went wrong: one sentence that says what to do. */
 export function sentenceOf(error: unknown): string {
+  if (error instanceof DatabaseTrouble) return sentenceOf(error.cause);
   if (error instanceof CommandError || error instanceof ConfigError) return error.message;
   const { code, address, port, path, hostname, errcode } = error as SystemError;
   if (code === 'EADDRINUSE')

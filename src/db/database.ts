@@ -8,6 +8,7 @@ import { migrate } from './migrate.ts';
 import { preparedInsert } from './prepared.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
+import { DatabaseTrouble, type TroubleListener, Troubles } from './trouble.ts';
 
 /** What functions that only read take as their first argument; a transaction fits too. */
 export type Reader = Kysely<Tables>;
@@ -15,7 +16,15 @@ export type Reader = Kysely<Tables>;
 /** What functions that write take: the type itself says that they are inside a transaction. */
 export type Transaction = KyselyTransaction<Tables>;
 
-export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
+export type DatabaseConfig = ({ kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }) & {
+  /** How long the database may keep us waiting, in milliseconds; `DATABASE_PATIENCE` unless said. */
+  patience?: number;
+};
+
+/** A write that takes longer than that is told to try again later. */
+export const DATABASE_PATIENCE = 15_000;
+
+export type EngineOptions = { troubles: Troubles; patience: number };
 
 /** What this process has committed since its start, how many writes that acknowledged, and its connections. */
 type EngineLoad = {
@@ -48,7 +57,10 @@ export type Engine = {
 export type Database = {
   readonly kind: DatabaseConfig['kind'];
   readonly eventLookBack: Engine['eventLookBack'];
-  /** Stands in every event that this process writes. */
+  /**
+   * Stands in every event that this process writes. It becomes another after a write of which nobody knows whether it was
+   * kept: its events, should they come to light, are news to us as those of another process are.
+   */
   readonly origin: string;
   readonly read: Reader;
   readonly bus: Bus;
@@ -69,6 +81,8 @@ export type Database = {
   onCommit(listener: (events: readonly DomainEvent[]) => void): () => void;
   /** Tells `listener` of every durable write of this process, with the milliseconds from its wish to its commit; returns the way to stop it. */
   onDurable(listener: (ms: number) => void): () => void;
+  /** Tells `listener` when the database has trouble, when it is another and when it is over; returns the way to stop it. */
+  onTrouble(listener: TroubleListener): () => void;
   /** Cheap to ask; `pending` writes wait or run. */
   load(): EngineLoad & { pending: number };
   /**
@@ -94,7 +108,8 @@ const insertEvent = preparedInsert('events');
 
 /** Opens the database, brings its schema up to date and returns it. The caller closes it. */
 export async function openDatabase(config: DatabaseConfig, clock: Clock): Promise<Database> {
-  const engine = await openEngine(config);
+  const troubles = new Troubles();
+  const engine = await openEngine(config, troubles);
   try {
     await migrate(engine, clock());
   } catch (error) {
@@ -104,14 +119,16 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
   const listeners = new Set<(events: readonly DomainEvent[]) => void>();
   const timers = new Set<(ms: number) => void>();
   const followers = new Set<Parameters<Database['alongside']>[0]>();
-  const origin = newId(clock());
+  let origin = newId(clock());
   const writes = new Set<Promise<unknown>>();
   const inWrite = new AsyncLocalStorage<true>();
 
   return {
     kind: engine.kind,
     eventLookBack: engine.eventLookBack,
-    origin,
+    get origin() {
+      return origin;
+    },
     read: engine.read,
     bus: engine.bus,
     now: clock,
@@ -132,6 +149,7 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
       timers.add(listener);
       return () => void timers.delete(listener);
     },
+    onTrouble: listener => troubles.listen(listener),
     load: () => ({ ...engine.load(), pending: writes.size }),
     dropOldCopies: () => engine.dropOldCopies(),
     async close() {
@@ -145,7 +163,7 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
     const events: DomainEvent[] = [];
     const now = clock();
     const began = performance.now();
-    const result = await engine.transact(async tx => {
+    const result = await transact(async tx => {
       events.length = 0;
       const write: Write = { tx, now, record: event => void events.push(event) };
       const value = await inWrite.run(true, () => followed(write, events, work));
@@ -159,8 +177,22 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock): Promis
       return value;
     });
     for (const listener of timers) listener(performance.now() - began);
+    // A transaction that changed nothing says nothing about the room on the disk.
+    if (events.length > 0) troubles.wrote();
     if (events.length > 0) tell(events);
     return result;
+  }
+
+  async function transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    try {
+      return await engine.transact(work);
+    } catch (error) {
+      if (error instanceof DatabaseTrouble) {
+        origin = newId(clock());
+        engine.bus.publish(EVENTS_CHANNEL, '');
+      }
+      throw error;
+    }
   }
 
   /**
@@ -197,8 +229,9 @@ async function insertEvents(tx: Transaction, rows: readonly ReturnType<typeof ev
 }
 
 /** Reads no more of a driver than the one database needs. */
-async function openEngine(config: DatabaseConfig): Promise<Engine> {
-  if (config.kind === 'sqlite') return openSqlite(config.file);
+export async function openEngine(config: DatabaseConfig, troubles = new Troubles()): Promise<Engine> {
+  const options = { troubles, patience: config.patience ?? DATABASE_PATIENCE };
+  if (config.kind === 'sqlite') return openSqlite(config.file, options);
   const { openPostgres } = await import('./postgres.ts');
-  return openPostgres(config.url);
+  return openPostgres(config.url, options);
 }

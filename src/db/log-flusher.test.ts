@@ -50,7 +50,7 @@ async function openQueue(t: TestContext) {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   t.after(() => db.destroy());
   const disk = new SlowDisk();
-  const queue = new WriteQueue(db, disk.flush);
+  const queue = new WriteQueue(db, { flush: disk.flush, patience: 1_000 });
   const told: string[] = [];
   const put = (key: string) =>
     queue

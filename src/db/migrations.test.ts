@@ -3,9 +3,7 @@ import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { sql } from 'kysely';
 import { ENGINES, emptyDatabase } from '../../test/databases.ts';
-import { type DatabaseConfig, openDatabase } from './database.ts';
-import { openPostgres } from './postgres.ts';
-import { openSqlite } from './sqlite.ts';
+import { type DatabaseConfig, openDatabase, openEngine } from './database.ts';
 
 /** A site as the first version left it: one comment that stands, one that was removed and one that came back. */
 const FIRST_VERSION = `
@@ -74,7 +72,7 @@ for (const kind of ENGINES) {
 }
 
 async function makeFirstVersion(config: DatabaseConfig): Promise<void> {
-  const engine = config.kind === 'sqlite' ? openSqlite(config.file) : openPostgres(config.url);
+  const engine = await openEngine(config);
   try {
     const file = new URL(`../../migrations/${config.kind}/0001_start.sql`, import.meta.url);
     await engine.applyMigration('0001_start.sql', await readFile(file, 'utf8'), 1);

@@ -1,8 +1,8 @@
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Engine } from './database.ts';
+import type { Engine, EngineOptions } from './database.ts';
 import { PostgresBus } from './postgres-bus.ts';
-import { nameOfPrepared } from './prepared.ts';
+import { patientPool } from './postgres-pool.ts';
 import type { Tables } from './tables.ts';
 
 /** Any number that no other program uses for the same database: serialises migrations of several processes. */
@@ -14,14 +14,25 @@ const MIGRATION_LOCK = 733_020_411;
  */
 const LONGEST_WRITE = 10_000;
 
+/** How long a new connection may take; milliseconds. Less where `patience` is. */
+const LONGEST_CONNECT = 5_000;
+
 /** PostgreSQL through a pool. Commits of concurrent writers are grouped by the server itself. */
-export function openPostgres(url: string): Engine {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser } });
+export function openPostgres(url: string, { troubles, patience }: EngineOptions): Engine {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: { getTypeParser },
+    connectionTimeoutMillis: Math.min(patience, LONGEST_CONNECT),
+    keepAlive: true,
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   // One that breaks while it is used fails the query, which tells; as an event too it would end the process.
   pool.on('connect', client => void client.on('error', () => undefined));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: naming(pool) }) });
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: patientPool(pool, troubles, patience) }),
+  });
 
   const bus = new PostgresBus(url);
   let commits = 0;
@@ -70,33 +81,6 @@ export function openPostgres(url: string): Engine {
       // Kysely ends the pool only if it has asked it for something.
       if (!pool.ended) await pool.end();
     },
-  };
-}
-
-/** The same pool, whose connections keep what they have planned for prepared queries (`prepared.ts`). */
-function naming(pool: pg.Pool): PostgresPool {
-  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
-  return {
-    async connect() {
-      const client = await pool.connect();
-      const known = clients.get(client) ?? namingClient(client);
-      clients.set(client, known);
-      return known;
-    },
-    end: () => pool.end(),
-    options: pool.options,
-  };
-}
-
-function namingClient(client: pg.PoolClient): PostgresPoolClient {
-  const query = (text: string, values: unknown[]) => {
-    const name = nameOfPrepared(text);
-    return client.query(name === undefined ? { text, values } : { name, text, values });
-  };
-  // Kysely would also hand over cursors, for streams, which we have none of.
-  return {
-    query: query as unknown as PostgresPoolClient['query'],
-    release: broken => client.release(broken),
   };
 }
 

@@ -3,17 +3,18 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { ALONE } from './bus.ts';
-import type { Engine } from './database.ts';
+import type { Engine, EngineOptions } from './database.ts';
 import { LogFlusher } from './log-flusher.ts';
 import { prepareBy } from './prepared.ts';
 import type { Tables } from './tables.ts';
+import type { Trouble } from './trouble.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /**
  * SQLite in WAL mode on two connections: one reads committed data only, one writes. Every commit reaches the disk before it
  * is acknowledged (`log-flusher.ts`); writes that wait at the same time share one commit.
  */
-export function openSqlite(file: string): Engine {
+export function openSqlite(file: string, { troubles, patience }: EngineOptions): Engine {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const known = existsSync(file);
   const writer = connect(file);
@@ -23,8 +24,19 @@ export function openSqlite(file: string): Engine {
   for (const path of [dirname(file), file]) accessSync(path, constants.W_OK);
   writer.exec('pragma journal_mode = wal');
   const reader = connect(file);
-  const [write, read] = [kyselyOn(writer), kyselyOn(reader)];
-  const queue: WriteQueue = new WriteQueue(write, () => log.flush());
+  /** Errors of the disk are told as trouble. Those of the writing connection are once they come out of the queue. */
+  const told = <T>(work: () => T): T => {
+    const begunAt = performance.now();
+    try {
+      const value = work();
+      troubles.read();
+      return value;
+    } catch (error) {
+      throw troubles.instead(error, troubleOf(error), begunAt);
+    }
+  };
+  const [write, read] = [kyselyOn(writer), kyselyOn(reader, told)];
+  const queue: WriteQueue = new WriteQueue(write, { patience, flush: () => log.flush() });
   const log = new LogFlusher(`${file}-wal`, () => queue.between(() => emptyLog(writer, file)));
 
   return {
@@ -32,7 +44,16 @@ export function openSqlite(file: string): Engine {
     eventLookBack: 0,
     read,
     bus: ALONE,
-    transact: work => queue.run(work),
+    async transact(work) {
+      const begunAt = performance.now();
+      try {
+        return await queue.run(work);
+      } catch (error) {
+        const trouble = troubleOf(error);
+        // What fails at writing alone keeps nobody from reading.
+        throw troubles.instead(error, trouble === 'away' ? 'full' : trouble, begunAt);
+      }
+    },
     async applyMigration(name, sql, now) {
       writer.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
       writer.exec('begin immediate');
@@ -88,8 +109,8 @@ function emptyLog(connection: DatabaseSync, file: string): void {
   if (log !== undefined && log.size > 0) connection.exec('pragma wal_checkpoint(truncate)');
 }
 
-function kyselyOn(connection: DatabaseSync): Kysely<Tables> {
-  const database = adapt(connection);
+function kyselyOn(connection: DatabaseSync, guard?: Guard): Kysely<Tables> {
+  const database = adapt(connection, guard);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   prepareBy(db, sql => parameters => {
     const statement = database.prepare(sql);
@@ -103,8 +124,10 @@ function kyselyOn(connection: DatabaseSync): Kysely<Tables> {
 /** How many prepared statements a connection keeps; well above the number of distinct queries we have. */
 const STATEMENT_LIMIT = 500;
 
-/** The face that kysely's dialect expects, with statements prepared once. */
-function adapt(connection: DatabaseSync): SqliteDatabase {
+type Guard = <T>(work: () => T) => T;
+
+/** The face that kysely's dialect expects, with statements prepared once; `guard` runs all that is asked. */
+function adapt(connection: DatabaseSync, guard: Guard = work => work()): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
     prepare(sql) {
@@ -113,7 +136,8 @@ function adapt(connection: DatabaseSync): SqliteDatabase {
         if (statements.size >= STATEMENT_LIMIT) statements.clear();
         // A transaction that begins as a reader may find its snapshot outdated when it first writes, and then
         // fails without waiting; one that begins as a writer waits its turn.
-        statement = adaptStatement(connection.prepare(sql === 'begin' ? 'begin immediate' : sql));
+        const own = sql === 'begin' ? 'begin immediate' : sql;
+        statement = guard(() => adaptStatement(connection.prepare(own), guard));
         statements.set(sql, statement);
       }
       return statement;
@@ -122,11 +146,34 @@ function adapt(connection: DatabaseSync): SqliteDatabase {
   };
 }
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
+/** By primary result code: https://sqlite.org/rescode.html */
+const TROUBLES: Readonly<Record<number, Trouble>> = {
+  // SQLITE_BUSY, SQLITE_LOCKED
+  5: 'busy',
+  6: 'busy',
+  // SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN: the disk fails, or the file is out of reach.
+  8: 'away',
+  10: 'away',
+  14: 'away',
+  // SQLITE_FULL
+  13: 'full',
+};
+
+/** What the disk says when the log is flushed. */
+const DISK_FAILS = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS'];
+
+function troubleOf(error: unknown): Trouble | null {
+  if (!(error instanceof Error)) return null;
+  if ('code' in error && DISK_FAILS.includes(String(error.code))) return 'away';
+  if (!('errcode' in error)) return null;
+  return TROUBLES[Number(error.errcode) & 0xff] ?? null;
+}
+
+function adaptStatement(statement: StatementSync, guard: Guard): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: parameters => statement.all(...(parameters as SQLInputValue[])),
-    run: parameters => statement.run(...(parameters as SQLInputValue[])),
+    all: parameters => guard(() => statement.all(...(parameters as SQLInputValue[]))),
+    run: parameters => guard(() => statement.run(...(parameters as SQLInputValue[]))),
     iterate: parameters => statement.iterate(...(parameters as SQLInputValue[])),
   };
 }

@@ -12,8 +12,7 @@ type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
 /** How many writes may share one commit. Bounds how long the first of them waits for the last. */
 const GROUP_LIMIT = 64;
 
-/** How long another process may hold the database before we give up, and how often we look; milliseconds. */
-const BUSY_PATIENCE = 15_000;
+/** How often we look whether another process still holds the database; milliseconds. */
 const BUSY_PAUSE = 5;
 /** SQLITE_BUSY */
 const BUSY = 5;
@@ -27,16 +26,21 @@ const BUSY = 5;
 export class WriteQueue {
   readonly #db: Kysely<Tables>;
   readonly #flush: () => Promise<void>;
+  readonly #patience: number;
   #waiting: Job[] = [];
   #between: (() => void)[] = [];
   #running = false;
   #commits = 0;
   #writes = 0;
 
-  /** `flush` resolves once all that is committed is durable. */
-  constructor(db: Kysely<Tables>, flush: () => Promise<void>) {
+  /**
+   * `flush` resolves once all that is committed is durable; `patience`: for how many milliseconds another process may hold the
+   * database before we give up.
+   */
+  constructor(db: Kysely<Tables>, { flush, patience }: { flush: () => Promise<void>; patience: number }) {
     this.#db = db;
     this.#flush = flush;
+    this.#patience = patience;
   }
 
   /** What was committed so far, and how many writes that acknowledged. */
@@ -115,7 +119,7 @@ export class WriteQueue {
 
   /** SQLite's own waiting would stop the whole process, readers included. */
   async #begin(): Promise<ControlledTransaction<Tables>> {
-    const giveUpAt = performance.now() + BUSY_PATIENCE;
+    const giveUpAt = performance.now() + this.#patience;
     for (;;) {
       try {
         return await this.#db.startTransaction().execute();

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { DatabaseTrouble } from '../db/trouble.ts';
 import { privatePage } from '../http/answer.ts';
 import { STATUS } from '../http/answers.ts';
 import { clientNetwork } from '../http/client-address.ts';
@@ -103,8 +104,12 @@ async function create(c: SpeakerContext, services: DiscussionRouteServices): Pro
     return c.redirect(href, 303);
   } catch (error) {
     if (error instanceof HeldProblem && wantsJson(c)) return askedJson(c, error.hold);
+    // It may have been kept: whoever sends it again has to be the same.
+    if (error instanceof DatabaseTrouble && writer.kind === 'browser') rememberWriter(c, writer.secret);
     if (!isProblem(error) || wantsJson(c)) throw error;
-    return refusedReply(services, thread, typed, error);
+    const answer = await refusedReply(services, thread, typed, error);
+    // With the cookie, if one was set.
+    return c.newResponse(answer.body, answer);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Write } from '../db/database.ts';
+import type { DomainEvent } from '../db/events.ts';
 import { minuteOfDay } from '../lib/dates.ts';
 import { newId } from '../lib/ids.ts';
 import { deleteAnswers, insertAnswers, selectAnsweredBy, setChosen } from './answer-store.ts';
@@ -60,6 +61,11 @@ export function recordChange(
 ): void {
   const payload = { threadId, commentId: id, number, at: write.now };
   write.record({ kind, topics: number > 0 ? [`thread:${threadId}`] : [], payload });
+}
+
+/** True where a page from before the event shows nothing that it should not, only less. */
+export function onlyAdds({ kind, topics }: DomainEvent): boolean {
+  return kind === 'comment.added' || topics.length === 0;
 }
 
 /** Makes a published comment answer these and no others. */

@@ -14,7 +14,7 @@ export function requestWriter(c: Context<SpeakerEnv>): Writer | null {
   return secret !== null && isSecret(secret) ? { kind: 'browser', secret } : null;
 }
 
-/** Gives a browser the secret that its comments are known by. Only with its first accepted comment. */
+/** Gives a browser the secret that its comments are known by. Only with its first comment that was, or may have been, accepted. */
 export function rememberWriter(c: Context<SpeakerEnv>, secret: string): void {
   keepCookie(c, 'dateline_writer', secret, { seconds: YEAR_IN_SECONDS, sameSite: 'Lax' });
 }

@@ -1,6 +1,8 @@
 import type { Context, Env, ErrorHandler, Hono, MiddlewareHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { DatabaseTrouble } from '../db/trouble.ts';
 import { type Html, html } from '../lib/html.ts';
 import { isProblem, Problem } from '../lib/problem.ts';
 import { isApiAddress, link } from '../routes.ts';
@@ -8,6 +10,7 @@ import { fillGaps, LANGUAGES, type Language, pageLanguage } from '../ui/phrases.
 import { STATUS } from './answers.ts';
 import type { Log } from './log.ts';
 import { problemDocument, problemHeaders } from './problem-document.ts';
+import { type SentForm, sentForm, sentFormAgain } from './sent-form.ts';
 import { httpWords } from './words.ts';
 
 /** What of a request decides the form and the language of a refusal. */
@@ -23,12 +26,12 @@ export type ProblemWords = (tag: string) => { problems: Readonly<Record<string, 
 
 /**
  * Tells a person of `problem`; null stands for a fault of ours, of which they learn the request's number and
- * nothing else.
+ * nothing else. `sent` comes back to them on the page.
  */
 export type ErrorAnswers = (
   problem: Problem | null,
   asker: Asker,
-  requestId?: string,
+  more?: { requestId?: string | undefined; sent?: SentForm | null },
 ) => Promise<ErrorAnswer>;
 
 /**
@@ -42,7 +45,7 @@ export function createErrorAnswers(options: {
   language?: () => Promise<string>;
 }): ErrorAnswers {
   const words = [httpWords, ...options.words];
-  return async function answerError(problem, asker, requestId) {
+  return async function answerError(problem, asker, { requestId, sent = null } = {}) {
     const language = preferredLanguage(asker.acceptLanguage) ?? (await languageOf(options.language));
     const told: Told = {
       language,
@@ -50,6 +53,7 @@ export function createErrorAnswers(options: {
       reason: problem?.reason ?? 'fault',
       sentence: sentenceOf(words, problem, language),
       requestId: problem === null ? requestId : undefined,
+      sent,
       status: problem === null ? 500 : STATUS[problem.code],
       fields: (problem?.fields ?? []).map(({ pointer, reason, values }) => ({
         pointer,
@@ -79,7 +83,11 @@ export function errorHandler(answers: ErrorAnswers, log: Log): ErrorHandler {
     const problem = problemOf(error);
     const requestId = c.get('requestId') as string | undefined;
     if (problem === null) log.error({ id: requestId, error }, 'fault');
-    return toResponse(await answers(problem, askerOf(c), requestId));
+    // Other refusals of a form show it again themselves. This one may have come before anybody read it.
+    const sent = problem instanceof DatabaseTrouble ? await sentForm(c) : null;
+    const { status, headers, body } = await answers(problem, askerOf(c), { requestId, sent });
+    // With the cookies that were set on the way.
+    return c.newResponse(body, status as ContentfulStatusCode, headers);
   };
 }
 
@@ -123,6 +131,7 @@ type Told = {
   reason: string;
   sentence: string;
   requestId: string | undefined;
+  sent: SentForm | null;
   status: number;
   fields: readonly { pointer: string; reason: string; detail: string }[];
 };
@@ -146,7 +155,7 @@ function baseHeaders(problem: Problem | null, language: Language): Record<string
 }
 
 async function printAs(form: Form, told: Told, frame: ErrorFrame): Promise<[string, string]> {
-  const { language, code, reason, sentence, requestId } = told;
+  const { language, code, reason, sentence, requestId, sent } = told;
   if (form === 'json') {
     const error = { code, reason, sentence, ...(requestId === undefined ? {} : { requestId }) };
     return ['application/json; charset=utf-8', `${JSON.stringify({ error })}\n`];
@@ -163,6 +172,7 @@ async function printAs(form: Form, told: Told, frame: ErrorFrame): Promise<[stri
   const body = html`<h1>${title}</h1>
 <p>${sentence}</p>
 ${number === '' ? null : html`<p>${number}</p>`}
+${sent !== null && sentFormAgain(sent, language)}
 <p><a href="${link('home')}">${words.home}</a></p>`;
   return ['text/html; charset=utf-8', await framed({ language, title, body }, frame)];
 }

@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import { within } from '../lib/within.ts';
 
-/** How long the database may take to answer before a process is not ready; proxies ask every few seconds. */
+/** How long the database may take to answer whoever looks; proxies ask every few seconds. */
 const PATIENCE = 2_000;
 
-/** `GET /healthz`: 200 while the database answers, else 503. Says nothing about the site itself. */
+/** `GET /healthz`: 200 while the database answers, soon enough, else 503. Says nothing about the site itself. */
 export function healthCheck(db: Database): Handler {
-  return async c => tell(c, (await answers(db)) ? null : 'the database does not answer');
+  return async c => tell(c, (await databaseAnswers(db, PATIENCE)) ? null : 'the database does not answer');
 }
 
 /** Whether a proxy should send readers here. */

@@ -50,8 +50,9 @@ export function logRequests(
     const { status } = c.res;
     const path = patternOf(c);
     meter.request({ method, route: path, status, seconds: took / 1000 });
-    const notable = ms >= SLOW_MS || !['GET', 'HEAD'].includes(method);
-    const level = status >= 500 ? 'error' : notable ? 'info' : 'debug';
+    const notable = status === 503 || ms >= SLOW_MS || !['GET', 'HEAD'].includes(method);
+    // Of what is unavailable the log has the cause once, where it begins.
+    const level = status >= 500 && status !== 503 ? 'error' : notable ? 'info' : 'debug';
     if (log.isLevelEnabled(level)) log[level]({ id, method, path, status, ms }, 'request');
   };
 }

@@ -69,6 +69,29 @@ test('a drop of another topic disturbs nobody', async () => {
   assert.notEqual(pages.get('/a'), undefined);
 });
 
+test('a page to which something was added is the last that is known, one of which something was taken is none', async () => {
+  const pages = new ReadyPages();
+  const lastKnown = () => pages.lastKnown('/a')?.identity.toString();
+  await pages.obtain('/a', async () => draft('one'));
+  pages.drop(['thread:a'], { added: true });
+  assert.deepEqual([pages.get('/a'), lastKnown()], [undefined, 'one']);
+  await assert.rejects(pages.obtain('/a', () => Promise.reject(new Error('no database'))));
+  assert.equal(lastKnown(), 'one');
+  await pages.obtain('/a', async () => draft('two'));
+  assert.equal(lastKnown(), 'two');
+  pages.drop(['thread:a'], { added: true });
+  pages.drop(['thread:a']);
+  assert.equal(lastKnown(), undefined);
+});
+
+test('a page that stands in a storm is not shown as the last known once something was taken from it', async () => {
+  const pages = new ReadyPages({ rebuilds: { burst: 1, perSecond: 0.001 } });
+  await pages.obtain('/a', async () => draft('one'));
+  pages.drop(['thread:a']);
+  assert.equal(pages.get('/a')?.identity.toString(), 'one');
+  assert.equal(pages.lastKnown('/a'), undefined);
+});
+
 test('what is missing or fails is not kept and can be asked for again', async () => {
   const pages = new ReadyPages();
   assert.equal(await pages.obtain('/none', async () => null), null);

@@ -51,13 +51,17 @@ type Entry = {
   used: boolean;
   /** Since when something on it is another than it says; null while it is as things are. Monotonic milliseconds. */
   staleSince: number | null;
+  /** True where something on it was taken back or changed since: better no page than that one. */
+  revoked: boolean;
   /** When its making began: what changed before is on it. Monotonic milliseconds. */
   readonly begunAt: number;
 };
 type Made = { page: ReadyPage; topics: readonly string[] } | null;
 type Making = { readonly dropped: Dropped; readonly done: Promise<Made> };
 /** What changed while a page was being made, and since when. */
-type Dropped = { readonly topics: Set<string>; since: number | null };
+type Dropped = { readonly topics: Set<string>; since: number | null; revoked: boolean };
+
+const FRESH = { since: null, revoked: false };
 
 /** How somebody asks: `fresh` for the page as it is now, whatever process changed it, and not as it was a moment ago. */
 export type Asking = { fresh?: boolean };
@@ -178,19 +182,30 @@ export class ReadyPages {
     return underWay[encoding];
   }
 
-  /** Throws away every page that shows one of `topics`, or lets it stand for a moment in a storm; `*` stands for all. */
-  drop(topics: readonly string[]): void {
+  /** What `key` last was, for when it can't be made anew; undefined where it is not kept, or not fit to be shown. */
+  lastKnown(key: string): ReadyPage | undefined {
+    const entry = this.#entries.get(key);
+    return entry === undefined || entry.revoked ? undefined : entry.page;
+  }
+
+  /**
+   * Throws away every page that shows one of `topics`, or lets it stand for a moment in a storm; `*` stands for all. Where
+   * the change did nothing but add something, the page stays as the last that is known.
+   */
+  drop(topics: readonly string[], { added = false }: { added?: boolean } = {}): void {
     if (topics.length === 0) return;
     for (const { dropped } of this.#making.values()) {
       for (const topic of topics) dropped.topics.add(topic);
       dropped.since ??= this.#now();
+      if (!added) dropped.revoked = true;
     }
     for (const topic of topics) {
       if (topic === '*') this.#allChangedAt = this.#clock();
       const entries = topic === '*' ? this.#entries.values() : (this.#entriesByTopic.get(topic) ?? []);
       for (const entry of entries) {
-        if (topic === '*' || this.#brake.isOpen(entry.key)) this.#remove(entry);
+        if (topic === '*' || (!added && this.#brake.isOpen(entry.key))) this.#remove(entry);
         else entry.staleSince ??= this.#now();
+        if (!added) entry.revoked = true;
       }
     }
   }
@@ -203,7 +218,7 @@ export class ReadyPages {
 
   #begin(key: string, make: () => Promise<PageDraft | null>): Making {
     this.#brake.take(key);
-    const dropped: Dropped = { topics: new Set(), since: null };
+    const dropped: Dropped = { topics: new Set(), since: null, revoked: false };
     const making: Making = { dropped, done: this.#make(key, make, dropped) };
     this.#making.set(key, making);
     return making;
@@ -221,7 +236,8 @@ export class ReadyPages {
       const page = this.#sharedSeconds === 0 ? kept : shared(kept, draft, this.#sharedSeconds);
       const stale = touches(draft.topics, dropped.topics);
       const stands = !stale || (!dropped.topics.has('*') && !this.#brake.isOpen(key));
-      if (stands) this.#keep(key, page, draft.topics, { staleSince: stale ? dropped.since : null, begunAt });
+      const { since, revoked } = stale ? dropped : FRESH;
+      if (stands) this.#keep(key, page, draft.topics, { staleSince: since, revoked, begunAt });
       return { page, topics: draft.topics };
     } finally {
       this.#making.delete(key);
@@ -244,12 +260,12 @@ export class ReadyPages {
     key: string,
     page: ReadyPage,
     topics: readonly string[],
-    times: Pick<Entry, 'staleSince' | 'begunAt'>,
+    state: Pick<Entry, 'staleSince' | 'revoked' | 'begunAt'>,
   ): void {
     const former = this.#entries.get(key);
     if (former !== undefined) this.#remove(former);
     const bytes = page.identity.length + 2 * key.length + ENTRY_BYTES;
-    const entry: Entry = { key, page, topics, bytes, used: false, ...times };
+    const entry: Entry = { key, page, topics, bytes, used: false, ...state };
     this.#entries.set(key, entry);
     this.#entryByPage.set(page, entry);
     this.#bytes += bytes;

@@ -23,6 +23,9 @@ export const httpWords = phrases(
       fault: 'Something went wrong here',
     },
     home: 'Go to the front page',
+    sentAgain:
+      'What you sent was not kept, as far as this site can tell. Here it is, to be copied or sent again. A comment that did arrive does not appear twice.',
+    sendAgain: 'Send again',
     requestId: 'Number of this request: {id}',
     problems: {
       'page-not-found': 'There is no page at this address. Check it for a slip, or begin at the front page.',
@@ -48,6 +51,12 @@ export const httpWords = phrases(
       'too-slow': 'What was sent did not arrive in time. Try again when the connection is better.',
       'streams-full':
         'Too many readers are connected for news to appear by itself. Reload the page to see what is new.',
+      'database-away':
+        'This site cannot reach its database at the moment. Wait {seconds} seconds, then try again.',
+      'database-busy':
+        'The database of this site is busy with something else. Wait {seconds} seconds, then try again.',
+      'database-full':
+        'This site cannot keep anything new at the moment. Tell whoever runs it; what was kept before can be read.',
       stopping: 'The server is being restarted. Try again in a minute; nothing that was saved is lost.',
       fault:
         'The mistake is ours, not yours. Go back and try again; if it stays, tell the people who run this site.',
@@ -76,6 +85,9 @@ export const httpWords = phrases(
         fault: 'اینجا خطایی رخ داد',
       },
       home: 'رفتن به صفحهٔ نخست',
+      sentAgain:
+        'آنچه فرستادید، تا جایی که سایت می‌داند، نگه داشته نشد. متن در زیر است تا آن را رونوشت بردارید یا دوباره بفرستید. دیدگاهی که رسیده باشد دو بار نمایش داده نمی‌شود.',
+      sendAgain: 'دوباره بفرستید',
       requestId: 'شمارهٔ این درخواست: {id}',
       problems: {
         'page-not-found': 'در این نشانی صفحه‌ای نیست. املای نشانی را بررسی کنید یا از صفحهٔ نخست آغاز کنید.',
@@ -101,6 +113,12 @@ export const httpWords = phrases(
         'too-slow': 'آنچه می‌فرستادید به‌موقع نرسید. وقتی اتصال بهتر شد دوباره تلاش کنید.',
         'streams-full':
           'شمار خوانندگان متصل بیش از آن است که تازه‌ها خودبه‌خود نمایان شوند. برای دیدن آن‌ها صفحه را دوباره باز کنید.',
+        'database-away':
+          'سایت در حال حاضر به پایگاه دادهٔ خود دسترسی ندارد. {seconds} ثانیه صبر کنید و دوباره تلاش کنید.',
+        'database-busy':
+          'پایگاه دادهٔ این سایت سرگرم کار دیگری است. {seconds} ثانیه صبر کنید و دوباره تلاش کنید.',
+        'database-full':
+          'این سایت در حال حاضر نمی‌تواند چیز تازه‌ای نگه دارد. به گردانندهٔ سایت خبر دهید؛ آنچه پیش‌تر نگه داشته شده خواندنی است.',
         stopping:
           'سرور در حال راه‌اندازی دوباره است. یک دقیقهٔ دیگر تلاش کنید؛ چیزی که ذخیره شده از دست نمی‌رود.',
         fault:
@@ -129,6 +147,9 @@ export const httpWords = phrases(
         fault: 'حدث خطأ هنا',
       },
       home: 'الانتقال إلى الصفحة الأولى',
+      sentAgain:
+        'لم يُحفظ ما أرسلته، بحسب ما يعرفه الموقع. تجده أدناه لتنسخه أو ترسله من جديد. والتعليق الذي وصل لا يظهر مرتين.',
+      sendAgain: 'أرسل من جديد',
       requestId: 'رقم هذا الطلب: {id}',
       problems: {
         'page-not-found': 'لا توجد صفحة في هذا العنوان. تحقّق من كتابته أو ابدأ من الصفحة الأولى.',
@@ -150,6 +171,12 @@ export const httpWords = phrases(
         'malformed-request': 'لم يستطع الخادم قراءة هذا الطلب. تحقّق من العنوان وحاول من جديد.',
         'too-slow': 'لم يصل ما أرسلته في الوقت المناسب. حاول من جديد عندما يتحسّن الاتصال.',
         'streams-full': 'عدد القراء المتصلين أكبر من أن يظهر الجديد تلقائيًّا. أعد تحميل الصفحة لترى الجديد.',
+        'database-away':
+          'يتعذّر على الموقع الوصول إلى قاعدة بياناته حاليًا. انتظر (بالثواني: {seconds}) ثم حاول من جديد.',
+        'database-busy':
+          'قاعدة بيانات هذا الموقع مشغولة بعمل آخر. انتظر (بالثواني: {seconds}) ثم حاول من جديد.',
+        'database-full':
+          'لا يستطيع هذا الموقع حفظ أي شيء جديد حاليًا. أخبر من يدير الموقع؛ وما حُفظ من قبل تمكن قراءته.',
         stopping: 'يُعاد تشغيل الخادم الآن. حاول بعد دقيقة؛ لن يضيع شيء مما حُفظ.',
         fault: 'الخطأ منا لا منك. ارجع وحاول من جديد، وإن تكرّر فأخبر القائمين على الموقع.',
         refused: 'تعذّر تنفيذ ذلك. ارجع وتحقّق مما أدخلته ثم حاول من جديد.',

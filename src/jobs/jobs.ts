@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { type DomainEvent, EVENTS_CHANNEL } from '../db/events.ts';
+import { DatabaseTrouble } from '../db/trouble.ts';
 import type { Log } from '../http/log.ts';
 import { type Meter, NO_METER } from '../http/meter.ts';
 import { afterNow } from '../lib/after-now.ts';
@@ -128,11 +129,16 @@ function watch({ db, hear, clock, log, meter = NO_METER }: JobsOptions) {
     );
     loop.wake();
   });
+  // A write of which nobody heard whether it was kept may have been.
+  const stopTroubles = db.onTrouble(trouble => {
+    if (trouble === null) loop.wake();
+  });
   return {
     loop,
     look,
     stopListening() {
       stopHearing();
+      stopTroubles();
       stopTurns();
     },
   };
@@ -152,10 +158,11 @@ function timed(meter: Meter, job: string, run: () => Promise<void>): () => Promi
   };
 }
 
-/** Logs a failure, but not the same one four times a second. */
+/** Logs a failure, but not the same one four times a second. What trouble the database has is told once for all jobs. */
 function reportOnce(log: Log, job: string): (error: unknown) => void {
   let last = '';
   return error => {
+    if (error instanceof DatabaseTrouble) return;
     const message = error instanceof Error ? error.message : String(error);
     if (message !== last) log.error({ job, error }, 'job failed');
     last = message;
