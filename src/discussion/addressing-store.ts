@@ -44,7 +44,9 @@ export function selectClock(
 export function selectByHandle(db: Reader, threadId: string, code: number, before: number) {
   return db
     .selectFrom('handles as h')
-    .innerJoin('comments as c', 'c.handle_id', 'h.id')
+    .innerJoin('comments as c', join =>
+      join.onRef('c.handle_id', '=', 'h.id').onRef('c.thread_id', '=', 'h.thread_id'),
+    )
     .select(['c.id', 'c.number'])
     .where('h.thread_id', '=', threadId)
     .where('h.code', '=', code)

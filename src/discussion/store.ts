@@ -181,8 +181,12 @@ function withWriters(db: Reader) {
   return db
     .selectFrom('comments as c')
     .leftJoin('people as p', 'p.id', 'c.person_id')
-    .leftJoin('handles as h', 'h.id', 'c.handle_id')
-    .leftJoin('worth_reading as w', 'w.comment_id', 'c.id')
+    .leftJoin('handles as h', join =>
+      join.onRef('h.id', '=', 'c.handle_id').onRef('h.thread_id', '=', 'c.thread_id'),
+    )
+    .leftJoin('worth_reading as w', join =>
+      join.onRef('w.comment_id', '=', 'c.id').onRef('w.thread_id', '=', 'c.thread_id'),
+    )
     .select([
       'c.id',
       'c.number',

@@ -113,7 +113,9 @@ function selected(db: Reader, threadId: string, selection: Selection) {
     case 'worth':
       return db
         .selectFrom('worth_reading as w')
-        .innerJoin('comments as c', 'c.id', 'w.comment_id')
+        .innerJoin('comments as c', join =>
+          join.onRef('c.id', '=', 'w.comment_id').onRef('c.thread_id', '=', 'w.thread_id'),
+        )
         .select('w.number')
         .where('w.thread_id', '=', threadId)
         .where('c.state', '=', 'published');

@@ -28,7 +28,9 @@ export async function deleteMark(tx: Transaction, commentId: string): Promise<bo
 export async function countMarked(db: Reader, threadId: string): Promise<number> {
   const { count } = await db
     .selectFrom('worth_reading as w')
-    .innerJoin('comments as c', 'c.id', 'w.comment_id')
+    .innerJoin('comments as c', join =>
+      join.onRef('c.id', '=', 'w.comment_id').onRef('c.thread_id', '=', 'w.thread_id'),
+    )
     .select(({ fn }) => fn.countAll().as('count'))
     .where('w.thread_id', '=', threadId)
     .where('c.state', '=', 'published')
