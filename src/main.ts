@@ -7,6 +7,7 @@ import type { Database } from './db/database.ts';
 import { loadAssets } from './http/assets.ts';
 import { createLog } from './http/log.ts';
 import { NO_METER } from './http/meter.ts';
+import { warnOfFewFiles } from './http/open-files.ts';
 import { createOutgoing } from './http/outgoing/outgoing.ts';
 import type { Asking } from './http/ready-pages.ts';
 import { type RunningServer, startServer } from './http/server.ts';
@@ -28,6 +29,7 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     else log.error({ trouble, error }, 'the database does not do what it is asked');
   });
   const metrics = config.metrics === null ? null : (await import('./metrics/metrics.ts')).createMetrics();
+  await warnOfFewFiles(log);
   const meter = metrics?.meter ?? NO_METER;
   const assets = await loadAssets(systemClock());
   const app = createApp({

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { type Config, type ConfigFlags, readConfig } from '../config.ts';
 import { withDataOptions } from './context.ts';
 import { databaseFindings } from './doctor/database-check.ts';
+import { filesFinding } from './doctor/files-check.ts';
 import { examined, type Finding, fault, ok } from './doctor/finding.ts';
 import { folderFindings, mediaFinding, siteKeyFinding } from './doctor/folder-check.ts';
 import { addressFindings, siteSettingsFinding, variablesFindings } from './doctor/settings-check.ts';
@@ -45,6 +46,7 @@ async function findAll(flags: ConfigFlags): Promise<Finding[]> {
     ...addressFindings(config),
     ...(await examined('folder', () => folderFindings(config))),
     ...(inFolder || config.siteKey !== null ? await examined('site-key', () => siteKeyFinding(config)) : []),
+    ...(await examined('files', filesFinding)),
     ...(await databaseFindings(config)),
     ...(inFolder || config.mediaBucket !== null ? await examined('media', () => mediaFinding(config)) : []),
   ];

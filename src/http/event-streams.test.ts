@@ -6,7 +6,7 @@ import { eventually } from '../../test/eventually.ts';
 import { RawSocket } from '../../test/raw-socket.ts';
 import { html } from '../lib/html.ts';
 import { createErrorAnswers, errorHandler } from './errors.ts';
-import { type EventStream, EventStreams, eventMessage } from './event-streams.ts';
+import { type EventStream, EventStreams, eventMessage, tellAll } from './event-streams.ts';
 import { createLog } from './log.ts';
 import { startServer, type Timings } from './server.ts';
 
@@ -92,7 +92,7 @@ test('a silent stream gets a beat; without one its connection counts as dead', a
   const { url, streams } = await startStreams(t, { timings: { idle: 400, keepAlive: 20 } });
   const [kept, given] = [await listen(url), await listen(url)];
   streams.tick();
-  await kept.until(/\n\n\r\n.*\r\n:\n\n/);
+  await kept.until(/\n\n:\n\n/);
   // The other one had no turn.
   assert.doesNotMatch(await given.end(), /:\n\n$/);
   await eventually('the reader without a turn to be forgotten', () => streams.size <= 1);
@@ -106,7 +106,7 @@ test('a stop ends streams at once and takes no new ones', async t => {
   const refused = await fetch(`${url}/events`);
   assert.equal(refused.status, 503);
   await server.close();
-  for (const reader of readers) assert.match(await reader.end(), /\r\n0\r\n\r\n$/);
+  for (const reader of readers) assert.match(await reader.end(), /retry: \d+\n\n$/);
   assert.ok(performance.now() - began < 5_000);
   assert.equal(left(), 2);
 });
@@ -121,13 +121,30 @@ test('a reader who does not read is cut off, and holds up no stop', async t => {
     return streams.size === 0;
   });
   const other = await fetch(`${url}/events`);
-  for (let i = 0; i < 30; i++) opened[1]?.send(large);
-  await eventually('the line to be full', () => streams.size === 1);
+  // More than any line holds.
+  opened[1]?.send(eventMessage({ id: '1', data: 'x'.repeat(30_000_000) }));
+  assert.equal(streams.size, 1);
   const began = performance.now();
   streams.stop();
   await server.close();
   assert.ok(performance.now() - began < 5_000);
   await Promise.allSettled([stuck.body?.cancel(), other.body?.cancel()]);
+});
+
+test('all of a crowd hear once, and others have their turn in between', async t => {
+  const { streams, opened, url } = await startStreams(t);
+  const readers = await Promise.all(Array.from({ length: 400 }, () => listen(url)));
+  assert.equal(streams.size, 400);
+  readers[7]?.destroy();
+  await eventually('one to be forgotten', () => streams.size === 399);
+  const order: string[] = [];
+  setImmediate(() => order.push('another'));
+  await tellAll(opened, eventMessage({ id: '1', data: 'hello' })).then(() => order.push('all told'));
+  assert.deepEqual(order, ['another', 'all told']);
+  streams.stop();
+  for (const reader of readers.toSpliced(7, 1)) {
+    assert.equal((await reader.end()).match(/data: hello/g)?.length, 1);
+  }
 });
 
 test('so many and no more, in all and for each network', async t => {

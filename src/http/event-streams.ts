@@ -1,31 +1,24 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { Problem } from '../lib/problem.ts';
 import { clientNetwork } from './client-address.ts';
+import { type EventLine, openLine } from './event-line.ts';
 
-/** The server takes 10,000 connections; the rest is for those who ask for pages. */
-const STREAM_LIMIT = 8_000;
+/** The server takes half as many connections again, for those who ask for pages. */
+const STREAM_LIMIT = 10_000;
 /** Generous, as `limits.ts` is: a school, a mobile operator or a Tor exit may share one address. */
 const NETWORK_LIMIT = 500;
 /** A proxy or our own server closes what is silent for a minute. In ticks of a second. */
 const BEAT = 25;
 const TICK = 1_000;
-/** Messages that wait for a reader who does not read; then the connection is cut. */
-const BACKLOG = 64;
+/** So many messages are written before anything else has its turn, which takes some milliseconds. */
+const SLICE = 250;
 /** When the refused may ask again, in seconds. */
 const ASK_AGAIN = 60;
 /** Browsers come back after so many milliseconds, each after its own, so that they do not come all at once. */
 const RETRY = { from: 2_000, to: 8_000 };
-
-const HEADERS = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store',
-  // Tells nginx, and those that follow it, to pass on each message at once.
-  'x-accel-buffering': 'no',
-  // Also keeps `@hono/node-server` from waiting for a second piece of the body before it sends the first.
-  'transfer-encoding': 'chunked',
-};
 
 /** A connection on which one reader hears of what happens (WHATWG HTML, server-sent events). */
 export type EventStream = {
@@ -90,12 +83,6 @@ export class EventStreams {
     return stream;
   }
 
-  /** What a stream's answer would be, without a stream: for `HEAD`. */
-  head(): Response {
-    const { 'transfer-encoding': _, ...headers } = HEADERS;
-    return new Response(null, { headers });
-  }
-
   /** A beat for those whose turn it is; called every second while anybody is connected. */
   tick(): void {
     for (const stream of this.#slots[this.#ticks++ % BEAT] ?? []) stream.send(BEAT_MESSAGE);
@@ -126,47 +113,45 @@ export function eventMessage({ id, data }: { id: string; data: string }): Uint8A
   return BYTES.encode(`id: ${id}\ndata: ${data}\n\n`);
 }
 
+/** Tells all of them, some at a time: those who ask for pages meanwhile are answered in between. */
+export async function tellAll(streams: Iterable<EventStream>, message: Uint8Array): Promise<void> {
+  let told = 0;
+  for (const stream of streams) {
+    stream.send(message);
+    if (++told % SLICE === 0) await setImmediate();
+  }
+}
+
 const BYTES = new TextEncoder();
 const BEAT_MESSAGE = BYTES.encode(':\n\n');
 
 class OpenStream implements EventStream {
-  readonly response: Response;
-  readonly #outgoing: ServerResponse | undefined;
+  readonly #line: EventLine;
   readonly #over: () => void;
-  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #open = true;
 
   constructor(outgoing: ServerResponse | undefined, over: () => void) {
-    this.#outgoing = outgoing;
     this.#over = over;
-    const body = new ReadableStream<Uint8Array>({
-      start: controller => {
-        this.#controller = controller;
-        controller.enqueue(BYTES.encode(`retry: ${retryAfter()}\n\n`));
-      },
-      cancel: () => this.#finish(),
-    });
-    this.response = new Response(body, { headers: HEADERS });
+    this.#line = openLine(outgoing, BYTES.encode(`retry: ${retryAfter()}\n\n`), () => this.#finish());
+  }
+
+  get response(): Response {
+    return this.#line.response;
   }
 
   send(message: Uint8Array): void {
-    const controller = this.#controller;
-    if (controller === undefined) return;
-    if ((controller.desiredSize ?? 0) < -BACKLOG) this.end();
-    else controller.enqueue(message);
+    if (this.#open && !this.#line.send(message)) this.end();
   }
 
   end(): void {
-    const controller = this.#controller;
-    if (controller === undefined) return;
+    if (!this.#open) return;
     this.#finish();
-    controller.close();
-    // Who does not read would never come to the end.
-    if (this.#outgoing?.writableNeedDrain) this.#outgoing.destroy();
+    this.#line.end();
   }
 
   #finish(): void {
-    if (this.#controller === undefined) return;
-    this.#controller = undefined;
+    if (!this.#open) return;
+    this.#open = false;
     this.#over();
   }
 }

@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Problem } from '../lib/problem.ts';
 import { bodyLimit, hasBody, isStreamed, readBody } from './body.ts';
 import type { ErrorAnswers } from './errors.ts';
+import { beginLine } from './event-line.ts';
 import type { Log } from './log.ts';
 import type { ReadCounts } from './read-counts.ts';
 import { firstHandler } from './ready-handler.ts';
@@ -63,7 +65,7 @@ const TIMINGS: Timings = {
 /** Request line and all headers together; browsers send 1 to 3 kB. */
 const HEADER_BYTES = 16 * 1024;
 /** Well above what a page's readers open at once; each costs some kB. */
-const CONNECTION_LIMIT = 10_000;
+export const CONNECTION_LIMIT = 15_000;
 /** Then the connection is closed and a new one made, so that several processes share the load evenly. */
 const REQUESTS_PER_CONNECTION = 10_000;
 export type RunningServer = {
@@ -127,7 +129,11 @@ const TOO_SLOW = Object.assign(new Error('the body takes too long'), { code: 'ER
 /** Checks the request, reads its body and asks the app. Never rejects. */
 function appHandler(options: ServerOptions, bodyTime: number) {
   const { app, log } = options;
-  const askApp = getRequestListener((request, env) => app.fetch(request, env), {
+  const answer = async (request: Request, env: { outgoing: unknown }) => {
+    const response = await app.fetch(request, env);
+    return beginLine(response, env.outgoing as ServerResponse) ? RESPONSE_ALREADY_SENT : response;
+  };
+  const askApp = getRequestListener(answer, {
     errorHandler: error => {
       log.error({ error }, 'fault outside the app');
       return new Response(null, { status: 500 });

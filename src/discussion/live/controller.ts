@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { lineHead } from '../../http/event-line.ts';
 import { isId } from '../../lib/ids.ts';
 import { Problem } from '../../lib/problem.ts';
 import { patterns } from '../../routes.ts';
@@ -14,7 +15,7 @@ export function liveRoutes(services: LiveServices): Hono {
     if (!isId(id)) throw new Problem('not-found', 'thread-unknown');
     if (c.req.method === 'HEAD') {
       await publicThread(services.db.read, id);
-      return services.streams.head();
+      return lineHead();
     }
     return rooms.join(c, id, knownSince(c));
   });

@@ -1,6 +1,6 @@
 import type { Reader } from '../../db/database.ts';
 import { type DomainEvent, readRecentEvents } from '../../db/events.ts';
-import { type EventStream, eventMessage } from '../../http/event-streams.ts';
+import { type EventStream, eventMessage, tellAll } from '../../http/event-streams.ts';
 import { publicThread } from '../threads.ts';
 
 /** The page that shows a thread, as far as its readers hear of it; `discussion` does not know what it is. */
@@ -76,7 +76,7 @@ export class Room {
     this.#state = state;
     if (!news) return;
     const told = message(state, [...new Set(this.#untold.splice(0))]);
-    for (const stream of this.#streams) stream.send(told);
+    await tellAll(this.#streams, told);
   }
 
   /** For a thread that is no longer public. */
