@@ -110,12 +110,14 @@ export function followEvents(db: Database, handler: EventHandler, elapsed = () =
 
 /**
  * Steps until nothing waits or `stopped` says so, and leaves as much time to others as it takes. The few events that came
- * meanwhile wait for the next time: many small transactions cost more than a large one.
+ * meanwhile wait for the next time: many small transactions cost more than a large one. Returns whether there may be some.
  */
-export async function stepOn(step: Step, stopped: () => boolean): Promise<void> {
+export async function stepOn(step: Step, stopped: () => boolean): Promise<boolean> {
   for (;;) {
     const start = performance.now();
-    if (stopped() || (await step()) < BATCH) return;
+    if (stopped()) return true;
+    const done = await step();
+    if (done < BATCH) return done > 0;
     await delay(Math.min(LONGEST_REST, performance.now() - start));
   }
 }

@@ -1,3 +1,4 @@
+import type { Bus } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
 import { type DomainEvent, EVENTS_CHANNEL } from '../db/events.ts';
 import { DatabaseTrouble } from '../db/trouble.ts';
@@ -31,13 +32,13 @@ export type Jobs = {
 
 /** How soon a change by another process shows where nobody tells of it, such as an import beside the server; milliseconds. */
 const WATCH_PAUSE = 250;
-/** How often events are looked for where others tell of theirs: for those of a process that ended before it could. */
+/** How often events are looked for where others tell of theirs: for those of a process that ended before it could. Milliseconds. */
 const HEARING_PAUSE = 10_000;
 /** Looks of one process are at least this far apart, however many others tell of news; milliseconds. */
 const LOOK_PAUSE = 50;
 /** Milliseconds. */
 const CATCH_UP_PATIENCE = 1_000;
-/** How soon events of another process are handled; those of this one are at once. Milliseconds. */
+/** How soon events of another process are handled where that one did not; those of this one are at once. Milliseconds. */
 const HANDLER_PAUSE = 1_000;
 /** Events are news for other processes and later work of their own; a week covers a long outage. */
 const EVENT_AGE = 7 * 86_400_000;
@@ -75,12 +76,18 @@ export function startJobs(options: JobsOptions): Jobs {
   const handling = options.handlers.map(handler => {
     const step = followEvents(db, handler);
     const run = timed(meter, handler.name, () => stepOn(step, () => stopping));
-    return { kinds: new Set(handler.kinds), loop: repeat(HANDLER_PAUSE, run, reportOnce(log, handler.name)) };
+    const loop = whenTold(db.bus, HANDLER_PAUSE, run, reportOnce(log, handler.name));
+    return { kinds: new Set(handler.kinds), loop };
   });
-  const stopListening = db.onCommit(events => {
-    for (const { kinds, loop } of handling) if (events.some(({ kind }) => kinds.has(kind))) loop.wake();
+  function wake(events: readonly DomainEvent[], within?: number): void {
+    for (const { kinds, loop } of handling) if (events.some(({ kind }) => kinds.has(kind))) loop.wake(within);
+  }
+  const stopListening = db.onCommit(events => wake(events));
+  const watching = watch(options, event => {
+    options.hear([event]);
+    // The process that wrote it handles it, unless it has ended.
+    wake([event], HANDLER_PAUSE);
   });
-  const watching = watch(options);
   const loops: Repeated[] = [
     ...handling.map(({ loop }) => loop),
     watching.loop,
@@ -106,22 +113,14 @@ export function startJobs(options: JobsOptions): Jobs {
  * Looks for events of other processes: when they tell of some, when what they told was not heard for a while, and often
  * as long as it is not heard.
  */
-function watch({ db, hear, clock, log, meter = NO_METER }: JobsOptions) {
+function watch({ db, clock, log, meter = NO_METER }: JobsOptions, tell: (event: DomainEvent) => void) {
   const { bus } = db;
-  const tell = (event: DomainEvent) => hear([event]);
   const look = afterNow(watchEvents(db, clock, () => performance.now(), tell));
-  let upToDate = false;
-  async function run(): Promise<void> {
-    upToDate = false;
+  const run = timed(meter, 'watch events', async () => {
     await look();
-    upToDate = true;
-  }
-  const loop = repeat(
-    () => (bus.connected && upToDate ? HEARING_PAUSE : WATCH_PAUSE),
-    timed(meter, 'watch events', run),
-    reportOnce(log, 'watch events'),
-    LOOK_PAUSE,
-  );
+    return false;
+  });
+  const loop = whenTold(bus, WATCH_PAUSE, run, reportOnce(log, 'watch events'), LOOK_PAUSE);
   const stopHearing = bus.hear(EVENTS_CHANNEL, () => loop.wake());
   const stopTurns = bus.onTurn(connected => {
     log[connected ? 'info' : 'warn'](
@@ -144,14 +143,38 @@ function watch({ db, hear, clock, log, meter = NO_METER }: JobsOptions) {
   };
 }
 
+/**
+ * Repeats what there is to do when others tell of it: after `pause` while they are not heard, or where the last run failed or
+ * said that it left something, else once in a while.
+ */
+function whenTold(
+  bus: Bus,
+  pause: number,
+  run: () => Promise<boolean>,
+  failed: (error: unknown) => void,
+  soon?: number,
+): Repeated {
+  let left = true;
+  return repeat(
+    () => (bus.connected && !left ? HEARING_PAUSE : pause),
+    async () => {
+      left = true;
+      left = await run();
+    },
+    failed,
+    soon,
+  );
+}
+
 /** The same work, whose runs the meter hears of. */
-function timed(meter: Meter, job: string, run: () => Promise<void>): () => Promise<void> {
+function timed<T>(meter: Meter, job: string, run: () => Promise<T>): () => Promise<T> {
   return async () => {
     const began = performance.now();
     let failed = true;
     try {
-      await run();
+      const value = await run();
       failed = false;
+      return value;
     } finally {
       meter.job({ job, seconds: (performance.now() - began) / 1000, failed });
     }

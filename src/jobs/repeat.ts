@@ -1,7 +1,7 @@
 /** Something that runs again and again. */
 export type Repeated = {
-  /** Lets the next run come soon: there is something to do. */
-  wake(): void;
+  /** Lets the next run come soon, or within so many milliseconds: there is something to do. */
+  wake(within?: number): void;
   /** Starts no further run and waits for one that is under way. */
   stop(): Promise<void>;
 };
@@ -22,12 +22,13 @@ export function repeat(
   const pauseNow = typeof pause === 'number' ? () => pause : pause;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let awake = false;
+  /** Within how many milliseconds the next run was asked for. */
+  let wanted = Number.POSITIVE_INFINITY;
   let running = run();
   return {
-    wake() {
-      if (stopped || awake) return;
-      awake = true;
+    wake(within = soon) {
+      if (stopped || within >= wanted) return;
+      wanted = within;
       if (timer !== undefined) schedule();
     },
     async stop() {
@@ -39,7 +40,7 @@ export function repeat(
 
   async function run(): Promise<void> {
     timer = undefined;
-    awake = false;
+    wanted = Number.POSITIVE_INFINITY;
     // Lets the caller finish before any work begins.
     await null;
     try {
@@ -56,7 +57,7 @@ export function repeat(
       () => {
         running = run();
       },
-      awake ? Math.min(soon, pauseNow()) : pauseNow(),
+      Math.min(wanted, pauseNow()),
     );
     // A process that has nothing else to do may end.
     timer.unref();

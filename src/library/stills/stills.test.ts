@@ -150,6 +150,17 @@ onBothDatabases('a still goes when no text shows its video any more', async (t, 
   assert.deepEqual(await app.db.read.selectFrom('video_stills').selectAll().execute(), []);
 });
 
+onBothDatabases('of two processes that look at the same time one asks for a still', async (t, app) => {
+  const world = await videoHosts(t, {
+    '/api/oembed.json': pictured('/s.png'),
+    '/s.png': await drawing(64, 36).png().toBuffer(),
+  });
+  await published(app, VIDEO);
+  await Promise.all([look(app, world), look(app, world), look(app, world)]);
+  assert.deepEqual(world.asked, ['/api/oembed.json', '/s.png']);
+  assert.equal((await app.media.store.list('stills')).length, 1);
+});
+
 type World = { outgoing: Outgoing; asked: string[]; files: Record<string, string | Uint8Array> };
 
 /** All hosts of videos at once, on this machine; whatever is asked of one of them arrives there. */
