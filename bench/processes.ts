@@ -68,6 +68,7 @@ export type Lateness = { p99: number; most: number };
 
 export type ServerProcess = {
   url: string;
+  pid: number;
   /** Seconds of processor time so far; 0 where the system does not tell. */
   cpu(): number;
   /** Resident memory in MB. */
@@ -158,6 +159,7 @@ async function answered(url: string, child: ChildProcess): Promise<void> {
 function running(child: ChildProcess, url: string): ServerProcess {
   return {
     url,
+    pid: child.pid ?? 0,
     cpu: () => statOf(child.pid, 'stat', /\) (?:\S+ ){11}(\d+) (\d+)/) / 100,
     memory: () => statOf(child.pid, 'status', /VmRSS:\s+(\d+)/) / 1024,
     peak: () => statOf(child.pid, 'status', /VmHWM:\s+(\d+)/) / 1024,

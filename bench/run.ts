@@ -23,12 +23,13 @@ import type { ScorerResult } from './scorer.ts';
 import { measureSearch } from './search.ts';
 import { type SeededPost, seedSite } from './seed.ts';
 import { measureStorm } from './storm.ts';
+import { measureStreams } from './streams.ts';
 import { measureStudio } from './studio.ts';
 import { measureViews } from './views.ts';
 import type { WordsResult } from './words.ts';
 
 /** What is measured, in this order; those `ON_SITE` need the site with the posts. */
-const ON_SITE = ['start', 'pages', 'storm', 'search', 'views'] as const;
+const ON_SITE = ['start', 'pages', 'storm', 'search', 'views', 'streams'] as const;
 const PARTS = [...ON_SITE, 'posting', 'pair', 'queue', 'words', 'scorer', 'studio'] as const;
 
 const HELP = `npm run bench [-- options]
@@ -37,6 +38,7 @@ const HELP = `npm run bench [-- options]
   --seconds 2              of each single measurement; each is made --rounds times
   --rounds 3               ours and the limit by turns
   --pictures 100           how many are uploaded to the library
+  --streams 10000          readers that hear of one thread
   --only studio,queue      these parts alone, of ${PARTS.join(', ')}
   --json                   one object on one line instead of a table
 `;
@@ -47,6 +49,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
     pictures: { type: 'string', default: '100' },
+    streams: { type: 'string', default: '10000' },
     only: { type: 'string', default: PARTS.join(',') },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -104,6 +107,7 @@ async function measureSite(wanted: (part: (typeof ON_SITE)[number]) => boolean):
     if (wanted('storm')) await measureStorm(data, posts, { add, say, seconds, rounds });
     if (wanted('search')) await measureSearch(data, posts, { compare, add, say });
     if (wanted('views')) await measureViews({ file, key }, posts, { compare, add, say });
+    if (wanted('streams')) await measureStreams(data, posts, values.streams, { add, say, rounds });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
