@@ -8,7 +8,8 @@ import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseConfig } from '../src/db/database.ts';
 import { type EngineKind, freshDatabase } from '../test/databases.ts';
-import { startProxy } from './proxy.ts';
+import { eventually } from '../test/eventually.ts';
+import { startProxy } from '../test/proxy.ts';
 
 const DATELINE = fileURLToPath(new URL('../bin/dateline.js', import.meta.url));
 
@@ -53,32 +54,49 @@ export async function startSite(
   };
 }
 
-type Place = { t: TestContext; data: string[]; flags: string[]; env: Record<string, string> };
+type Place = {
+  t: TestContext;
+  data: string[];
+  flags: string[];
+  env: Record<string, string>;
+  port?: number | undefined;
+};
 
-async function startOne({ t, data, flags, env }: Place) {
-  const port = await freePort();
+/** One process; stopped when the test ends, if it was not before. */
+export async function startOne({ t, data, flags, env, port: wanted }: Place) {
+  const port = wanted ?? (await freePort());
   const server = run(['serve', '--port', String(port), ...data, ...flags], env);
-  t.after(async () => {
+  async function stop(): Promise<void> {
     if (server.process.exitCode !== null) return;
     const ended = once(server.process, 'exit');
     server.process.kill('SIGTERM');
     await ended;
-  });
+  }
+  t.after(stop);
   await server.says(/Dateline serves/);
-  return { url: `http://localhost:${port}`, output: server.output, port };
+  const signal = (name: NodeJS.Signals) => server.process.kill(name);
+  return {
+    url: `http://localhost:${port}`,
+    output: server.output,
+    port,
+    pid: server.process.pid,
+    stop,
+    signal,
+  };
 }
 
 async function startTwo(place: Place) {
-  const proxy = await startProxy();
+  const ports = [await freePort(), await freePort()];
+  const proxy = await startProxy(ports);
   const proxies = 1 + Number(place.env.DATELINE_TRUSTED_PROXIES ?? 0);
   const env = { ...place.env, DATELINE_URL: proxy.url, DATELINE_TRUSTED_PROXIES: String(proxies) };
   // The first makes what there is once: the key of the site, the tables, the demo and its password.
-  const first = await startOne({ ...place, env });
+  const first = await startOne({ ...place, env, port: ports[0] });
   const flags = place.flags.filter(flag => flag !== '--demo');
-  const second = await startOne({ ...place, flags, env });
+  const second = await startOne({ ...place, flags, env, port: ports[1] });
   // After them, so that they end their streams of news themselves.
   place.t.after(() => proxy.close());
-  proxy.use([first.port, second.port]);
+  await eventually('the proxy to know both', () => proxy.ready().length === 2);
   // The link for the owner that was printed last is the one that holds.
   return { url: proxy.url, output: () => second.output() + first.output() };
 }

@@ -20,6 +20,8 @@ export type Config = {
   rateLimits: boolean;
   /** How long caches in front may keep a page without asking; 0 for not at all. */
   sharedCacheSeconds: number;
+  /** Processes that serve on the same port. */
+  workers: number;
   /** How long a process that was told to stop goes on serving, so that proxies see that it is not ready; milliseconds. */
   stopDelay: number;
   logLevel: LogLevel;
@@ -50,6 +52,7 @@ export type ConfigFlags = {
   port?: string;
   url?: string;
   set?: string[];
+  workers?: string;
   mediaS3?: string;
 };
 
@@ -75,6 +78,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     trustedProxies: readCount('DATELINE_TRUSTED_PROXIES', env.DATELINE_TRUSTED_PROXIES ?? '0'),
     rateLimits: readSwitch('DATELINE_RATE_LIMITS', env.DATELINE_RATE_LIMITS ?? 'on'),
     sharedCacheSeconds: readSharedCache(env.DATELINE_SHARED_CACHE_SECONDS ?? '0'),
+    workers: readWorkers(flags.workers ?? env.DATELINE_WORKERS ?? '1'),
     stopDelay: 1000 * readCount('DATELINE_STOP_DELAY', env.DATELINE_STOP_DELAY ?? '0'),
     logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
     metrics: readMetrics(env.DATELINE_METRICS_PORT ?? '', env.DATELINE_METRICS_HOST ?? '127.0.0.1'),
@@ -150,6 +154,13 @@ function readSharedCache(text: string): number {
   const seconds = readCount('DATELINE_SHARED_CACHE_SECONDS', text);
   if (seconds > 10) throw new ConfigError('DATELINE_SHARED_CACHE_SECONDS must be from 0 to 10.');
   return seconds;
+}
+
+function readWorkers(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) {
+    throw new ConfigError(`The number of workers must be a whole number from 1 to 99, not "${text}".`);
+  }
+  return Number(text);
 }
 
 function readMegabytes(name: string, text: string): number {
@@ -233,6 +244,7 @@ const VARIABLES = [
   'DATELINE_TRUSTED_PROXIES',
   'DATELINE_RATE_LIMITS',
   'DATELINE_SHARED_CACHE_SECONDS',
+  'DATELINE_WORKERS',
   'DATELINE_STOP_DELAY',
   'DATELINE_METRICS_PORT',
   'DATELINE_METRICS_HOST',

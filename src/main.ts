@@ -16,13 +16,27 @@ import { systemClock } from './lib/clock.ts';
 import { mediaPlace } from './media/configured.ts';
 import { type MetricsListener, startMetricsListener } from './metrics/listener.ts';
 
-/** `metricsUrl`: where figures are told; null where they are not. */
-type RunningSite = RunningServer & { metricsUrl: string | null };
+type RunningSite = Pick<RunningServer, 'url' | 'close'> & {
+  /** Where figures are told; null where they are not. */
+  metricsUrl: string | null;
+  /** Stops as `close` does once another process serves in the place of this one, when nobody is connected any more. */
+  retire(): Promise<void>;
+};
+
+type SiteOptions = {
+  /** Takes the figures of this process in place of a port that tells them: several processes have one port for all. */
+  takeFigures?: (read: () => Promise<object[]>) => void;
+};
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
 /** Starts the site: application, jobs, server. `close` stops them in the opposite order; the database stays open. */
-export async function startSite(config: Config, db: Database, siteKey: string): Promise<RunningSite> {
+export async function startSite(
+  config: Config,
+  db: Database,
+  siteKey: string,
+  { takeFigures }: SiteOptions = {},
+): Promise<RunningSite> {
   const log = createLog(config.logLevel);
   const stopTelling = db.onTrouble((trouble, error) => {
     if (trouble === null) log.info('the database does again what it is asked');
@@ -58,7 +72,8 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
     (fresh ? undefined : app.pages.get(url)) ?? assets.find(url);
   let told: MetricsListener | null = null;
   try {
-    if (metrics !== null && config.metrics !== null) {
+    if (metrics !== null && takeFigures !== undefined) takeFigures(metrics.figures);
+    else if (metrics !== null && config.metrics !== null) {
       told = await startMetricsListener(metrics, { ...config.metrics, log });
     }
     const server = await startServer({
@@ -70,18 +85,26 @@ export async function startSite(config: Config, db: Database, siteKey: string): 
       port: config.port,
       log,
     });
+    const stop = async () => {
+      app.endStreams();
+      await server.close();
+      await jobs.stop();
+      app.close();
+      await told?.close();
+      stopTelling();
+    };
     return {
       url: server.url,
       metricsUrl: told?.url ?? null,
       async close() {
         app.standDown();
         await delay(config.stopDelay);
+        await stop();
+      },
+      async retire() {
         app.endStreams();
-        await server.close();
-        await jobs.stop();
-        app.close();
-        await told?.close();
-        stopTelling();
+        await server.empty();
+        await stop();
       },
     };
   } catch (error) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type Config, type ConfigFlags, readConfig } from '../config.ts';
+import type { Bus } from '../db/bus.ts';
 import { type Database, type DatabaseConfig, openDatabase } from '../db/database.ts';
 import { databaseExists } from '../db/existing.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -26,14 +27,15 @@ export function withDataOptions(command: Command): Command {
 
 export type CommandContext = { config: Config; db: Database; siteKey: string };
 
-/** Opens what a command works on, runs it and closes everything again, also when it fails. */
+/** Opens what a command works on, runs it and closes everything again, also when it fails. `bus` as for `openDatabase`. */
 export async function withContext<T>(
   flags: ConfigFlags,
   work: (context: CommandContext) => Promise<T>,
+  bus?: Bus,
 ): Promise<T> {
   const config = readConfig(flags);
   const siteKey = await obtainSiteKey(config);
-  return withDatabase(config.database, db => work({ config, db, siteKey }));
+  return withDatabase(config.database, db => work({ config, db, siteKey }), bus);
 }
 
 /**
@@ -50,8 +52,12 @@ export async function withTrialDatabase<T>(config: Config, work: (db: Database) 
   }
 }
 
-async function withDatabase<T>(database: DatabaseConfig, work: (db: Database) => Promise<T>): Promise<T> {
-  const db = await openDatabase(database, systemClock);
+async function withDatabase<T>(
+  database: DatabaseConfig,
+  work: (db: Database) => Promise<T>,
+  bus?: Bus,
+): Promise<T> {
+  const db = await openDatabase(database, systemClock, bus);
   try {
     return await work(db);
   } finally {

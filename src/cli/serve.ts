@@ -5,6 +5,8 @@ import { newSetupToken } from '../people/setup.ts';
 import { link } from '../routes.ts';
 import { type CommandContext, withContext, withDataOptions } from './context.ts';
 import { fixFromOutside } from './fixed-settings.ts';
+import { STOPPING, toldToStop } from './stopping.ts';
+import { isWorker } from './workers/worker.ts';
 
 type ServeFlags = ConfigFlags & { demo?: true };
 
@@ -19,6 +21,7 @@ export function registerServe(program: Command): void {
     .option('--port <number>', 'port to listen on (3000)')
     .option('--host <address>', 'address to listen on (127.0.0.1)')
     .option('--url <address>', 'address that readers use, such as https://example.org')
+    .option('--workers <number>', 'processes that serve on that port (1)')
     .option('--set <setting>', 'fix a setting of the site, such as name=Harbour; may be repeated', together)
     .option('--demo', `serve a demo site from ${DEMO_FOLDER}`);
   withDataOptions(command).action(serve);
@@ -31,46 +34,35 @@ function together(value: string, former: string[] = []): string[] {
 
 async function serve(flags: ServeFlags): Promise<void> {
   const settings = flags.demo ? demoSettings(flags) : flags;
-  await withContext(settings, async context => {
+  if (isWorker()) return (await severalProcesses()).serveAsWorker(settings);
+  const { config, lines } = await withContext(settings, async context => {
     const lines = flags.demo ? await demoGreeting(context) : await greeting(context);
     await fixFromOutside(context);
-    const { startSite } = await theSite();
-    const server = await startSite(context.config, context.db, context.siteKey);
-    try {
-      for (const line of lines) console.log(line);
-      await toldToStop();
-      console.log('Stopping: requests that run are finished first.');
-    } finally {
-      await server.close();
-    }
+    if (context.config.workers === 1) await serveAlone(context, lines);
+    return { config: context.config, lines };
   });
+  if (config.workers > 1) await (await severalProcesses()).serveByWorkers(config, lines);
+}
+
+async function serveAlone({ config, db, siteKey }: CommandContext, lines: readonly string[]): Promise<void> {
+  const { startSite } = await theSite();
+  const server = await startSite(config, db, siteKey);
+  try {
+    for (const line of lines) console.log(line);
+    await toldToStop();
+    console.log(STOPPING);
+  } finally {
+    await server.close();
+  }
 }
 
 /** All of the site, which only this command needs: the others answer without reading it. */
 const theSite = () => import('../main.ts');
+const severalProcesses = () => import('./workers/serve.ts');
 
 /** The demo stays out of the data that the environment names. */
 function demoSettings(flags: ServeFlags): ServeFlags {
   return { ...flags, data: flags.data ?? DEMO_FOLDER, databaseUrl: flags.databaseUrl ?? '' };
-}
-
-/**
- * How long a further signal counts as an echo of the first, in milliseconds: a terminal and systemd signal
- * the launcher (`bin/dateline.js`) and this process alike, and the launcher passes it on.
- */
-const ECHO = 1_000;
-
-/** Resolves at the first signal to stop; a later one that is no echo of it ends the process at once. */
-function toldToStop(): Promise<void> {
-  return new Promise(resolve => {
-    let toldAt: number | null = null;
-    const hear = () => {
-      if (toldAt !== null && performance.now() - toldAt > ECHO) process.exit(1);
-      toldAt ??= performance.now();
-      resolve();
-    };
-    process.on('SIGINT', hear).on('SIGTERM', hear);
-  });
 }
 
 /** What the person who starts the site needs to know now. */

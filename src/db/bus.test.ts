@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
 import test, { type TestContext } from 'node:test';
 import pg from 'pg';
 import { freshDatabase } from '../../test/databases.ts';
 import { eventually } from '../../test/eventually.ts';
 import { type Bus, TEXT_LIMIT } from './bus.ts';
 import { PostgresBus } from './postgres-bus.ts';
+import { type Relay, relayedBus, type Word } from './relayed-bus.ts';
 
 /** The buses of several processes on one database, and its address. */
 async function buses(t: TestContext, count: number): Promise<{ url: string; all: Bus[] }> {
@@ -95,4 +97,24 @@ test('a server that is not there is asked again and again, and closing waits for
   bus.publish('words', 'lost');
   assert.equal(bus.connected, false);
   await bus.close();
+});
+
+test('workers of one machine hear each other by way of whoever started them', async () => {
+  const words = new EventEmitter();
+  const relayOf = (own: string): Relay => ({
+    send: word => words.emit('word', own, word),
+    onWord(listener) {
+      const hear = (from: string, word: Word) => from !== own && listener(word);
+      words.on('word', hear);
+      return () => void words.off('word', hear);
+    },
+  });
+  const [one, other] = [relayedBus(relayOf('one')), relayedBus(relayOf('other'))];
+  const [own, heard, apart] = [heardBy(one, 'words'), heardBy(other, 'words'), heardBy(other, 'apart')];
+  for (const text of ['a b', '', 'two\nlines ۳']) one.publish('words', text);
+  assert.deepEqual([own, heard, apart], [[], ['a b', '', 'two\nlines ۳'], []]);
+  assert.throws(() => one.publish('words', 'x'.repeat(TEXT_LIMIT + 1)), RangeError);
+  await other.close();
+  one.publish('words', 'nobody hears');
+  assert.equal(heard.length, 3);
 });

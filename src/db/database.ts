@@ -106,10 +106,13 @@ const EVENTS_AT_ONCE = 1_000;
 
 const insertEvent = preparedInsert('events');
 
-/** Opens the database, brings its schema up to date and returns it. The caller closes it. */
-export async function openDatabase(config: DatabaseConfig, clock: Clock): Promise<Database> {
+/**
+ * Opens the database, brings its schema up to date and returns it. The caller closes it. `bus` leads to the other processes where
+ * the engine has no way of its own.
+ */
+export async function openDatabase(config: DatabaseConfig, clock: Clock, bus?: Bus): Promise<Database> {
   const troubles = new Troubles();
-  const engine = await openEngine(config, troubles);
+  const engine = await openEngine(config, troubles, bus);
   try {
     await migrate(engine, clock());
   } catch (error) {
@@ -229,9 +232,13 @@ async function insertEvents(tx: Transaction, rows: readonly ReturnType<typeof ev
 }
 
 /** Reads no more of a driver than the one database needs. */
-export async function openEngine(config: DatabaseConfig, troubles = new Troubles()): Promise<Engine> {
+export async function openEngine(
+  config: DatabaseConfig,
+  troubles = new Troubles(),
+  bus?: Bus,
+): Promise<Engine> {
   const options = { troubles, patience: config.patience ?? DATABASE_PATIENCE };
-  if (config.kind === 'sqlite') return openSqlite(config.file, options);
+  if (config.kind === 'sqlite') return openSqlite(config.file, options, bus);
   const { openPostgres } = await import('./postgres.ts');
   return openPostgres(config.url, options);
 }

@@ -2,7 +2,7 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } fro
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
-import { ALONE } from './bus.ts';
+import { ALONE, type Bus } from './bus.ts';
 import type { Engine, EngineOptions } from './database.ts';
 import { LogFlusher } from './log-flusher.ts';
 import { prepareBy } from './prepared.ts';
@@ -14,7 +14,7 @@ import { WriteQueue } from './write-queue.ts';
  * SQLite in WAL mode on two connections: one reads committed data only, one writes. Every commit reaches the disk before it
  * is acknowledged (`log-flusher.ts`); writes that wait at the same time share one commit.
  */
-export function openSqlite(file: string, { troubles, patience }: EngineOptions): Engine {
+export function openSqlite(file: string, { troubles, patience }: EngineOptions, bus: Bus = ALONE): Engine {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const known = existsSync(file);
   const writer = connect(file);
@@ -43,7 +43,7 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions):
     kind: 'sqlite',
     eventLookBack: 0,
     read,
-    bus: ALONE,
+    bus,
     async transact(work) {
       const begunAt = performance.now();
       try {
@@ -79,6 +79,7 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions):
     dropOldCopies: () => queue.between(() => emptyLog(writer, file)),
     load: () => ({ ...queue.load, pool: null }),
     async close() {
+      await bus.close();
       await read.destroy();
       await write.destroy();
       await log.close();

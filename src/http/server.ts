@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Problem } from '../lib/problem.ts';
@@ -76,6 +76,11 @@ export type RunningServer = {
    * `Connection: close`; after the deadline what still runs is cut off. Can be called twice.
    */
   close(): Promise<void>;
+  /**
+   * For a server in whose place another takes new connections: takes none itself, and resolves when those that it has are
+   * gone. Each is closed with its next answer, or once it was idle for as long as it may be.
+   */
+  empty(): Promise<void>;
 };
 
 /**
@@ -120,6 +125,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close: () => {
       closed ??= stopServer(server, requests, silent, timings.stop, options.log);
       return closed;
+    },
+    async empty() {
+      requests.stopping = true;
+      const gone = once(server, 'close');
+      // Not what HTTP makes of it, which cuts idle connections: the next request may be on its way.
+      NetServer.prototype.close.call(server);
+      await gone;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Database } from '../db/database.ts';
 import { databaseAnswers } from '../http/health.ts';
 import type { Meter } from '../http/meter.ts';
@@ -21,6 +21,8 @@ export type Metrics = {
   observe(sources: Sources): void;
   /** All figures in the text format of Prometheus (0.0.4). */
   text(): Promise<string>;
+  /** The same for `addUp`, which makes one text of the figures of several processes. */
+  figures(): Promise<object[]>;
   readonly contentType: string;
 };
 
@@ -41,6 +43,7 @@ export function createMetrics(): Metrics {
     meter: createMeter(register),
     observe: sources => observe(register, sources),
     contentType: register.contentType,
+    figures: () => register.getMetricsAsJSON(),
     text() {
       // Two who read at once share one look at the database.
       const now =
@@ -53,6 +56,14 @@ export function createMetrics(): Metrics {
     },
   };
 }
+
+/** One text of the figures of several processes. Each figure says how it is put together; most are added up. */
+export function addUp(processes: readonly object[][]): Promise<string> {
+  return AggregatorRegistry.aggregate([...processes]).metrics();
+}
+
+/** Of that text. */
+export const CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
 function createMeter(register: Registry): Meter {
   const counter = <T extends string>(name: string, help: string, labelNames: readonly T[]) =>
@@ -87,6 +98,7 @@ function createMeter(register: Registry): Meter {
     help: 'When it last ran to its end',
     labelNames: ['work'],
     registers: [register],
+    aggregator: 'max',
   });
   return {
     request({ method: asked, route, status, seconds: took }) {
@@ -128,6 +140,7 @@ function observe(register: Registry, { version, db, pages, openStreams, handlers
     help: 'Always 1; the labels tell what runs',
     labelNames: ['version', 'database'],
     registers: [register],
+    aggregator: 'first',
   }).set({ version, database: db.kind }, 1);
 
   new Counter({
@@ -166,6 +179,7 @@ function observe(register: Registry, { version, db, pages, openStreams, handlers
     name: 'dateline_db_up',
     help: '1 while the database answers',
     registers: [register],
+    aggregator: 'min',
     async collect() {
       this.set((await databaseAnswers(db, PATIENCE)) ? 1 : 0);
     },
@@ -175,6 +189,7 @@ function observe(register: Registry, { version, db, pages, openStreams, handlers
     help: 'Events that wait to be handled, up to 10,000; absent while the database does not answer',
     labelNames: ['handler'],
     registers: [register],
+    aggregator: 'max',
     async collect() {
       const lags = await within(PATIENCE, Promise.all(handlers.map(one => eventsBehind(db, one)))).catch(
         () => null,
