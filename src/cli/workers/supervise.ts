@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../../http/log.ts';
+import { CommandError } from '../context.ts';
 import { figuresOf } from './figures.ts';
 import type { FromWorker } from './messages.ts';
 import { tell } from './tell.ts';
@@ -99,8 +100,8 @@ export async function startWorkers(count: number, log: Log): Promise<Workers> {
 async function startWorker(): Promise<Worker> {
   const worker = cluster.fork();
   const ended = new AbortController();
-  const exit = once(worker, 'exit', { signal: ended.signal }).then(([code]) => {
-    throw new WorkerFailed(`a worker ended with ${code} before it served`);
+  const exit = once(worker, 'exit', { signal: ended.signal }).then(() => {
+    throw new CommandError('A worker could not start; it has said why.');
   });
   try {
     await Promise.race([once(worker, 'listening', { signal: ended.signal }), exit]);
@@ -109,11 +110,6 @@ async function startWorker(): Promise<Worker> {
     exit.catch(() => undefined);
     ended.abort();
   }
-}
-
-/** It has said itself why. */
-export class WorkerFailed extends Error {
-  override readonly name = 'WorkerFailed';
 }
 
 async function stopAll(signal: NodeJS.Signals): Promise<void> {
