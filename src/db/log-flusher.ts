@@ -30,9 +30,12 @@ export class LogFlusher {
     return this.#next;
   }
 
+  /** Can be called twice. */
   async close(): Promise<void> {
     await this.#running.catch(() => undefined);
-    if (this.#file !== undefined) await closeFile(this.#file);
+    const file = this.#file;
+    this.#file = undefined;
+    if (file !== undefined) await closeFile(file);
   }
 
   async #after(before: Promise<void>): Promise<void> {
