@@ -4,17 +4,16 @@ import test, { type TestContext } from 'node:test';
 import { addComment } from '../../src/discussion/comments.ts';
 import { newSecret } from '../../src/lib/keys.ts';
 import { link } from '../../src/routes.ts';
-import { Client } from '../client.ts';
 import { freshDatabase } from '../databases.ts';
 import { eventually } from '../eventually.ts';
 import { startPostgres } from '../postgres.ts';
 import { makeServedSite, type ServedSite, type Server, SITE_KEY } from '../served.ts';
 import { type Line, openLine } from './line.ts';
+import { HTML, people, storedTexts } from './people.ts';
 
 /** The database goes away while a site is served, and comes back: nothing has to be started again. */
 
 const PATIENCE = { DATELINE_DATABASE_PATIENCE: '1', DATELINE_LOG: 'info' };
-const HTML = { accept: 'text/html', 'accept-language': 'en' };
 const TEXT = 'The boats had no lights, and the third one waited outside.\nI saw it from the pier.';
 
 type Outage = { begin(): unknown; end(): unknown };
@@ -83,22 +82,6 @@ async function siteBehindLine(t: TestContext) {
   const site = await makeServedSite(t, config);
   const line = await openLine(t, config.url);
   return { site, line, server: await site.serve({ through: line.url, env: PATIENCE }) };
-}
-
-function people({ url }: Server) {
-  const browser = () => new Client(request => fetch(request, { redirect: 'manual' }), url);
-  return { reader: browser(), writer: browser(), newcomer: browser() };
-}
-
-async function storedTexts({ open, threadId }: ServedSite): Promise<string[]> {
-  const db = await open();
-  const rows = await db.read
-    .selectFrom('comments')
-    .select('text')
-    .where('thread_id', '=', threadId)
-    .orderBy('number')
-    .execute();
-  return rows.map(({ text }) => text);
 }
 
 /** What readers, writers and operators see, before, meanwhile and afterwards. */
