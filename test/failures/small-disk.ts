@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 
 /** A disk of a few megabytes, of which a test decides how much is taken. */
-export type SmallDisk = {
+type SmallDisk = {
   folder: string;
   /** Takes all the room that is left. */
   fill(): void;
