@@ -1,4 +1,4 @@
-import type { ScorerTally } from '../../db/tables.ts';
+import type { ScorerTally } from '../../db/tables/moderation.ts';
 import { SCORER_LANGUAGES, type ScorerLanguage } from './features.ts';
 import { type GuardComment, LABELS, type Label, type Model, SITE_FEATURES } from './model.ts';
 import { clamp, logit, type Reach, type Scorer, type SiteWeights } from './scorer.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Transaction } from '../../db/database.ts';
 import { prepared } from '../../db/prepared.ts';
-import type { ScorerTally } from '../../db/tables.ts';
+import type { ScorerTally } from '../../db/tables/moderation.ts';
 
 /** SQL of what a site has taught its scorer. */
 

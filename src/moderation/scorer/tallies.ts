@@ -1,4 +1,4 @@
-import type { ScorerTally } from '../../db/tables.ts';
+import type { ScorerTally } from '../../db/tables/moderation.ts';
 
 /** What a site has decided, as it stood at one revision. */
 export type Tallies = {
