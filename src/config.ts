@@ -27,6 +27,8 @@ export type Config = {
   logLevel: LogLevel;
   /** Where figures for Prometheus are told; null: nowhere. */
   metrics: { host: string; port: number } | null;
+  /** The collector of traces; null: none are made. */
+  otlpUrl: string | null;
   /** Settings of the site that are fixed from outside, as written: by variable, and by key from `--set`. */
   siteSettings: { variables: Readonly<Record<string, string>>; options: readonly string[] };
   /** The largest recording or document, in bytes. */
@@ -82,6 +84,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     stopDelay: 1000 * readCount('DATELINE_STOP_DELAY', env.DATELINE_STOP_DELAY ?? '0'),
     logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
     metrics: readMetrics(env.DATELINE_METRICS_PORT ?? '', env.DATELINE_METRICS_HOST ?? '127.0.0.1'),
+    otlpUrl: readCollector(env.DATELINE_OTLP_URL ?? ''),
     siteSettings: { variables: siteVariables(env), options: flags.set ?? [] },
     mediaFileLimit: readMegabytes('DATELINE_MEDIA_LIMIT', env.DATELINE_MEDIA_LIMIT ?? '1024'),
     mediaBucket: readBucket(flags.mediaS3 ?? env.DATELINE_MEDIA_S3_URL ?? '', env),
@@ -101,6 +104,16 @@ function readPort(text: string): number {
 
 function readMetrics(port: string, host: string): Config['metrics'] {
   return port === '' ? null : { host, port: readPort(port) };
+}
+
+function readCollector(text: string): string | null {
+  if (text === '') return null;
+  const url = URL.parse(text);
+  if (url !== null && ['http:', 'https:'].includes(url.protocol) && url.search === '' && url.username === '')
+    return text;
+  throw new ConfigError(
+    'DATELINE_OTLP_URL must be the address of a collector, such as http://127.0.0.1:4318, without a name and a password.',
+  );
 }
 
 function readDatabase(url: string | undefined, dataDir: string): DatabaseConfig {
@@ -248,6 +261,7 @@ const VARIABLES = [
   'DATELINE_STOP_DELAY',
   'DATELINE_METRICS_PORT',
   'DATELINE_METRICS_HOST',
+  'DATELINE_OTLP_URL',
   'DATELINE_LOG',
   'DATELINE_MEDIA_LIMIT',
   'DATELINE_MEDIA_S3_URL',

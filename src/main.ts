@@ -43,6 +43,10 @@ export async function startSite(
     else log.error({ trouble, error }, 'the database does not do what it is asked');
   });
   const metrics = config.metrics === null ? null : (await import('./metrics/metrics.ts')).createMetrics();
+  const tracing =
+    config.otlpUrl === null
+      ? null
+      : (await import('./tracing/tracing.ts')).startTracing({ url: config.otlpUrl, version, log });
   await warnOfFewFiles(log);
   const meter = metrics?.meter ?? NO_METER;
   const assets = await loadAssets(systemClock());
@@ -91,6 +95,7 @@ export async function startSite(
       await jobs.stop();
       app.close();
       await told?.close();
+      await tracing?.close();
       stopTelling();
     };
     return {
@@ -111,6 +116,7 @@ export async function startSite(
     await jobs.stop();
     app.close();
     await told?.close();
+    await tracing?.close();
     stopTelling();
     throw error;
   }

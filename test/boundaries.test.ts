@@ -20,7 +20,7 @@ const FEATURE_ORDER = [
   ['dashboard', 'api'],
   ['transfer'],
 ];
-const FOUNDATIONS = ['db', 'jobs', 'mail', 'media', 'markdown', 'http', 'ui', 'metrics'];
+const FOUNDATIONS = ['db', 'jobs', 'mail', 'media', 'markdown', 'http', 'ui', 'metrics', 'tracing'];
 const FEATURES = FEATURE_ORDER.flat();
 
 /** What a feature shows to others: its nouns and its views; the rest is its own business. */

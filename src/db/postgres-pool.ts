@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
+import { queryPoint } from '../lib/trace-points.ts';
 import { nameOfPrepared } from './prepared.ts';
 import { DatabaseTrouble, type Trouble, type Troubles } from './trouble.ts';
 
@@ -61,7 +62,7 @@ function patientClient(client: pg.PoolClient, troubles: Troubles, patience: numb
         query_timeout: patience,
         ...(name !== undefined && { name }),
       };
-      const result = await client.query(asked);
+      const result = await queryPoint.tracePromise(() => client.query(asked), { sql, engine: 'postgresql' });
       troubles.read();
       return result;
     } catch (error) {

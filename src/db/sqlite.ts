@@ -1,7 +1,9 @@
+import { AsyncResource } from 'node:async_hooks';
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { queryPoint } from '../lib/trace-points.ts';
 import { ALONE, type Bus } from './bus.ts';
 import type { Engine, EngineOptions } from './database.ts';
 import { LogFlusher } from './log-flusher.ts';
@@ -47,7 +49,8 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
     async transact(work) {
       const begunAt = performance.now();
       try {
-        return await queue.run(work);
+        // Whatever write it shares a commit with, a trace has it below the request that wished for it.
+        return await queue.run(queryPoint.hasSubscribers ? AsyncResource.bind(work) : work);
       } catch (error) {
         const trouble = troubleOf(error);
         // What fails at writing alone keeps nobody from reading.
@@ -138,7 +141,7 @@ function adapt(connection: DatabaseSync, guard: Guard = work => work()): SqliteD
         // A transaction that begins as a reader may find its snapshot outdated when it first writes, and then
         // fails without waiting; one that begins as a writer waits its turn.
         const own = sql === 'begin' ? 'begin immediate' : sql;
-        statement = guard(() => adaptStatement(connection.prepare(own), guard));
+        statement = guard(() => adaptStatement(connection.prepare(own), sql, guard));
         statements.set(sql, statement);
       }
       return statement;
@@ -170,11 +173,12 @@ function troubleOf(error: unknown): Trouble | null {
   return TROUBLES[Number(error.errcode) & 0xff] ?? null;
 }
 
-function adaptStatement(statement: StatementSync, guard: Guard): SqliteStatement {
+function adaptStatement(statement: StatementSync, sql: string, guard: Guard): SqliteStatement {
+  const told: Guard = work => queryPoint.traceSync(() => guard(work), { sql, engine: 'sqlite' });
   return {
     reader: statement.columns().length > 0,
-    all: parameters => guard(() => statement.all(...(parameters as SQLInputValue[]))),
-    run: parameters => guard(() => statement.run(...(parameters as SQLInputValue[]))),
+    all: parameters => told(() => statement.all(...(parameters as SQLInputValue[]))),
+    run: parameters => told(() => statement.run(...(parameters as SQLInputValue[]))),
     iterate: parameters => statement.iterate(...(parameters as SQLInputValue[])),
   };
 }

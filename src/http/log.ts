@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { randomByte } from '../lib/random-bytes.ts';
+import { requestPoint, type TracedRequest } from '../lib/trace-points.ts';
 import { type Meter, NO_METER } from './meter.ts';
 
 export type Log = Logger;
@@ -43,10 +44,14 @@ export function logRequests(
     const began = elapsed();
     const id = newRequestId();
     c.set('requestId', id);
-    await next();
+    const { method } = c.req;
+    const traced: TracedRequest = { method, traceParent: c.req.header('traceparent') };
+    await requestPoint.tracePromise(async () => {
+      await next();
+      Object.assign(traced, { route: patternOf(c), status: c.res.status });
+    }, traced);
     const took = elapsed() - began;
     const ms = Math.round(took);
-    const { method } = c.req;
     const { status } = c.res;
     const path = patternOf(c);
     meter.request({ method, route: path, status, seconds: took / 1000 });

@@ -6,6 +6,7 @@ import type { Log } from '../http/log.ts';
 import { type Meter, NO_METER } from '../http/meter.ts';
 import { afterNow } from '../lib/after-now.ts';
 import type { Clock } from '../lib/clock.ts';
+import { jobPoint } from '../lib/trace-points.ts';
 import { within } from '../lib/within.ts';
 import { type EventHandler, followEvents, forgetEventsBefore, stepOn } from './handlers.ts';
 import { type Repeated, repeat } from './repeat.ts';
@@ -172,7 +173,7 @@ function timed<T>(meter: Meter, job: string, run: () => Promise<T>): () => Promi
     const began = performance.now();
     let failed = true;
     try {
-      const value = await run();
+      const value = await jobPoint.tracePromise(run, { job });
       failed = false;
       return value;
     } finally {

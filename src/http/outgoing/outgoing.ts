@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { outgoingPoint } from '../../lib/trace-points.ts';
 import { type Meter, NO_METER } from '../meter.ts';
 import { isPrivateName, parseAddress } from './addresses.ts';
 import { type Allowance, mayConnect, NOBODY_ALLOWED } from './allowance.ts';
@@ -86,7 +87,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       const { timeLimit = OUTGOING_LIMITS.timeLimit, idleLimit = OUTGOING_LIMITS.idleLimit } = ask;
       const signal = AbortSignal.timeout(timeLimit);
       try {
-        const answer = await turns.take(signal, async () => {
+        const exchange = async () => {
           // One for each exchange: no connection, session or name outlives it, so no two can be told to be ours by it.
           const agent = await guardedAgent({ allowance, lookup, idleLimit });
           try {
@@ -94,6 +95,9 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
           } finally {
             await agent.destroy();
           }
+        };
+        const answer = await outgoingPoint.tracePromise(() => turns.take(signal, exchange), {
+          method: ask.method ?? 'GET',
         });
         meter.outgoing('answered');
         return answer;
