@@ -33,7 +33,12 @@ export type Jobs = {
 
 /** How soon a change by another process shows where nobody tells of it, such as an import beside the server; milliseconds. */
 const WATCH_PAUSE = 250;
-/** How often events are looked for where others tell of theirs: for those of a process that ended before it could. Milliseconds. */
+/**
+ * How often events are looked for where others tell of theirs: for those of a process that ended before it could. No page
+ * may be older than a second for that. Milliseconds.
+ */
+const LONGEST_PAUSE = 750;
+/** How often handlers look for them then. Milliseconds. */
 const HEARING_PAUSE = 10_000;
 /** Looks of one process are at least this far apart, however many others tell of news; milliseconds. */
 const LOOK_PAUSE = 50;
@@ -77,7 +82,12 @@ export function startJobs(options: JobsOptions): Jobs {
   const handling = options.handlers.map(handler => {
     const step = followEvents(db, handler);
     const run = timed(meter, handler.name, () => stepOn(step, () => stopping));
-    const loop = whenTold(db.bus, HANDLER_PAUSE, run, reportOnce(log, handler.name));
+    const loop = whenTold(
+      db.bus,
+      { unheard: HANDLER_PAUSE, heard: HEARING_PAUSE },
+      run,
+      reportOnce(log, handler.name),
+    );
     return { kinds: new Set(handler.kinds), loop };
   });
   function wake(events: readonly DomainEvent[], within?: number): void {
@@ -121,7 +131,8 @@ function watch({ db, clock, log, meter = NO_METER }: JobsOptions, tell: (event: 
     await look();
     return false;
   });
-  const loop = whenTold(bus, WATCH_PAUSE, run, reportOnce(log, 'watch events'), LOOK_PAUSE);
+  const pauses = { unheard: WATCH_PAUSE, heard: LONGEST_PAUSE };
+  const loop = whenTold(bus, pauses, run, reportOnce(log, 'watch events'), LOOK_PAUSE);
   const stopHearing = bus.hear(EVENTS_CHANNEL, () => loop.wake());
   const stopTurns = bus.onTurn(connected => {
     log[connected ? 'info' : 'warn'](
@@ -145,19 +156,19 @@ function watch({ db, clock, log, meter = NO_METER }: JobsOptions, tell: (event: 
 }
 
 /**
- * Repeats what there is to do when others tell of it: after `pause` while they are not heard, or where the last run failed or
- * said that it left something, else once in a while.
+ * Repeats what there is to do when others tell of it: after `unheard` while they are not heard, or where the last run failed or
+ * said that it left something, else after `heard`.
  */
 function whenTold(
   bus: Bus,
-  pause: number,
+  { unheard, heard }: { unheard: number; heard: number },
   run: () => Promise<boolean>,
   failed: (error: unknown) => void,
   soon?: number,
 ): Repeated {
   let left = true;
   return repeat(
-    () => (bus.connected && !left ? HEARING_PAUSE : pause),
+    () => (bus.connected && !left ? heard : unheard),
     async () => {
       left = true;
       left = await run();
