@@ -3,6 +3,7 @@ import test, { type TestContext } from 'node:test';
 import pino from 'pino';
 import { type App, createApp } from '../src/app.ts';
 import { type Database, type DatabaseConfig, openDatabase } from '../src/db/database.ts';
+import type { RoomSize } from '../src/db/room.ts';
 import { loadAssets } from '../src/http/assets.ts';
 import { type Meter, NO_METER } from '../src/http/meter.ts';
 import { NOBODY_ALLOWED, parseAllowance } from '../src/http/outgoing/allowance.ts';
@@ -52,7 +53,13 @@ export function onBothDatabases(
   for (const kind of ENGINES) test(`${kind}: ${name}`, async t => body(t, await startApp(t, kind, options)));
 }
 
-type TestOptions = { rateLimits?: boolean; rebuilds?: RebuildRate; meter?: Meter; sharedSeconds?: number };
+type TestOptions = {
+  rateLimits?: boolean;
+  rebuilds?: RebuildRate;
+  meter?: Meter;
+  sharedSeconds?: number;
+  room?: RoomSize;
+};
 
 /** Tests change things faster than any storm; every one of them would be in one. */
 const NO_BRAKE = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1 };
@@ -87,9 +94,9 @@ async function freshPlace(t: TestContext, kind: EngineKind): Promise<Place> {
 async function openApp(
   t: TestContext,
   { config, clock, media }: Place,
-  { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER, sharedSeconds = 0 }: TestOptions,
+  { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER, sharedSeconds = 0, room }: TestOptions,
 ): Promise<TestApp> {
-  const db = await openDatabase(config, clock.now);
+  const db = await openDatabase(config, clock.now, { room });
   const app = createApp({
     db,
     clock: clock.now,

@@ -57,7 +57,7 @@ async function withDatabase<T>(
   work: (db: Database) => Promise<T>,
   bus?: Bus,
 ): Promise<T> {
-  const db = await openDatabase(database, systemClock, bus);
+  const db = await openDatabase(database, systemClock, { bus });
   try {
     return await work(db);
   } finally {

@@ -6,6 +6,7 @@ import type { Bus } from './bus.ts';
 import { type DomainEvent, EVENTS_CHANNEL, eventRow } from './events.ts';
 import { migrate } from './migrate.ts';
 import { preparedInsert } from './prepared.ts';
+import { ROOM, type RoomSize, WaitingRoom } from './room.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { DatabaseTrouble, type TroubleListener, Troubles } from './trouble.ts';
@@ -73,6 +74,13 @@ export type Database = {
    */
   write<T>(work: (write: Write) => Promise<T>): Promise<T>;
   /**
+   * The same for what anybody may send: where too much waits already it is refused, with nothing written. Problem:
+   * unavailable `too-busy`.
+   */
+  writeIfRoom<T>(work: (write: Write) => Promise<T>): Promise<T>;
+  /** To be asked before dear work for such a write. Problem: unavailable `too-busy`. */
+  refuseWhenFull(): void;
+  /**
    * Has `follow` run for every event that this process records, inside the transaction that records it: for what
    * must be right at the same instant. What it throws undoes all of it. Returns the way to stop it.
    */
@@ -83,8 +91,8 @@ export type Database = {
   onDurable(listener: (ms: number) => void): () => void;
   /** Tells `listener` when the database has trouble, when it is another and when it is over; returns the way to stop it. */
   onTrouble(listener: TroubleListener): () => void;
-  /** Cheap to ask; `pending` writes wait or run. */
-  load(): EngineLoad & { pending: number };
+  /** Cheap to ask; `pending` writes wait or run, `refused` is how many there was no room for. */
+  load(): EngineLoad & { pending: number; refused: number };
   /**
    * Makes sure that what was withdrawn or written over does not outlive its row in a log beside the database.
    * SQLite only, cheap where there is nothing to do; on PostgreSQL that is the work of its vacuum.
@@ -110,7 +118,11 @@ const insertEvent = preparedInsert('events');
  * Opens the database, brings its schema up to date and returns it. The caller closes it. `bus` leads to the other processes where
  * the engine has no way of its own.
  */
-export async function openDatabase(config: DatabaseConfig, clock: Clock, bus?: Bus): Promise<Database> {
+export async function openDatabase(
+  config: DatabaseConfig,
+  clock: Clock,
+  { bus, room: size = ROOM }: { bus?: Bus | undefined; room?: RoomSize | undefined } = {},
+): Promise<Database> {
   const troubles = new Troubles();
   const engine = await openEngine(config, troubles, bus);
   try {
@@ -125,6 +137,8 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock, bus?: B
   let origin = newId(clock());
   const writes = new Set<Promise<unknown>>();
   const inWrite = new AsyncLocalStorage<true>();
+  // On PostgreSQL who reads waits for the same connections.
+  const room = new WaitingRoom(size, () => engine.load().pool?.waiting ?? 0);
 
   return {
     kind: engine.kind,
@@ -135,11 +149,9 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock, bus?: B
     read: engine.read,
     bus: engine.bus,
     now: clock,
-    write(work) {
-      const running = write(work);
-      writes.add(running);
-      return running.finally(() => writes.delete(running));
-    },
+    write: tracked,
+    writeIfRoom: work => room.hold(() => tracked(work)),
+    refuseWhenFull: () => room.refuseWhenFull(),
     alongside(follow) {
       followers.add(follow);
       return () => void followers.delete(follow);
@@ -153,13 +165,19 @@ export async function openDatabase(config: DatabaseConfig, clock: Clock, bus?: B
       return () => void timers.delete(listener);
     },
     onTrouble: listener => troubles.listen(listener),
-    load: () => ({ ...engine.load(), pending: writes.size }),
+    load: () => ({ ...engine.load(), pending: writes.size, refused: room.refused }),
     dropOldCopies: () => engine.dropOldCopies(),
     async close() {
       await Promise.allSettled(writes);
       await engine.close();
     },
   };
+
+  function tracked<T>(work: (write: Write) => Promise<T>): Promise<T> {
+    const running = write(work);
+    writes.add(running);
+    return running.finally(() => writes.delete(running));
+  }
 
   async function write<T>(work: (write: Write) => Promise<T>): Promise<T> {
     if (inWrite.getStore()) throw new Error('a write was started inside another write');

@@ -57,6 +57,8 @@ export const httpWords = phrases(
         'The database of this site is busy with something else. Wait {seconds} seconds, then try again.',
       'database-full':
         'This site cannot keep anything new at the moment. Tell whoever runs it; what was kept before can be read.',
+      'too-busy':
+        'More is being sent to this site than it can keep at the moment, so this was not kept. Wait {seconds} seconds, then send it again.',
       stopping: 'The server is being restarted. Try again in a minute; nothing that was saved is lost.',
       fault:
         'The mistake is ours, not yours. Go back and try again; if it stays, tell the people who run this site.',
@@ -119,6 +121,8 @@ export const httpWords = phrases(
           'پایگاه دادهٔ این سایت سرگرم کار دیگری است. {seconds} ثانیه صبر کنید و دوباره تلاش کنید.',
         'database-full':
           'این سایت در حال حاضر نمی‌تواند چیز تازه‌ای نگه دارد. به گردانندهٔ سایت خبر دهید؛ آنچه پیش‌تر نگه داشته شده خواندنی است.',
+        'too-busy':
+          'بیش از آنچه این سایت در حال حاضر می‌تواند نگه دارد می‌رسد، پس این نوشته نگه داشته نشد. {seconds} ثانیه صبر کنید و دوباره بفرستید.',
         stopping:
           'سرور در حال راه‌اندازی دوباره است. یک دقیقهٔ دیگر تلاش کنید؛ چیزی که ذخیره شده از دست نمی‌رود.',
         fault:
@@ -177,6 +181,8 @@ export const httpWords = phrases(
           'قاعدة بيانات هذا الموقع مشغولة بعمل آخر. انتظر (بالثواني: {seconds}) ثم حاول من جديد.',
         'database-full':
           'لا يستطيع هذا الموقع حفظ أي شيء جديد حاليًا. أخبر من يدير الموقع؛ وما حُفظ من قبل تمكن قراءته.',
+        'too-busy':
+          'يصل إلى هذا الموقع الآن أكثر مما يستطيع حفظه، فلم يُحفظ ما أرسلته. انتظر (بالثواني: {seconds}) ثم أرسله من جديد.',
         stopping: 'يُعاد تشغيل الخادم الآن. حاول بعد دقيقة؛ لن يضيع شيء مما حُفظ.',
         fault: 'الخطأ منا لا منك. ارجع وحاول من جديد، وإن تكرّر فأخبر القائمين على الموقع.',
         refused: 'تعذّر تنفيذ ذلك. ارجع وتحقّق مما أدخلته ثم حاول من جديد.',

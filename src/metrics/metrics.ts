@@ -162,6 +162,11 @@ function observe(register: Registry, { version, db, pages, openStreams, handlers
   gauge('dateline_db_writes_pending', 'Writes that wait or run', () => db.load().pending);
   total('dateline_db_commits_total', 'Transactions committed', () => db.load().commits);
   total('dateline_db_writes_total', 'Writes acknowledged by them', () => db.load().writes);
+  total(
+    'dateline_db_writes_refused_total',
+    'Comments for which too much was waiting',
+    () => db.load().refused,
+  );
   const durable = new Histogram({
     name: 'dateline_db_write_duration_seconds',
     help: 'From the wish to write to the durable commit',
