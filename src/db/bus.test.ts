@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import pg from 'pg';
 import { freshDatabase } from '../../test/databases.ts';
 import { eventually } from '../../test/eventually.ts';
+import { openLine } from '../../test/failures/line.ts';
 import { type Bus, TEXT_LIMIT } from './bus.ts';
 import { PostgresBus } from './postgres-bus.ts';
 import { type Relay, relayedBus, type Word } from './relayed-bus.ts';
@@ -92,6 +94,33 @@ test('a process that ends at once has told what it published', async t => {
   assert.deepEqual(heard, ['a command']);
 });
 
+test('a line on which nothing comes through any more is noticed, and another one taken', async t => {
+  const { url, all } = await buses(t, 1);
+  const line = await openLine(t, url);
+  const bus = new PostgresBus(line.url, { beat: 100, patience: 500 });
+  t.after(() => bus.close());
+  const heard = heardBy(bus, 'words');
+  await eventually('the connection', () => bus.connected);
+  line.hang();
+  await eventually('the silence to be noticed', () => !bus.connected);
+  line.mend();
+  await eventually('another connection', () => bus.connected);
+  all[0]?.publish('words', 'over the new line');
+  await eventually('a word', () => heard.length === 1);
+});
+
+test('a pooler that takes LISTEN and passes nothing on is no connection', async t => {
+  const { url } = await buses(t, 0);
+  const pooler = await deafPooler(t, url);
+  const bus = new PostgresBus(pooler.url, { beat: 100, patience: 300 });
+  t.after(() => bus.close());
+  const turns: boolean[] = [];
+  bus.onTurn(connected => void turns.push(connected));
+  heardBy(bus, 'words');
+  await eventually('a second try', () => pooler.clients() > 1);
+  assert.deepEqual(turns, []);
+});
+
 test('a server that is not there is asked again and again, and closing waits for nothing', async () => {
   const bus = new PostgresBus('postgres://nobody@127.0.0.1:9/none');
   bus.publish('words', 'lost');
@@ -118,3 +147,31 @@ test('workers of one machine hear each other by way of whoever started them', as
   one.publish('words', 'nobody hears');
   assert.equal(heard.length, 3);
 });
+
+/** Passes all on to the server but LISTEN, in whose place it asks for nothing. */
+async function deafPooler(t: TestContext, target: string): Promise<{ url: string; clients(): number }> {
+  const { hostname, port } = new URL(target);
+  let count = 0;
+  const server = createServer(near => {
+    count++;
+    const far = connect(Number(port), hostname);
+    near.on('data', bytes => {
+      const text = bytes.toString('latin1').replace('listen dateline', 'select 1       ');
+      far.write(Buffer.from(text, 'latin1'));
+    });
+    far.on('data', bytes => near.write(bytes));
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      one.on('error', () => undefined);
+      one.on('close', () => other.destroy());
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const url = new URL(target);
+  url.port = String((server.address() as AddressInfo).port);
+  return { url: url.href, clients: () => count };
+}

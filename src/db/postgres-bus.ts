@@ -30,6 +30,8 @@ const PENDING_LIMIT = 1_000;
  */
 export class PostgresBus implements Bus {
   readonly #url: string;
+  readonly #beat: number;
+  readonly #patience: number;
   readonly #origin = randomBytes(9).toString('base64url');
   readonly #closing = new AbortController();
   readonly #listeners = new Map<string, Set<(text: string) => void>>();
@@ -42,8 +44,11 @@ export class PostgresBus implements Bus {
   #unanswered: number | undefined;
   #wake: () => void = () => undefined;
 
-  constructor(url: string) {
+  /** `beat` and `patience` in milliseconds, for tests. */
+  constructor(url: string, { beat = BEAT, patience = PATIENCE } = {}) {
     this.#url = url;
+    this.#beat = beat;
+    this.#patience = patience;
   }
 
   get connected(): boolean {
@@ -98,8 +103,8 @@ export class PostgresBus implements Bus {
     const client = new pg.Client({
       connectionString: this.#url,
       keepAlive: true,
-      connectionTimeoutMillis: PATIENCE,
-      query_timeout: PATIENCE,
+      connectionTimeoutMillis: this.#patience,
+      query_timeout: this.#patience,
     });
     const broken = new AbortController();
     for (const end of ['end', 'error'] as const) {
@@ -129,8 +134,8 @@ export class PostgresBus implements Bus {
       await this.#send(client);
       if (last) return;
       await this.#rest(SEND_PAUSE);
-      if (this.#pending.size === 0) await this.#sleep(BEAT, broken);
-      if (this.#unanswered !== undefined && performance.now() - this.#unanswered > PATIENCE) return;
+      if (this.#pending.size === 0) await this.#sleep(this.#beat, broken);
+      if (this.#unanswered !== undefined && performance.now() - this.#unanswered > this.#patience) return;
     }
   }
 

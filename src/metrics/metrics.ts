@@ -178,6 +178,7 @@ function observe(register: Registry, { version, db, pages, openStreams, handlers
     gauge('dateline_db_pool_connections', 'Connections to PostgreSQL', () => db.load().pool?.open ?? 0);
     gauge('dateline_db_pool_idle', 'Those that do nothing', () => db.load().pool?.idle ?? 0);
     gauge('dateline_db_pool_waiting', 'Who waits for a connection', () => db.load().pool?.waiting ?? 0);
+    gauge('dateline_bus_connected', '1 while other processes are heard', () => Number(db.bus.connected));
   }
 
   new Gauge({
