@@ -195,10 +195,13 @@ export function createApp(options: AppOptions): App {
   const pages = new ReadyPages({
     rebuilds: options.rebuilds,
     catchUp: options.catchUp,
+    reading: work => db.copies.reading(work),
     sharedSeconds: options.sharedSeconds,
   });
   const news = new News();
   const hear = (events: readonly DomainEvent[]) => {
+    // Before anything is dropped that is made anew by reading.
+    db.copies.changed();
     if (events.some(event => event.kind === SETTINGS_EVENT)) settingsChanged();
     pages.drop(
       events.flatMap(event => event.topics),

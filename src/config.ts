@@ -70,7 +70,10 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
   return {
     dataDir,
     database: {
-      ...readDatabase(flags.databaseUrl ?? env.DATELINE_DATABASE_URL, dataDir),
+      ...readDatabase(flags.databaseUrl ?? env.DATELINE_DATABASE_URL ?? '', dataDir, {
+        copyUrl: env.DATELINE_DATABASE_READ_URL ?? '',
+        connections: readConnections(env.DATELINE_DATABASE_POOL ?? '10'),
+      }),
       patience: readPatience(env.DATELINE_DATABASE_PATIENCE),
     },
     host: flags.host ?? env.DATELINE_HOST ?? '127.0.0.1',
@@ -116,14 +119,33 @@ function readCollector(text: string): string | null {
   );
 }
 
-function readDatabase(url: string | undefined, dataDir: string): DatabaseConfig {
-  if (url === undefined || url === '') return { kind: 'sqlite', file: join(dataDir, 'dateline.sqlite') };
-  if (!/^postgres(ql)?:\/\//.test(url)) {
+function readDatabase(
+  url: string,
+  dataDir: string,
+  { copyUrl, connections }: { copyUrl: string; connections: number },
+): DatabaseConfig {
+  if (url === '') {
+    if (copyUrl !== '')
+      throw new ConfigError('DATELINE_DATABASE_READ_URL needs DATELINE_DATABASE_URL: SQLite has no copies.');
+    return { kind: 'sqlite', file: join(dataDir, 'dateline.sqlite') };
+  }
+  if (!isPostgres(url)) {
     throw new ConfigError(
       'The database URL must begin with postgres://. Leave it out to use SQLite in the data folder.',
     );
   }
-  return { kind: 'postgres', url };
+  if (copyUrl !== '' && !isPostgres(copyUrl))
+    throw new ConfigError('DATELINE_DATABASE_READ_URL must begin with postgres://.');
+  return { kind: 'postgres', url, connections, ...(copyUrl !== '' && { copyUrl }) };
+}
+
+const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
+
+/** With a single one, whoever asks whether the database answers would wait behind every write. */
+function readConnections(text: string): number {
+  if (!/^\d{1,3}$/.test(text) || Number(text) < 2)
+    throw new ConfigError(`DATELINE_DATABASE_POOL must be a whole number from 2 to 999, not "${text}".`);
+  return Number(text);
 }
 
 function readPatience(seconds: string | undefined): number {
@@ -249,6 +271,8 @@ const VARIABLES = [
   'DATELINE_DATA',
   'DATELINE_DATABASE_URL',
   'DATELINE_DATABASE_PATIENCE',
+  'DATELINE_DATABASE_READ_URL',
+  'DATELINE_DATABASE_POOL',
   'DATELINE_HOST',
   'DATELINE_PORT',
   'DATELINE_URL',

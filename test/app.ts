@@ -91,7 +91,7 @@ async function freshPlace(t: TestContext, kind: EngineKind): Promise<Place> {
   return place;
 }
 
-async function openApp(
+export async function openApp(
   t: TestContext,
   { config, clock, media }: Place,
   { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER, sharedSeconds = 0, room }: TestOptions,
@@ -140,7 +140,7 @@ async function settle({ handlers }: App, db: Database): Promise<void> {
   }
 }
 
-function testClock(): TestClock {
+export function testClock(): TestClock {
   let now = START;
   return {
     now: () => now,

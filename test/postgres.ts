@@ -1,9 +1,21 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { access, chmod, chown, constants, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  cp,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import pg from 'pg';
 
 /** A PostgreSQL server for the time of the tests: real, from npm, in a temporary folder, gone afterwards. */
 export type TestPostgres = { url: string; stop(): Promise<void> };
@@ -15,6 +27,11 @@ type FailingPostgres = TestPostgres & {
   restart(): Promise<void>;
 };
 
+type CopiedPostgres = FailingPostgres & {
+  /** Starts a copy that can be read and lags behind; to be stopped first. */
+  startCopy(): Promise<FailingPostgres>;
+};
+
 /** PostgreSQL refuses to run as root; `nobody` may run it where root starts the tests. */
 const UNPRIVILEGED = { uid: 65_534, gid: 65_534 };
 
@@ -22,7 +39,7 @@ const UNPRIVILEGED = { uid: 65_534, gid: 65_534 };
  * Starts the server and resolves when it takes connections; fails with the server's own words. Durability is what our
  * own tests are about on SQLite; here the disk would only slow them down, unless it is what is measured.
  */
-export async function startPostgres({ durable = false } = {}): Promise<FailingPostgres> {
+export async function startPostgres({ durable = false } = {}): Promise<CopiedPostgres> {
   const asRoot = process.getuid?.() === 0;
   const user: SpawnOptions = asRoot ? UNPRIVILEGED : {};
   const folder = await mkdtemp(join(tmpdir(), 'dateline-postgres-'));
@@ -38,13 +55,24 @@ export async function startPostgres({ durable = false } = {}): Promise<FailingPo
     user,
   );
 
+  const place = { native, folder, data, user };
+  const server = await serve(place, [`fsync=${durable ? 'on' : 'off'}`, 'max_connections=300']);
+  return { ...server, startCopy: () => startCopy(place, server.url) };
+}
+
+type Place = { native: string; folder: string; data: string; user: SpawnOptions };
+
+async function serve({ native, folder, data, user }: Place, settings: readonly string[]) {
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', `fsync=${durable ? 'on' : 'off'}`, 'max_connections=300'];
+  const given = ['listen_addresses=127.0.0.1', ...settings].flatMap(setting => ['-c', setting]);
   const start = async () => {
     const server = spawn(
       join(native, 'bin/postgres'),
-      ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap(setting => ['-c', setting])],
-      { ...user, stdio: ['ignore', 'ignore', 'pipe'] },
+      ['-D', data, '-p', String(port), '-k', folder, ...given],
+      {
+        ...user,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
     );
     await ready(server);
     return server;
@@ -67,6 +95,32 @@ export async function startPostgres({ durable = false } = {}): Promise<FailingPo
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Another server beside it that can be read and follows it (PostgreSQL 18, 26.2), made as the manual says (25.3.3). */
+async function startCopy(original: Place, url: string): Promise<FailingPostgres> {
+  const { native, user } = original;
+  const folder = join(original.folder, 'copy');
+  const data = join(folder, 'data');
+  await run('mkdir', ['-m', '755', folder], user);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("select pg_backup_start('copy', true)");
+  await run('cp', ['-a', original.data, data], user);
+  const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop()');
+  await client.end();
+  await rm(join(data, 'postmaster.pid'));
+  const { uid, gid } = user;
+  for (const [name, text] of [
+    ['backup_label', rows[0]?.labelfile ?? ''],
+    ['standby.signal', ''],
+  ] as const) {
+    await writeFile(join(data, name), text);
+    if (uid !== undefined && gid !== undefined) await chown(join(data, name), uid, gid);
+  }
+  const { hostname, port, username } = new URL(url);
+  const source = `primary_conninfo=host=${hostname} port=${port} user=${username}`;
+  return serve({ native, folder, data, user }, ['fsync=off', 'max_connections=300', source]);
 }
 
 /** Where the server's files are, complete and readable for the user it runs as. */
@@ -117,7 +171,7 @@ function ready(server: ChildProcess): Promise<void> {
     let output = '';
     server.stderr?.on('data', chunk => {
       output += chunk;
-      if (output.includes('ready to accept connections')) resolve();
+      if (/ready to accept (read-only )?connections/.test(output)) resolve();
     });
     server.on('error', reject);
     server.on('exit', code => reject(new Error(`PostgreSQL ended with ${code}: ${output}`)));

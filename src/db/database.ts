@@ -3,8 +3,10 @@ import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
 import type { Clock } from '../lib/clock.ts';
 import { newId } from '../lib/ids.ts';
 import type { Bus } from './bus.ts';
+import type { Copies } from './copies.ts';
 import { type DomainEvent, EVENTS_CHANNEL, eventRow } from './events.ts';
 import { migrate } from './migrate.ts';
+import type { PostgresPlace } from './postgres.ts';
 import { preparedInsert } from './prepared.ts';
 import { ROOM, type RoomSize, WaitingRoom } from './room.ts';
 import { openSqlite } from './sqlite.ts';
@@ -17,7 +19,7 @@ export type Reader = Kysely<Tables>;
 /** What functions that write take: the type itself says that they are inside a transaction. */
 export type Transaction = KyselyTransaction<Tables>;
 
-export type DatabaseConfig = ({ kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }) & {
+export type DatabaseConfig = ({ kind: 'sqlite'; file: string } | ({ kind: 'postgres' } & PostgresPlace)) & {
   /** How long the database may keep us waiting, in milliseconds; `DATABASE_PATIENCE` unless said. */
   patience?: number;
 };
@@ -53,6 +55,7 @@ export type Engine = {
   readonly eventLookBack: number;
   /** To the other processes on the same database; closed with it. */
   readonly bus: Bus;
+  readonly copies: Copies;
 };
 
 export type Database = {
@@ -64,6 +67,8 @@ export type Database = {
    */
   readonly origin: string;
   readonly read: Reader;
+  /** What is read by `read` may come from one. */
+  readonly copies: Copies;
   readonly bus: Bus;
   /** The present instant, by the clock that writes go by. */
   now(): number;
@@ -147,6 +152,7 @@ export async function openDatabase(
       return origin;
     },
     read: engine.read,
+    copies: engine.copies,
     bus: engine.bus,
     now: clock,
     write: tracked,
@@ -258,5 +264,5 @@ export async function openEngine(
   const options = { troubles, patience: config.patience ?? DATABASE_PATIENCE };
   if (config.kind === 'sqlite') return openSqlite(config.file, options, bus);
   const { openPostgres } = await import('./postgres.ts');
-  return openPostgres(config.url, options);
+  return openPostgres(config, options);
 }

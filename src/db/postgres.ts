@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { CopyPool, NO_COPIES } from './copies.ts';
 import type { Engine, EngineOptions } from './database.ts';
 import { PostgresBus } from './postgres-bus.ts';
 import { patientPool } from './postgres-pool.ts';
@@ -17,11 +18,25 @@ const LONGEST_WRITE = 10_000;
 /** How long a new connection may take; milliseconds. Less where `patience` is. */
 const LONGEST_CONNECT = 5_000;
 
+/** How long a copy for reading may take before the database itself is asked; milliseconds. */
+const COPY_PATIENCE = 3_000;
+
+export type PostgresPlace = {
+  url: string;
+  /** A copy that lags behind, for what may be read there. */
+  copyUrl?: string | undefined;
+  /** The most connections, to each of the two. */
+  connections?: number | undefined;
+};
+
 /** PostgreSQL through a pool. Commits of concurrent writers are grouped by the server itself. */
-export function openPostgres(url: string, { troubles, patience }: EngineOptions): Engine {
+export function openPostgres(
+  { url, copyUrl, connections = 10 }: PostgresPlace,
+  { troubles, patience }: EngineOptions,
+): Engine {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: connections,
     types: { getTypeParser },
     connectionTimeoutMillis: Math.min(patience, LONGEST_CONNECT),
     keepAlive: true,
@@ -30,9 +45,10 @@ export function openPostgres(url: string, { troubles, patience }: EngineOptions)
   pool.on('error', () => undefined);
   // One that breaks while it is used fails the query, which tells; as an event too it would end the process.
   pool.on('connect', client => void client.on('error', () => undefined));
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: patientPool(pool, troubles, patience) }),
-  });
+  const patient = patientPool(pool, troubles, patience);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: patient }) });
+  const copies = copyUrl === undefined ? null : new CopyPool(patient, copyPool(copyUrl, connections));
+  const read = copies === null ? db : new Kysely<Tables>({ dialect: new PostgresDialect({ pool: copies }) });
 
   const bus = new PostgresBus(url);
   let commits = 0;
@@ -40,7 +56,8 @@ export function openPostgres(url: string, { troubles, patience }: EngineOptions)
   return {
     kind: 'postgres',
     eventLookBack: LONGEST_WRITE,
-    read: db,
+    read,
+    copies: copies ?? NO_COPIES,
     bus,
     async transact(work) {
       const value = await db.transaction().execute(work);
@@ -78,10 +95,22 @@ export function openPostgres(url: string, { troubles, patience }: EngineOptions)
     async close() {
       await bus.close();
       await db.destroy();
+      await copies?.end();
       // Kysely ends the pool only if it has asked it for something.
       if (!pool.ended) await pool.end();
     },
   };
+}
+
+function copyPool(url: string, connections: number): pg.Pool {
+  return new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: { getTypeParser },
+    connectionTimeoutMillis: COPY_PATIENCE,
+    query_timeout: COPY_PATIENCE,
+    keepAlive: true,
+  });
 }
 
 /** Milliseconds and counts fit a double exactly, so `bigint` columns come as numbers. */

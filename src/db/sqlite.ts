@@ -5,6 +5,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { queryPoint } from '../lib/trace-points.ts';
 import { ALONE, type Bus } from './bus.ts';
+import { NO_COPIES } from './copies.ts';
 import type { Engine, EngineOptions } from './database.ts';
 import { LogFlusher } from './log-flusher.ts';
 import { prepareBy } from './prepared.ts';
@@ -45,6 +46,7 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
     kind: 'sqlite',
     eventLookBack: 0,
     read,
+    copies: NO_COPIES,
     bus,
     async transact(work) {
       const begunAt = performance.now();

@@ -80,6 +80,8 @@ export type ReadyPagesOptions = {
   sharedSeconds?: number | undefined;
   /** Resolves once `drop` was called for all that other processes had changed before; see `jobs/jobs.ts`. */
   catchUp?: (() => Promise<void>) | undefined;
+  /** Runs the making of a page, which may be run a second time; see `db/copies.ts`. */
+  reading?: (<T>(work: () => Promise<T>) => Promise<T>) | undefined;
   /** Milliseconds of a clock that never jumps, and a promise of so many later. */
   now?: () => number;
   delay?: (milliseconds: number) => Promise<unknown>;
@@ -109,6 +111,7 @@ export class ReadyPages {
   readonly #brake: RebuildBrake;
   readonly #sharedSeconds: number;
   readonly #catchUp: (() => Promise<void>) | undefined;
+  readonly #reading: <T>(work: () => Promise<T>) => Promise<T>;
   #bytes = 0;
   #allChangedAt = 0;
 
@@ -120,6 +123,7 @@ export class ReadyPages {
     this.#sharedSeconds = options.sharedSeconds ?? 0;
     this.#brake = new RebuildBrake(options.rebuilds ?? REBUILD_RATE, this.#now);
     this.#catchUp = options.catchUp;
+    this.#reading = options.reading ?? (work => work());
   }
 
   /** How many pages are kept and about how many bytes they take. */
@@ -229,7 +233,7 @@ export class ReadyPages {
     await null;
     const begunAt = this.#now();
     try {
-      const draft = await make();
+      const draft = await this.#reading(make);
       if (draft === null) return null;
       this.tally.built++;
       const kept = preparePage(draft, this.#allChangedAt, this.#clock());
