@@ -14,7 +14,7 @@ import { type AddedComment, type Origin, publish, recordChange, replaceAnswers }
 import { changeState, selectComment, selectCommentsOf, updateComment } from './store.ts';
 import { commentOrProblem, type LocatedRow, type StoredComment, storedComments } from './stored-comments.ts';
 import { takeNumber, takeWaitingNumber, touchThread } from './thread-store.ts';
-import { publicThread, threadOrProblem } from './threads.ts';
+import { publicThread, type Thread, threadOrProblem } from './threads.ts';
 import { type Asked, type CitedRule, HeldProblem, type Intake, runChecks, type Speaker } from './verdicts.ts';
 import { hold } from './waiting.ts';
 import { refuseLate, withdraw } from './withdrawal.ts';
@@ -55,9 +55,11 @@ export async function addComment(
   { db, siteKey, intake = FORM_ONLY }: DiscussionServices,
   draft: Draft,
   writer: Writer,
+  /** That of the draft, where it was read for this comment already. */
+  known?: Thread,
 ): Promise<AddedComment> {
   if (writer.kind === 'browser') db.refuseWhenFull();
-  const thread = await publicThread(db.read, draft.threadId);
+  const thread = known ?? (await publicThread(db.read, draft.threadId));
   const now = db.now();
   const speaker = speakerOf(siteKey, writer, now, draft.proof ?? null);
   const asked: Asked = {
@@ -87,7 +89,7 @@ export async function addComment(
         ? await takeNumber(write.tx, thread.id, write.now, { evenClosed: false })
         : await takeWaitingNumber(write.tx, thread.id);
     if (place === undefined) throw new Problem('conflict', 'thread-closed');
-    const own = await obtainWriter(write.tx, siteKey, thread.id, writer, write.now);
+    const own = asked.writer ?? (await obtainWriter(write.tx, siteKey, thread.id, writer, write.now));
     const twice =
       (await textIsNotRepeated({ ...again, writer: own })) ??
       (asked.writer === null ? await textIsNotSentTwice(again, write.now) : null);

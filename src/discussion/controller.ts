@@ -96,7 +96,7 @@ async function create(c: SpeakerContext, services: DiscussionRouteServices): Pro
   const writer = withNetwork(c, known ?? { kind: 'browser', secret: newSecret() }, services);
   try {
     refuseUnreadable(typed);
-    const added = await addComment(services, { threadId: thread.id, ...typed }, writer);
+    const added = await addComment(services, { threadId: thread.id, ...typed }, writer, thread);
     if (known === null && writer.kind === 'browser') rememberWriter(c, writer.secret);
     const status = statusLink(services.siteKey, added.id);
     const href = added.held === null ? commentHref({ ...added, address: thread.address }) : status;
