@@ -109,7 +109,8 @@ test('a page that the asker has is not sent again', async () => {
     // The date counts only where there is no tag (RFC 9110, 13.2.2).
     [{ ifNoneMatch: '"other"', ifModifiedSince: page.lastModified }, 200],
     [{ ifModifiedSince: page.lastModified }, 304],
-    [{ ifModifiedSince: 'Sun, 01 Mar 2026 09:00:01 GMT' }, 304],
+    // Of a version by a clock that was set back meanwhile, or of none.
+    [{ ifModifiedSince: 'Sun, 01 Mar 2026 09:00:01 GMT' }, 200],
     [{ ifModifiedSince: 'Sun, 01 Mar 2026 08:59:59 GMT' }, 200],
     [{ ifModifiedSince: '2030' }, 200],
     [{ ifModifiedSince: 'yesterday' }, 200],

@@ -43,7 +43,7 @@ export async function slowModeIsKept(
 ): Promise<Verdict | null> {
   const { slowSeconds } = settingsOf(thread, rules.discussion);
   if (slowSeconds === 0 || writer?.column !== 'handle_id') return null;
-  const last = await selectLastWritten(db, writer.id);
+  const last = await selectLastWritten(db, writer.id, now);
   const seconds = last === null ? 0 : Math.ceil((last + slowSeconds * 1_000 - now) / 1_000);
   return seconds > 0 ? refuse(new Problem('too-many', 'slow-mode', { seconds })) : null;
 }

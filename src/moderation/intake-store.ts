@@ -3,16 +3,20 @@ import { prepared } from '../db/prepared.ts';
 
 /** SQL that checks ask of every new comment; each finds its answer in an index. */
 
-const lastOfHandle = prepared((db, handleId: string) =>
+const lastOfHandle = prepared((db, handleId: string, now: number) =>
   db
     .selectFrom('comments')
     .select(({ fn }) => fn.max('created_at').as('at'))
-    .where('handle_id', '=', handleId),
+    .where('handle_id', '=', handleId)
+    .where('created_at', '<=', now),
 );
 
-/** When somebody last wrote in the thread that their handle belongs to; null for never. */
-export async function selectLastWritten(db: Reader, handleId: string): Promise<number | null> {
-  const at = (await lastOfHandle(db, handleId))[0]?.at;
+/**
+ * When somebody last wrote in the thread that their handle belongs to; null for never. What a clock that was set back since
+ * has put into the time to come is left out.
+ */
+export async function selectLastWritten(db: Reader, handleId: string, now: number): Promise<number | null> {
+  const at = (await lastOfHandle(db, handleId, now))[0]?.at;
   return at === null || at === undefined ? null : Number(at);
 }
 

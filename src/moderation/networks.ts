@@ -57,7 +57,8 @@ export class NetworkGroups {
 
   #renew(): void {
     const now = this.#clock();
-    if (now - this.#keyMadeAt < DAY) return;
+    // However far the clock was set back meanwhile, nothing is known for longer.
+    if (Math.abs(now - this.#keyMadeAt) < DAY) return;
     this.#groups.clear();
     this.#groupOf.clear();
     this.#key = randomBytes(32);
