@@ -176,7 +176,11 @@ function troubleOf(error: unknown): Trouble | null {
 }
 
 function adaptStatement(statement: StatementSync, sql: string, guard: Guard): SqliteStatement {
-  const told: Guard = work => queryPoint.traceSync(() => guard(work), { sql, engine: 'sqlite' });
+  // A point without listeners costs 150 ns, which is something beside a query that is answered in 6 µs.
+  const told: Guard = work =>
+    queryPoint.start.hasSubscribers
+      ? queryPoint.traceSync(() => guard(work), { sql, engine: 'sqlite' })
+      : guard(work);
   return {
     reader: statement.columns().length > 0,
     all: parameters => told(() => statement.all(...(parameters as SQLInputValue[]))),
