@@ -80,7 +80,7 @@ const SITE = {
 
 const FOUNDED = Date.UTC(2026, 1, 27, 9);
 const NOT_A_DEMO =
-  'The folder of the demo holds something else, or half a demo. Delete ./data-demo (or empty the database) and start again.';
+  'The folder of the demo holds something else, or half a demo. Delete it (./data-demo unless you named another), or empty the database, and start again.';
 
 async function requireWholeDemo(db: Database): Promise<void> {
   const last = await readPostByPath(db.read, DEMO_PATHS[0]);

@@ -11,9 +11,12 @@ import { answerForFigures, toldToRetire, workersBus } from './worker.ts';
 export async function serveByWorkers(config: Config, lines: readonly string[]): Promise<void> {
   const log = createLog(config.logLevel);
   const told = toldToStop();
-  const workers = await startWorkers(config.workers, log);
-  const hangUp = () => void workers.replaceAll();
+  let started: Workers | null = null;
+  // Those that are just starting are new.
+  const hangUp = () => void started?.replaceAll();
   process.on('SIGHUP', hangUp);
+  const workers = await startWorkers(config.workers, log);
+  started = workers;
   let figures: MetricsListener | null = null;
   try {
     figures = await tellFigures(config.metrics, workers, log);
