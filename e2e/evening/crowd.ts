@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Answer, Client, type Fields } from '../../test/client.ts';
+import { eventually } from '../../test/eventually.ts';
 import type { Site } from '../site.ts';
 
 /** People whose browsers need not be looked at: real requests with cookies of their own, from networks of their own. */
@@ -26,8 +27,13 @@ export async function formAddress(who: Client, path: string): Promise<string> {
   );
 }
 
+/** Where there is no room for a comment just now, it is sent again, as the form says. */
 export async function sends(who: Client, form: string, fields: Fields): Promise<Outcome> {
-  return outcomeOf(await who.post(form, fields));
+  const answer = await eventually('room for a comment', async () => {
+    const told = await who.post(form, fields);
+    return told.status === 503 ? null : told;
+  });
+  return outcomeOf(answer);
 }
 
 function outcomeOf({ status, location, text }: Answer): Outcome {

@@ -39,7 +39,7 @@ export async function person({ t, chromium, site, scripts }: House, network: str
 
 /** Browsers call every answer from 400 on an error, also one that a form came back with. */
 function isRefusal(message: string): boolean {
-  return /^Failed to load resource: the server responded with a status of 4(03|09|22)\b/.test(message);
+  return /^Failed to load resource: the server responded with a status of (403|409|422|503)\b/.test(message);
 }
 
 /** The site's owner, by the link that the command printed; leads to the studio. */
@@ -85,17 +85,24 @@ export async function moderator(house: House, name: string, network: string): Pr
 
 export type Written = { outcome: 'published' | 'held'; id: string };
 
-/** Writes below the post as a reader does; insists where the page asks whether the text is meant so. */
+/**
+ * Writes below the post as a reader does; insists where the page asks whether the text is meant so, and sends it again where there is
+ * no room just now.
+ */
 export async function writes({ page }: Person, path: string, text: string, name = ''): Promise<Written> {
   await page.goto(path);
   await page.fill('#comment-text', text);
   if (name !== '') await page.fill('#comment-name', name);
   await page.getByRole('button', { name: 'Publish comment' }).click();
   await page.waitForURL(url => url.pathname !== path || url.hash.startsWith('#c-'));
-  if (new URL(page.url()).pathname.startsWith('/threads/')) {
+  while (new URL(page.url()).pathname.startsWith('/threads/')) {
     await page.getByRole('alert').waitFor();
-    await page.getByRole('button', { name: 'Send it to a moderator as it is' }).click();
-    await page.waitForURL('**/status/**');
+    const insisting = page.getByRole('button', { name: 'Send it to a moderator as it is' });
+    const insists = (await insisting.count()) > 0;
+    const answered = page.waitForEvent('framenavigated');
+    await (insists ? insisting : page.getByRole('button', { name: 'Publish comment' })).click();
+    await answered;
+    await page.waitForLoadState();
   }
   const { pathname, hash } = new URL(page.url());
   const held = /^\/status\/([0-9a-z]{26})\//i.exec(pathname)?.[1];
