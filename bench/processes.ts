@@ -22,16 +22,17 @@ type StartOptions = {
   env?: NodeJS.ProcessEnv;
   /** Has the process tell how late its event loop is (`lateness`). */
   watched?: boolean;
+  flags?: readonly string[];
 };
 
 function start(
   core: Core,
   script: string,
   args: readonly string[],
-  { env = {}, watched = false }: StartOptions = {},
+  { env = {}, watched = false, flags = [] }: StartOptions = {},
 ): ChildProcess {
   const watch = watched ? ['--import', fileOf('bench/loop-delay.ts')] : [];
-  return startCommand(core, [process.execPath, ...watch, script, ...args], { env, watched });
+  return startCommand(core, [process.execPath, ...flags, ...watch, script, ...args], { env, watched });
 }
 
 function startCommand(
@@ -97,10 +98,22 @@ export async function startPrinting(
   return running(child, line.toString().trim());
 }
 
+/** The same as in `package.json` and in `deploy/`. */
+const AS_NPM_START = ['--max-semi-space-size=8'];
+
 /** Starts `dateline serve`, and counts the milliseconds until it answers. */
 export async function startDateline(
   data: string,
-  { databaseUrl, watched = false }: { databaseUrl?: string; watched?: boolean } = {},
+  {
+    databaseUrl,
+    watched = false,
+    first = '/',
+  }: {
+    databaseUrl?: string;
+    watched?: boolean;
+    /** The path that counts as its first answer. */
+    first?: string;
+  } = {},
 ): Promise<ServerProcess & { startMs: number }> {
   const port = await freePort();
   const began = performance.now();
@@ -109,11 +122,11 @@ export async function startDateline(
     'server',
     fileOf('bin/dateline.js'),
     ['serve', '--data', data, '--port', String(port), ...database],
-    { env: { DATELINE_RATE_LIMITS: 'off', DATELINE_LOG: 'error' }, watched },
+    { env: { DATELINE_RATE_LIMITS: 'off', DATELINE_LOG: 'error' }, watched, flags: AS_NPM_START },
   );
   child.stdout?.resume();
   const url = `http://127.0.0.1:${port}`;
-  await answered(url, child);
+  await answered(url + first, child);
   return { ...running(child, url), startMs: performance.now() - began };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Measured, measuredRows } from '../scripts/scorer/measure.ts';
+import { measureLarge } from './large.ts';
 import type { LoadResult } from './load.ts';
 import { startNginx } from './nginx.ts';
 import { median } from './own-app.ts';
@@ -30,7 +31,7 @@ import type { WordsResult } from './words.ts';
 
 /** What is measured, in this order; those `ON_SITE` need the site with the posts. */
 const ON_SITE = ['start', 'pages', 'storm', 'search', 'views', 'streams'] as const;
-const PARTS = [...ON_SITE, 'posting', 'pair', 'queue', 'words', 'scorer', 'studio'] as const;
+const PARTS = [...ON_SITE, 'large', 'posting', 'pair', 'queue', 'words', 'scorer', 'studio'] as const;
 
 const HELP = `npm run bench [-- options]
 
@@ -71,6 +72,7 @@ async function bench(): Promise<void> {
   const wanted = (part: (typeof PARTS)[number]) => only.includes(part);
 
   if (ON_SITE.some(wanted)) await measureSite(wanted);
+  if (wanted('large')) await measureLarge({ seconds, rounds, add, say });
   if (wanted('posting')) notRun.push(...(await measurePosting({ seconds, rounds, add, say })));
   if (wanted('pair')) notRun.push(...(await measurePair({ seconds, rounds, add, say })));
   if (wanted('queue')) await measureQueue();

@@ -100,7 +100,7 @@ const BUSY_TIMEOUT = 10_000;
 function connect(file: string): DatabaseSync {
   const connection = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT });
   // The log is flushed before the file is written from it, and by us before a commit is acknowledged.
-  connection.exec('pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000');
+  connection.exec('pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -4000');
   // What somebody withdraws is overwritten in the file, not only unlinked.
   connection.exec('pragma secure_delete = on');
   return connection;

@@ -1,13 +1,20 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The published package brings what it needs; a checkout makes it when it is first needed and keeps it beside its packages. */
+/** The published package brings what it needs; a checkout makes it when it is first needed and keeps it. */
 export const PUBLISHED = !import.meta.url.endsWith('.ts');
 
-const FOLDER = fileURLToPath(
-  new URL(PUBLISHED ? '../kept/' : '../../node_modules/.cache/dateline/', import.meta.url),
-);
+const FOLDER = PUBLISHED ? fileURLToPath(new URL('../kept/', import.meta.url)) : cacheOfCheckout();
+
+/** Beside what V8 makes of our files: who runs the server may not be who owns the checkout. */
+function cacheOfCheckout(): string {
+  const compiled = getCompileCacheDir();
+  return compiled === undefined
+    ? fileURLToPath(new URL('../../node_modules/.cache/dateline/', import.meta.url))
+    : dirname(compiled);
+}
 
 /** What was kept under this name, null where nothing was. A name carries a digest of what the thing is made of. */
 export function kept(name: string): Buffer | null {
