@@ -42,7 +42,7 @@ for (const kind of ENGINES) {
     assert.match(refused.answer.text, /cannot keep anything new at the moment/);
     assert.ok(refused.answer.text.includes(`>\n${refused.text}</textarea>`));
     assert.match(refused.answer.text, /name="name"[^>]* value="Mina"/);
-    for (let again = 0; again < 3; again++) assert.equal((await send()).answer.status, 503);
+    for (let again = 1; again < REFUSED; again++) assert.equal((await send()).answer.status, 503);
     const page = await writer.get(site.path, HTML);
     assert.equal(page.status, 200);
     for (const path of ['/archive', '/healthz', `${site.path}.txt`]) {
@@ -59,11 +59,16 @@ for (const kind of ENGINES) {
         .output()
         .split('\n')
         .filter(line => line.includes(words)).length;
-    assert.equal(told('"trouble":"full"'), 1, server.output());
-    assert.equal(told('"level":50'), 1, server.output());
-    assert.equal(told('does again what it is asked'), 1);
+    // What the last pages still take in between ends the trouble for that moment.
+    const begun = told('"trouble":"full"');
+    assert.ok(begun > 0 && begun < REFUSED, server.output());
+    assert.equal(told('"level":50'), begun, server.output());
+    assert.equal(told('does again what it is asked'), begun, server.output());
   });
 }
+
+/** So many comments are refused one after the other. */
+const REFUSED = 12;
 
 const WORDS =
   'the boats came late and nobody on pier heard them because wind was loud that night we counted three lights then two the men who waited had lamps of their own some say police knew others that road was closed for an hour before my neighbour wrote down times as she saw it from her window above harbour office'.split(
