@@ -21,6 +21,8 @@ type Pair = { name: string; ours: ServerProcess; bare: ServerProcess; target: st
 
 const AGAINST = 'bare server: form, Markdown, 16 a commit';
 const COMMENTS = 1_000;
+/** Seconds. */
+const WARM_UP = '8';
 
 /** Comments that are on disk when they are acknowledged, on both databases; returns what could not be measured, and why. */
 export async function measurePosting(run: Run): Promise<string[]> {
@@ -81,7 +83,12 @@ async function withPair(
   const ours = await startDateline(data, { ...database, watched: true });
   const bare = await startPrinting('bench/bare-posting.ts', site.bare, 'server', { watched: true });
   try {
-    await measure({ name, ours, bare, target: ours.url + link('threadComments', { thread: threadId }) });
+    const target = ours.url + link('threadComments', { thread: threadId });
+    say(`${name}: warming up`);
+    // What writes is slow until it has been compiled, which a server that has been up for a minute has behind it.
+    for (const url of [target, bare.url])
+      await runToEnd('load', 'bench/post.ts', ['--url', url, '--clients', '16', '--seconds', WARM_UP]);
+    await measure({ name, ours, bare, target });
   } finally {
     await Promise.all([ours.stop(), bare.stop()]);
   }

@@ -9,6 +9,8 @@ type Told = Pick<Tools, 'add' | 'say'> & { seconds: string; rounds: number };
 
 /** Comments that arrive on the page in each second. */
 const COMMENTS = 50;
+/** Seconds. */
+const WARM_UP = '10';
 
 /** One page with readers and writers at once: against itself in quiet, and against a bare server at half load. */
 export async function measureStorm(data: string, posts: readonly SeededPost[], tools: Told): Promise<void> {
@@ -22,6 +24,8 @@ export async function measureStorm(data: string, posts: readonly SeededPost[], t
   const results = { quiet: [], storm: [], half: [], bareHalf: [] } as Record<string, StormResult[]>;
   try {
     say(`page with ${post.comments} comments while ${COMMENTS} a second arrive`);
+    // What writes is slow until it has been compiled, which a server that has been up for a minute has behind it.
+    await load(page, { ...tools, seconds: WARM_UP }, ...comments);
     for (let round = 0; round < rounds; round++) {
       const quiet = await load(page, tools);
       const storm = await load(page, tools, ...comments);

@@ -22,7 +22,8 @@ export async function selectActiveBan(
 ): Promise<BanRow | undefined> {
   const [a = '', b = '', c = '', d = '', e = '', f = '', ...more] = subjects;
   if (more.length > 0) throw new Error('a writer has one handle and five keys at most');
-  return (await activeBan(db, a, b, c, d, e, f, now))[0];
+  const bans = await activeBan(db, a, b, c, d, e, f, now);
+  return bans.sort((one, other) => other.until - one.until)[0];
 }
 
 /** Every comment asks, so it is built once, for a handle and five keys; no ban has the subject ''. */
@@ -31,9 +32,7 @@ const activeBan = prepared(
     withPeople(db)
       .where('b.subject', 'in', [a, b, c, d, e, f])
       .where('b.until', '>', now)
-      .where('b.lifted_at', 'is', null)
-      .orderBy('b.until', 'desc')
-      .limit(1),
+      .where('b.lifted_at', 'is', null),
 );
 
 /** Those that are in force, newest first; below the id `before` where one is given. */
