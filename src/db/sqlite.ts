@@ -26,6 +26,8 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
   // SQLite opens what can only be read, and would refuse the first comment instead of the start.
   for (const path of [dirname(file), file]) accessSync(path, constants.W_OK);
   writer.exec('pragma journal_mode = wal');
+  // The queue waits for its turn without stopping the process.
+  writer.exec('pragma busy_timeout = 0');
   const reader = connect(file);
   /** Errors of the disk are told as trouble. Those of the writing connection are once they come out of the queue. */
   const told = <T>(work: () => T): T => {
@@ -77,7 +79,6 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
         writer.exec('rollback');
         throw error;
       } finally {
-        // From here on the queue waits for its turn without stopping the process.
         writer.exec('pragma busy_timeout = 0');
       }
     },
