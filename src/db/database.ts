@@ -205,8 +205,10 @@ export async function openDatabase(
     });
     for (const listener of timers) listener(performance.now() - began);
     // A transaction that changed nothing says nothing about the room on the disk.
-    if (events.length > 0) troubles.wrote();
-    if (events.length > 0) tell(events);
+    if (events.length > 0) {
+      troubles.wrote();
+      tell(events);
+    }
     return result;
   }
 
