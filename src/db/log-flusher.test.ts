@@ -9,6 +9,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { freshDatabase } from '../../test/databases.ts';
 import { eventually } from '../../test/eventually.ts';
 import { LogFlusher } from './log-flusher.ts';
+import { writingConnection } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -50,7 +51,7 @@ async function openQueue(t: TestContext) {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   t.after(() => db.destroy());
   const disk = new SlowDisk();
-  const queue = new WriteQueue(db, { flush: disk.flush, patience: 1_000 });
+  const queue = new WriteQueue(writingConnection(database, db), { flush: disk.flush, patience: 1_000 });
   const told: string[] = [];
   const put = (key: string) =>
     queue

@@ -2,7 +2,14 @@ import { AsyncResource } from 'node:async_hooks';
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import {
+  DummyDriver,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+  Transaction,
+} from 'kysely';
 import { queryPoint } from '../lib/trace-points.ts';
 import { ALONE, type Bus } from './bus.ts';
 import { NO_COPIES } from './copies.ts';
@@ -11,7 +18,7 @@ import { LogFlusher } from './log-flusher.ts';
 import { prepareBy } from './prepared.ts';
 import type { Tables } from './tables.ts';
 import type { Trouble } from './trouble.ts';
-import { WriteQueue } from './write-queue.ts';
+import { type Control, WriteQueue, type WritingConnection } from './write-queue.ts';
 
 /**
  * SQLite in WAL mode on two connections: one reads committed data only, one writes. Every commit reaches the disk before it
@@ -40,8 +47,12 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
       throw troubles.instead(error, troubleOf(error), begunAt);
     }
   };
-  const [write, read] = [kyselyOn(writer), kyselyOn(reader, told)];
-  const queue: WriteQueue = new WriteQueue(write, { patience, flush: () => log.flush() });
+  const database = adapt(writer);
+  const [write, read] = [kyselyOn(database), kyselyOn(adapt(reader, told))];
+  const queue: WriteQueue = new WriteQueue(writingConnection(database, write), {
+    patience,
+    flush: () => log.flush(),
+  });
   const log = new LogFlusher(`${file}-wal`, () => queue.between(() => emptyLog(writer, file)));
 
   return {
@@ -116,8 +127,7 @@ function emptyLog(connection: DatabaseSync, file: string): void {
   if (log !== undefined && log.size > 0) connection.exec('pragma wal_checkpoint(truncate)');
 }
 
-function kyselyOn(connection: DatabaseSync, guard?: Guard): Kysely<Tables> {
-  const database = adapt(connection, guard);
+function kyselyOn(database: SqliteDatabase): Kysely<Tables> {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   prepareBy(db, sql => parameters => {
     const statement = database.prepare(sql);
@@ -126,6 +136,18 @@ function kyselyOn(connection: DatabaseSync, guard?: Guard): Kysely<Tables> {
     return [];
   });
   return db;
+}
+
+/** Kysely asks what it is asked on the same connection, and leaves the transaction to whoever controls it. */
+export function writingConnection(database: SqliteDatabase, db: Kysely<Tables>): WritingConnection {
+  const executor = db.getExecutor();
+  const dialect = new SqliteDialect({ database });
+  return {
+    tx: new Transaction<Tables>({ config: { dialect }, dialect, driver: new DummyDriver(), executor }),
+    control: (statement: Control) => void database.prepare(statement).run([]),
+    // Whoever asks for the connection stands in line.
+    settled: () => executor.provideConnection(async () => undefined),
+  };
 }
 
 /** How many prepared statements a connection keeps; well above the number of distinct queries we have. */

@@ -66,6 +66,28 @@ test('a commit that fails fails for all of its group, and the next one works', a
   );
 });
 
+test('what a failing write asked beside what failed is undone with it', async t => {
+  const { db } = await openFile(t);
+  const failing = db.write(({ tx }) => {
+    const add = (key: string | null) =>
+      tx
+        .insertInto('settings')
+        .values({ key: key as string, value: '1' })
+        .execute();
+    return Promise.all([null, 'c', 'd', 'e', 'f', 'g'].map(add));
+  });
+  const outcomes = await Promise.allSettled([put(db, 'a'), failing, put(db, 'b')]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  );
+  const rows = await db.read.selectFrom('settings').select('key').orderBy('key').execute();
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    ['a', 'b'],
+  );
+});
+
 for (const kind of ENGINES) {
   test(`${kind}: a write inside a write is refused instead of waiting for itself`, async t => {
     const db = await openDatabase(await freshDatabase(t, kind), () => 1);

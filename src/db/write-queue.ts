@@ -1,6 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
+
+/** A connection with one transaction at most, whose statements run at once; Kysely's own control of it waits some ten times for each. */
+export type WritingConnection = {
+  /** For what the transaction is asked; it stays the same from one to the next. */
+  tx: Transaction<Tables>;
+  /** Begins, divides and ends the transaction. */
+  control(statement: Control): void;
+  /** Resolves once what was asked through `tx` has run. */
+  settled(): Promise<void>;
+};
+
+/** The savepoint of the job that runs is called `job`. */
+export type Control = 'begin' | 'savepoint job' | 'rollback to job' | 'release job' | 'commit' | 'rollback';
 
 type Job = {
   work: (tx: Transaction<Tables>) => Promise<unknown>;
@@ -24,7 +37,7 @@ const BUSY = 5;
  * anything else; what is committed waits for the disk while the next group runs.
  */
 export class WriteQueue {
-  readonly #db: Kysely<Tables>;
+  readonly #connection: WritingConnection;
   readonly #flush: () => Promise<void>;
   readonly #patience: number;
   #waiting: Job[] = [];
@@ -37,8 +50,11 @@ export class WriteQueue {
    * `flush` resolves once all that is committed is durable; `patience`: for how many milliseconds another process may hold the
    * database before we give up.
    */
-  constructor(db: Kysely<Tables>, { flush, patience }: { flush: () => Promise<void>; patience: number }) {
-    this.#db = db;
+  constructor(
+    connection: WritingConnection,
+    { flush, patience }: { flush: () => Promise<void>; patience: number },
+  ) {
+    this.#connection = connection;
     this.#flush = flush;
     this.#patience = patience;
   }
@@ -85,20 +101,52 @@ export class WriteQueue {
 
   /** Never rejects: each job hears for itself. */
   async #commitGroup(jobs: readonly Job[]): Promise<void> {
-    let tx: ControlledTransaction<Tables> | undefined;
+    let hasBegun = false;
     try {
-      tx = await this.#begin();
-      const outcomes = jobs.length === 1 ? await runAlone(tx, jobs) : await runEach(tx, jobs);
-      await tx.commit().execute();
+      await this.#begin();
+      hasBegun = true;
+      const outcomes = jobs.length === 1 ? await this.#runAlone(jobs) : await this.#runEach(jobs);
+      this.#connection.control('commit');
       // The next group need not wait for the disk.
       void this.#acknowledge(jobs, outcomes);
     } catch (error) {
-      // SQLite itself has rolled back after some errors, such as a full disk.
-      await tx
-        ?.rollback()
-        .execute()
-        .catch(() => undefined);
+      if (hasBegun) await this.#rollBack();
       for (const job of jobs) job.settle({ ok: false, error });
+    }
+  }
+
+  /** One job needs no savepoint: where it fails the whole transaction goes. */
+  #runAlone(jobs: readonly Job[]): Promise<Outcome[]> {
+    const { tx } = this.#connection;
+    return Promise.all(jobs.map(async job => ({ ok: true, value: await job.work(tx) }) as const));
+  }
+
+  async #runEach(jobs: readonly Job[]): Promise<Outcome[]> {
+    const { tx, control, settled } = this.#connection;
+    const outcomes: Outcome[] = [];
+    for (const job of jobs) {
+      control('savepoint job');
+      try {
+        const value = await job.work(tx);
+        control('release job');
+        outcomes.push({ ok: true, value });
+      } catch (error) {
+        // What else the job had asked by then must not come after it has been undone.
+        await settled();
+        control('rollback to job');
+        control('release job');
+        outcomes.push({ ok: false, error });
+      }
+    }
+    return outcomes;
+  }
+
+  async #rollBack(): Promise<void> {
+    await this.#connection.settled();
+    try {
+      this.#connection.control('rollback');
+    } catch {
+      // SQLite itself has rolled back after some errors, such as a full disk.
     }
   }
 
@@ -118,39 +166,18 @@ export class WriteQueue {
   }
 
   /** SQLite's own waiting would stop the whole process, readers included. */
-  async #begin(): Promise<ControlledTransaction<Tables>> {
+  async #begin(): Promise<void> {
     const giveUpAt = performance.now() + this.#patience;
     for (;;) {
       try {
-        return await this.#db.startTransaction().execute();
+        this.#connection.control('begin');
+        return;
       } catch (error) {
         if (!isBusy(error) || performance.now() > giveUpAt) throw error;
         await delay(BUSY_PAUSE);
       }
     }
   }
-}
-
-/** One job needs no savepoint: where it fails the whole transaction goes. */
-async function runAlone(tx: ControlledTransaction<Tables>, jobs: readonly Job[]): Promise<Outcome[]> {
-  return Promise.all(jobs.map(async job => ({ ok: true, value: await job.work(tx) }) as const));
-}
-
-async function runEach(tx: ControlledTransaction<Tables>, jobs: readonly Job[]): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const job of jobs) {
-    const point = await tx.savepoint('job').execute();
-    try {
-      const value = await job.work(point as unknown as Transaction<Tables>);
-      await point.releaseSavepoint('job').execute();
-      outcomes.push({ ok: true, value });
-    } catch (error) {
-      await point.rollbackToSavepoint('job').execute();
-      await point.releaseSavepoint('job').execute();
-      outcomes.push({ ok: false, error });
-    }
-  }
-  return outcomes;
 }
 
 function isBusy(error: unknown): boolean {
