@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { DatabaseTrouble } from '../db/trouble.ts';
-import { privatePage } from '../http/answer.ts';
+import { privatePage, seeOther } from '../http/answer.ts';
 import { STATUS } from '../http/answers.ts';
 import { clientNetwork } from '../http/client-address.ts';
 import { type ProblemWords, sentenceOf } from '../http/errors.ts';
@@ -98,10 +98,10 @@ async function create(c: SpeakerContext, services: DiscussionRouteServices): Pro
     refuseUnreadable(typed);
     const added = await addComment(services, { threadId: thread.id, ...typed }, writer, thread);
     if (known === null && writer.kind === 'browser') rememberWriter(c, writer.secret);
-    const status = statusLink(services.siteKey, added.id);
-    const href = added.held === null ? commentHref({ ...added, address: thread.address }) : status;
-    if (wantsJson(c)) return c.json({ ...publicly(added), href, status }, 201);
-    return c.redirect(href, 303);
+    const status = () => statusLink(services.siteKey, added.id);
+    const href = added.held === null ? commentHref({ ...added, address: thread.address }) : status();
+    if (wantsJson(c)) return c.json({ ...publicly(added), href, status: status() }, 201);
+    return seeOther(c, href);
   } catch (error) {
     if (error instanceof HeldProblem && wantsJson(c)) return askedJson(c, error.hold);
     // It may have been kept: whoever sends it again has to be the same.

@@ -42,6 +42,19 @@ export function readyResponse({ status, headers, body }: ReadyAnswer): Response 
   return new Response(body as Uint8Array<ArrayBuffer> | null, { status, headers });
 }
 
+/**
+ * Leads on to `address` by GET (303, RFC 9110, section 15.4.4), as `c.redirect` does, but without `Headers` where nothing else is
+ * said: those cost more than the rest of a short answer.
+ */
+export function seeOther(c: Context, address: string): Response {
+  return c.body(null, 303, { location: isLatin1(address) ? address : encodeURI(address) });
+}
+
+function isLatin1(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 255) return false;
+  return true;
+}
+
 /** A page for one asker alone: never kept by anyone. */
 export function privatePage(page: Html, status = 200): Response {
   return new Response(page.toString(), {

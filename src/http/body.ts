@@ -73,9 +73,7 @@ export function readBody(
     const timer = setTimeout(() => settle({ kind: 'too-slow' }), time);
     const settle = (outcome: BodyOutcome) => {
       clearTimeout(timer);
-      request.off('data', onData).off('end', onEnd).off('close', onGone).off('error', onGone);
-      // A late error of a request that nobody listens to would end the process.
-      request.on('error', () => undefined);
+      request.off('data', onData);
       resolve(outcome);
     };
     const onData = (chunk: Buffer) => {
@@ -85,10 +83,16 @@ export function readBody(
       else chunks.length = 0;
     };
     const onEnd = () =>
-      settle(size > limit ? { kind: 'too-large' } : { kind: 'whole', body: Buffer.concat(chunks) });
+      settle(size > limit ? { kind: 'too-large' } : { kind: 'whole', body: joined(chunks) });
     const onGone = () => settle({ kind: 'gone' });
+    // These stay: what comes first has settled it, and a late error that nobody listens to would end the process.
     request.on('data', onData).on('end', onEnd).on('close', onGone).on('error', onGone);
   });
+}
+
+function joined(chunks: readonly Buffer[]): Buffer {
+  const [first] = chunks;
+  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
 }
 
 /** True where a request has a body (RFC 9112, section 6). */

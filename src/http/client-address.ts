@@ -30,6 +30,7 @@ export function clientAddress(
 
 /** `203.0.113.7` as it is, `::ffff:203.0.113.7` likewise, `2001:db8:1:2:…` as `2001:db8:1:2::/64`. */
 export function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Hono } from 'hono';
+import { parse } from 'hono/utils/cookie';
 import pino from 'pino';
 import { onBothDatabases, type TestApp } from '../../test/app.ts';
 import { Client } from '../../test/client.ts';
@@ -9,6 +12,7 @@ import { hashPassword } from '../people/passwords.ts';
 import { createPerson } from '../people/people.ts';
 import { link } from '../routes.ts';
 import { loadAssets } from './assets.ts';
+import { cookieOf, siteCookies } from './cookies.ts';
 import { createOutgoing } from './outgoing/outgoing.ts';
 
 const PASSWORD = 'slow boats carry letters';
@@ -72,4 +76,36 @@ onBothDatabases('over https a cookie that a neighbour could have set opens nothi
   browser.cookies.set('dateline_session', secret);
   assert.equal((await browser.get(link('studioAccount'))).status, 303);
   close();
+});
+
+test('a cookie is read from whatever a browser sends as the parser reads it', async () => {
+  for (const url of ['http://dateline.test', 'https://dateline.test']) {
+    const app = new Hono();
+    app.use(siteCookies(url));
+    app.get('/', c => c.json([cookieOf(c, 'dateline_writer')]));
+    const name = url.startsWith('https') ? '__Host-dateline_writer' : 'dateline_writer';
+    const headers = [
+      `${name}=abc_-09`,
+      `${name}=`,
+      `${name}="abc"`,
+      `${name}=%41%2C`,
+      `${name}=a b`,
+      `${name}=a\u00e9`,
+      ` ${name}=abc`,
+      `\u00a0${name}=abc`,
+      `${name} =abc`,
+      `${name}2=abc`,
+      `x${name}=abc`,
+      `${name}=one; ${name}=two`,
+      `other=1; ${name}=abc`,
+      `${name}=abc; other=1`,
+      `${name}=abc;`,
+      name,
+      'dateline_writer=abc; __Host-dateline_writer=def',
+    ];
+    for (const cookie of headers) {
+      const answer = await app.fetch(new Request(url, { headers: { cookie } }));
+      assert.deepEqual(await answer.json(), [parse(cookie, name)[name] ?? null], cookie);
+    }
+  }
 });

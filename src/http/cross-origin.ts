@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { memo } from '../lib/memo.ts';
 import { Problem } from '../lib/problem.ts';
 
 /** Methods that change nothing (RFC 9110, section 9.2.1). */
@@ -12,7 +13,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function refuseCrossOrigin(siteUrl: string): MiddlewareHandler {
   const siteHost = new URL(siteUrl).host;
-  return async function checkOrigin(c, next) {
+  return function checkOrigin(c, next) {
     const allowed = isFromHere({
       method: c.req.method,
       fetchSite: c.req.header('sec-fetch-site'),
@@ -21,7 +22,7 @@ export function refuseCrossOrigin(siteUrl: string): MiddlewareHandler {
       siteHost,
     });
     if (!allowed) throw new Problem('forbidden', 'cross-origin');
-    await next();
+    return next();
   };
 }
 
@@ -37,6 +38,8 @@ export function isFromHere(request: {
   // "same-site" is another host of the same owner, who may not trust it; "none" is the person at the browser.
   if (request.fetchSite !== undefined) return ['same-origin', 'none'].includes(request.fetchSite);
   if (request.origin === undefined) return true;
-  const host = URL.parse(request.origin)?.host ?? '';
+  const host = hostOf(request.origin);
   return host !== '' && (host === request.host.toLowerCase() || host === request.siteHost);
 }
+
+const hostOf = memo(100, origin => URL.parse(origin)?.host ?? '');

@@ -39,8 +39,9 @@ export function lineHead(): Response {
  */
 export function beginLine(response: Response, outgoing: ServerResponse): boolean {
   const line = lines.get(outgoing);
-  if (line?.response.headers.get('content-type') !== response.headers.get('content-type')) return false;
-  line?.begin(response.headers);
+  if (line === undefined) return false;
+  if (line.response.headers.get('content-type') !== response.headers.get('content-type')) return false;
+  line.begin(response.headers);
   return true;
 }
 

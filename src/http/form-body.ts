@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine, cleanText } from '../lib/text.ts';
+import { readUrlEncoded } from './url-encoded.ts';
 
 /** A form as a browser sent it. What is missing reads as `''`. */
 export type FormBody = {
@@ -25,11 +26,10 @@ export type FormBody = {
  */
 export async function readForm(c: Context): Promise<FormBody> {
   const { fields, files } = await formData(c);
-  const all = (name: string) => fields.filter(([key]) => key === name).map(([, value]) => value);
-  const raw = (name: string) => all(name)[0] ?? '';
+  const raw = (name: string) => fields.find(([key]) => key === name)?.[1] ?? '';
   return {
     raw,
-    all,
+    all: name => fields.filter(([key]) => key === name).map(([, value]) => value),
     text: name => cleanText(raw(name)),
     line: name => cleanLine(raw(name)),
     file: name => files.get(name) ?? null,
@@ -39,12 +39,13 @@ export async function readForm(c: Context): Promise<FormBody> {
 }
 
 type Sent = { fields: [string, string][]; files: ReadonlyMap<string, string> };
+const NO_FILES: ReadonlyMap<string, string> = new Map();
 
 async function formData(c: Context): Promise<Sent> {
   try {
     // What nearly every form sends is read without the detour over a stream and a FormData.
     if (/^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')) {
-      return { fields: [...new URLSearchParams(await c.req.text())], files: new Map() };
+      return { fields: readUrlEncoded(await c.req.text()), files: NO_FILES };
     }
     const sent = [...(await c.req.formData()).entries()];
     const fields = sent.filter((field): field is [string, string] => typeof field[1] === 'string');

@@ -1,7 +1,8 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { ALONE, type Bus } from '../db/bus.ts';
 import { type SharedCounts, shareCounts } from '../db/shared-counts.ts';
 import type { Clock } from '../lib/clock.ts';
+import { Hmac } from '../lib/hmac.ts';
 import { Problem } from '../lib/problem.ts';
 import { type Meter, NO_METER } from './meter.ts';
 
@@ -69,7 +70,7 @@ export class Limits {
   readonly #shared: SharedCounts;
   readonly #buckets = new Map<string, Bucket>();
   #day = Number.NaN;
-  #key: Buffer = Buffer.alloc(0);
+  #hmac = new Hmac(Buffer.alloc(0));
 
   constructor(clock: Clock, meter: Pick<Meter, 'limited'> = NO_METER, sharing: Partial<Sharing> = {}) {
     this.#clock = clock;
@@ -135,8 +136,8 @@ export class Limits {
 
   #idOf(action: LimitedAction, network: string): string {
     this.#renew();
-    const digest = createHmac('sha256', this.#key).update(`${action} ${network}`).digest();
-    return `${action} ${digest.subarray(0, ID_LENGTH).toString('base64url')}`;
+    const digest = this.#hmac.digest(`${action} ${network}`);
+    return `${action} ${digest.toString('base64url', 0, ID_LENGTH)}`;
   }
 
   #remember(id: string, bucket: Bucket): void {
@@ -153,7 +154,8 @@ export class Limits {
     if (day === this.#day) return;
     this.#day = day;
     this.#buckets.clear();
-    this.#key = Buffer.from(hkdfSync('sha256', Buffer.from(this.#siteKey, 'hex'), '', `limits ${day}`, 32));
+    const key = hkdfSync('sha256', Buffer.from(this.#siteKey, 'hex'), '', `limits ${day}`, 32);
+    this.#hmac = new Hmac(new Uint8Array(key));
   }
 }
 

@@ -48,12 +48,12 @@ export function logRequests(
     const traced: TracedRequest = { method, traceParent: c.req.header('traceparent') };
     await requestPoint.tracePromise(async () => {
       await next();
-      Object.assign(traced, { route: patternOf(c), status: c.res.status });
+      traced.route = patternOf(c);
+      traced.status = c.res.status;
     }, traced);
     const took = elapsed() - began;
     const ms = Math.round(took);
-    const { status } = c.res;
-    const path = patternOf(c);
+    const { route: path = '', status = 0 } = traced;
     meter.request({ method, route: path, status, seconds: took / 1000 });
     const notable = status === 503 || ms >= SLOW_MS || !['GET', 'HEAD'].includes(method);
     // Of what is unavailable the log has the cause once, where it begins.
@@ -64,8 +64,13 @@ export function logRequests(
 
 /** Short enough to read out over the telephone. */
 function newRequestId(): string {
-  return Array.from({ length: 5 }, () => randomByte().toString(16).padStart(2, '0')).join('');
+  let id = '';
+  for (let i = 0; i < 5; i++) id += BYTES[randomByte()];
+  return id;
 }
+
+/** Each byte as two hexadecimal digits. */
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** Middleware matches every path: where nothing closer did there is no such page. */
 function patternOf(c: Context): string {

@@ -1,3 +1,4 @@
+import { memo } from '../lib/memo.ts';
 import { ENCODINGS, type Encoding } from './encodings.ts';
 import type { ReadyPage } from './ready-pages.ts';
 
@@ -87,19 +88,8 @@ const ENTITY_TAGS = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
 
 type Preference = { best: Encoding | null; identity: boolean };
 
-/** Few distinct headers exist among browsers; a sender of many makes us forget them, no more. */
-const PREFERENCE_LIMIT = 200;
-const preferences = new Map<string, Preference>();
-
-function readPreference(header: string): Preference {
-  let preference = preferences.get(header);
-  if (preference === undefined) {
-    preference = parsePreference(header);
-    if (preferences.size >= PREFERENCE_LIMIT) preferences.clear();
-    preferences.set(header, preference);
-  }
-  return preference;
-}
+/** Few distinct headers exist among browsers. */
+const readPreference = memo(200, parsePreference);
 
 function parsePreference(header: string): Preference {
   const weights = new Map(

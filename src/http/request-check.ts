@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { memo } from '../lib/memo.ts';
 import { Problem } from '../lib/problem.ts';
 import { PROGRAM_ADDRESSES } from '../routes.ts';
 
@@ -7,13 +8,13 @@ import { PROGRAM_ADDRESSES } from '../routes.ts';
 const URL_LIMIT = 4_096;
 /** Those of pages and forms. */
 const METHODS = ['GET', 'HEAD', 'POST'];
-/** Beside them where programs ask; the router knows which of them an address takes. */
-const PROGRAM_METHODS = ['PUT', 'PATCH', 'DELETE'];
+/** Where programs ask; the router knows which of them an address takes. */
+const PROGRAM_METHODS = [...METHODS, 'PUT', 'PATCH', 'DELETE'];
+const PROGRAM_TOPS = PROGRAM_ADDRESSES.map(top => `${top}/`);
 
 /** The methods that a request to `path` may have, for `Allow` too (RFC 9110, section 10.2.1). */
 export function methodsAt(path: string): readonly string[] {
-  const forPrograms = PROGRAM_ADDRESSES.some(top => path.startsWith(`${top}/`));
-  return forPrograms ? [...METHODS, ...PROGRAM_METHODS] : METHODS;
+  return PROGRAM_TOPS.some(top => path.startsWith(top)) ? PROGRAM_METHODS : METHODS;
 }
 
 /** A name, an IPv4 address or an IPv6 address in brackets, with or without a port (RFC 3986, section 3.2.2). */
@@ -87,11 +88,14 @@ export function hasOneHost({ rawHeaders, headers, httpVersion }: IncomingMessage
  * (a slash), a host such as `0x7f.1` (an IPv4 address) or a port that there can't be.
  */
 function isPlainAddress({ url = '', headers: { host = 'localhost' } }: IncomingMessage): boolean {
-  if (/^[^?]*\\/.test(url)) return false;
-  const named = URL.parse(`http://${host}`)?.hostname;
-  if (named !== host.replace(/:\d+$/, '').toLowerCase()) return false;
+  if (/^[^?]*\\/.test(url) || !isPlainHost(host)) return false;
   return url.startsWith('/') || URL.canParse(url);
 }
+
+const isPlainHost = memo(100, host => {
+  const named = URL.parse(`http://${host}`)?.hostname;
+  return named === host.replace(/:\d+$/, '').toLowerCase();
+});
 
 /** A broken percent-encoding in the path can't name a page, and decoding it again and again costs time. */
 function isDecodable(url: string): boolean {

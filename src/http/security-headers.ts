@@ -1,4 +1,5 @@
-import type { MiddlewareHandler } from 'hono';
+import type { ServerResponse } from 'node:http';
+import type { Context, MiddlewareHandler } from 'hono';
 import { PLAYER_ORIGINS } from '../markdown/players.ts';
 
 /** A year, the least that browsers' preload lists ask for. */
@@ -40,13 +41,26 @@ export function framedHeaders(secure: boolean): Readonly<Record<string, string>>
   };
 }
 
-/** Puts `headers` on every answer of the app; one that a handler has set itself stays. */
+/**
+ * Puts `headers` on every answer of the app; one that a handler has set itself stays. Where there is a connection they are put on
+ * what is sent over it, which what the handler says then goes over: a `Response` would have to make `Headers` of them first.
+ */
 export function withHeaders(headers: Readonly<Record<string, string>>): MiddlewareHandler {
   const entries = Object.entries(headers);
   return async function setHeaders(c, next) {
+    const outgoing = outgoingOf(c);
+    if (outgoing !== undefined) {
+      for (const [name, value] of entries) outgoing.setHeader(name, value);
+      return await next();
+    }
     await next();
     for (const [name, value] of entries) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
+}
+
+/** What the server sends over the connection (`server.ts`); a test asks the app without one. */
+function outgoingOf(c: Context): ServerResponse | undefined {
+  return (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing;
 }
 
 /** Players of videos stand in frames, and only after a press; see `markdown/players.ts`. */

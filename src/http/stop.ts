@@ -8,20 +8,24 @@ const SWEEP = 25;
 
 /** Requests that the app is working on, for a stop that lets them finish. */
 export class RunningRequests {
-  readonly #running = new Map<Promise<void>, ServerResponse>();
+  readonly #running = new Set<ServerResponse>();
+  #allDone: (() => void) | undefined;
   /** Set once the server stops: every answer from then on says so. */
   stopping = false;
 
-  run(response: ServerResponse, work: () => Promise<void>): void {
-    const done: Promise<void> = work().finally(() => this.#running.delete(done));
-    this.#running.set(done, response);
+  /** Runs `work`, which never rejects. */
+  async run(response: ServerResponse, work: () => Promise<void>): Promise<void> {
+    this.#running.add(response);
+    await work();
+    this.#running.delete(response);
+    if (this.#running.size === 0) this.#allDone?.();
   }
 
   /** Resolves when all are done, those that begin meanwhile included. */
   async finish(): Promise<void> {
     this.stopping = true;
-    for (const response of this.#running.values()) response.shouldKeepAlive = false;
-    while (this.#running.size > 0) await Promise.all(this.#running.keys());
+    for (const response of this.#running) response.shouldKeepAlive = false;
+    if (this.#running.size > 0) await new Promise<void>(resolve => (this.#allDone = resolve));
   }
 }
 

@@ -29,7 +29,8 @@ const REASONS = { factor: 'second-factor-needed', proof: 'second-factor-unshown'
  */
 export function holdSecondFactor(db: Database): MiddlewareHandler<SpeakerEnv> {
   return async (c, next) => {
-    const { person, session } = c.var;
+    const person = c.get('person');
+    const session = c.get('session');
     const { path, method } = c.req;
     // Programs are known by a token, and asked where it is read.
     if (person === null || !session || isApiAddress(path)) return next();
