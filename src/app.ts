@@ -121,7 +121,7 @@ import { indexHandler } from './search/indexing.ts';
 import { findCommentIds } from './search/search.ts';
 import { siteRoutes } from './site/controller.ts';
 import { manifestRoutes } from './site/manifest-controller.ts';
-import { calendarsOf, readSettings, SETTINGS_EVENT, settingsChanged, withSettings } from './site/settings.ts';
+import { calendarsOf, readSettings } from './site/settings.ts';
 import { checkDueSources } from './sources/checks/checks.ts';
 import { sourceStudio } from './sources/studio/controller.ts';
 import { withCalendars } from './ui/calendars.ts';
@@ -202,7 +202,6 @@ export function createApp(options: AppOptions): App {
   const hear = (events: readonly DomainEvent[]) => {
     // Before anything is dropped that is made anew by reading.
     db.copies.changed();
-    if (events.some(event => event.kind === SETTINGS_EVENT)) settingsChanged();
     pages.drop(
       events.flatMap(event => event.topics),
       { added: events.every(onlyAdds) },
@@ -252,9 +251,12 @@ export function createApp(options: AppOptions): App {
   const readiness = new Readiness();
   app.get(patterns.readiness, readiness.check(db));
   app.use(speaker(db, clock));
-  app.use((_c, next) =>
-    withSettings(async () => withCalendars(calendarsOf(await readSettings(db.read)), next)),
-  );
+  // Staff see what holds now, whichever process it was changed by; what others see may be a moment old.
+  app.use(async (c, next) => {
+    if (c.get('person') !== null) await options.catchUp?.();
+    await next();
+  });
+  app.use(async (_c, next) => withCalendars(calendarsOf(await readSettings(db.read)), next));
   app.use(holdSecondFactor(db));
   const writers = staffOnly(db, 'owner', 'editor', 'author');
   const moderators = staffOnly(db, 'owner', 'editor', 'moderator');

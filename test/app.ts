@@ -70,7 +70,10 @@ export async function startApp(
   kind: EngineKind,
   options: TestOptions = {},
 ): Promise<TestApp> {
-  return openApp(t, await freshPlace(t, kind), options);
+  const app = await openApp(t, await freshPlace(t, kind), options);
+  // No other process can change anything, so none has to be asked.
+  app.db.memory.confirm(Number.POSITIVE_INFINITY);
+  return app;
 }
 
 /** The app as two processes run it: one database, one store of media, one clock, and nothing else in common. */

@@ -8,6 +8,7 @@ import { type DomainEvent, EVENTS_CHANNEL, eventRow } from './events.ts';
 import { migrate } from './migrate.ts';
 import type { PostgresPlace } from './postgres.ts';
 import { preparedInsert } from './prepared.ts';
+import { Memory, rememberFor } from './remembered.ts';
 import { ROOM, type RoomSize, WaitingRoom } from './room.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -40,6 +41,8 @@ type EngineLoad = {
 /** One engine behind one face; what differs between the two lives in `sqlite.ts` and `postgres.ts`. */
 export type Engine = {
   read: Reader;
+  /** The same, and never from a copy. */
+  original: Reader;
   /** Runs `work` in a durable transaction; resolves after the commit, rejects with nothing written. */
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Runs migration text (several statements) and records its name, all or nothing; skips a name known already. */
@@ -70,6 +73,8 @@ export type Database = {
   /** What is read by `read` may come from one. */
   readonly copies: Copies;
   readonly bus: Bus;
+  /** What is not read again as long as nothing changes it (`remembered`). */
+  readonly memory: Memory;
   /** The present instant, by the clock that writes go by. */
   now(): number;
   /**
@@ -144,6 +149,8 @@ export async function openDatabase(
   const inWrite = new AsyncLocalStorage<true>();
   // On PostgreSQL who reads waits for the same connections.
   const room = new WaitingRoom(size, () => engine.load().pool?.waiting ?? 0);
+  const memory = new Memory(engine.original);
+  rememberFor(engine.read, memory);
 
   return {
     kind: engine.kind,
@@ -154,6 +161,7 @@ export async function openDatabase(
     read: engine.read,
     copies: engine.copies,
     bus: engine.bus,
+    memory,
     now: clock,
     write: tracked,
     writeIfRoom: work => room.hold(() => tracked(work)),
@@ -229,6 +237,7 @@ export async function openDatabase(
    * to the disk. Where the process ends in between, others find the event when they look next.
    */
   function tell(events: readonly DomainEvent[]): void {
+    memory.hear(events);
     engine.bus.publish(EVENTS_CHANNEL, '');
     for (const listener of listeners) listener(events);
   }

@@ -57,6 +57,7 @@ export function openPostgres(
     kind: 'postgres',
     eventLookBack: LONGEST_WRITE,
     read,
+    original: db,
     copies: copies ?? NO_COPIES,
     bus,
     async transact(work) {

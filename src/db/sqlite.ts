@@ -59,6 +59,7 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
     kind: 'sqlite',
     eventLookBack: 0,
     read,
+    original: read,
     copies: NO_COPIES,
     bus,
     async transact(work) {

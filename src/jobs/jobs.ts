@@ -95,6 +95,8 @@ export function startJobs(options: JobsOptions): Jobs {
   }
   const stopListening = db.onCommit(events => wake(events));
   const watching = watch(options, event => {
+    // Before anything is made anew by what is remembered.
+    db.memory.hear([event]);
     options.hear([event]);
     // The process that wrote it handles it, unless it has ended.
     wake([event], HANDLER_PAUSE);
@@ -126,7 +128,12 @@ export function startJobs(options: JobsOptions): Jobs {
  */
 function watch({ db, clock, log, meter = NO_METER }: JobsOptions, tell: (event: DomainEvent) => void) {
   const { bus } = db;
-  const look = afterNow(watchEvents(db, clock, () => performance.now(), tell));
+  const tellNews = watchEvents(db, clock, () => performance.now(), tell);
+  const look = afterNow(async () => {
+    const began = performance.now();
+    await tellNews();
+    db.memory.confirm(began);
+  });
   const run = timed(meter, 'watch events', async () => {
     await look();
     return false;

@@ -9,14 +9,7 @@ import { createSitePage, publishSitePage, unpublishSitePage } from '../pages/pag
 import { link } from '../routes.ts';
 import { LANGUAGES } from '../ui/phrases.ts';
 import { keysOf, SECTIONS, SETTING_KEYS } from './registry.ts';
-import {
-  DEFAULT_SETTINGS,
-  fixSettings,
-  readSettings,
-  saveSettings,
-  settingsProblems,
-  withSettings,
-} from './settings.ts';
+import { DEFAULT_SETTINGS, fixSettings, readSettings, saveSettings, settingsProblems } from './settings.ts';
 import { sectionLink } from './settings-view.ts';
 import { settingWords } from './settings-words.ts';
 
@@ -155,18 +148,6 @@ onBothDatabases('an own colour that is faint comes back with one that can be rea
   assert.equal((await browser.post(address, back)).status, 303);
   assert.match((await app.get(path)).text, /class="accent-pine"/);
 });
-
-onBothDatabases('settings that change while an answer is made are those of the rest of it', (_t, app) =>
-  withSettings(async () => {
-    const name = async () => (await readSettings(app.db.read)).name;
-    assert.equal(await name(), DEFAULT_SETTINGS.name);
-    await app.db.write(async write => {
-      await saveSettings(write, { name: 'Harbour' });
-      assert.equal((await readSettings(write.tx)).name, 'Harbour');
-    });
-    assert.equal(await name(), 'Harbour');
-  }),
-);
 
 onBothDatabases(
   'menus have entries in the owner’s order, and pages that readers do not find are left out',

@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Reader, Write } from '../db/database.ts';
+import { remembered } from '../db/remembered.ts';
 import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
 import { type Calendar, type Calendars, followCalendars } from '../ui/calendars.ts';
@@ -72,8 +72,7 @@ const MENU_PAGES = 'menuPages';
 
 /** The settings of the site: what is fixed from outside, else what was saved, else the default. */
 export async function readSettings(db: Reader): Promise<SiteSettings> {
-  const { saved, fixed } = await readOnce(db);
-  const settings = { ...DEFAULT_SETTINGS, ...saved, ...fixed };
+  const settings = await inForce(db);
   // A page that is made after a change must not be kept with the calendar from before.
   followCalendars(calendarsOf(settings));
   return settings;
@@ -185,33 +184,13 @@ export const SETTINGS_EVENT = 'site.changed';
 const STORED_KEYS = [...SETTING_KEYS, FIXED, MENU_PAGES];
 const selectAll = settingsReader(STORED_KEYS);
 
-const answer = new AsyncLocalStorage<{ known?: { db: Reader; change: number; stored: Promise<Stored> } }>();
-
-/** How often this process has heard that settings changed. */
-let changes = 0;
-
-/** Runs `work`, the making of one answer, in which settings are read once for all who ask. */
-export function withSettings<T>(work: () => T): T {
-  return answer.run({}, work);
-}
-
-/**
- * Whoever asks from now on reads again. To be called before ready pages are dropped: a page that is begun after that must
- * not be made of, and kept with, what was read before.
- */
-export function settingsChanged(): void {
-  changes++;
-}
-
-/** Within a transaction always anew: it may have changed them itself. */
-function readOnce(db: Reader): Promise<Stored> {
-  const here = answer.getStore();
-  if (here === undefined || db.isTransaction) return readStored(db);
-  if (here.known?.db !== db || here.known.change !== changes) {
-    here.known = { db, change: changes, stored: readStored(db) };
-  }
-  return here.known.stored;
-}
+const inForce = remembered(
+  async (db: Reader): Promise<SiteSettings> => {
+    const { saved, fixed } = await readStored(db);
+    return Object.freeze({ ...DEFAULT_SETTINGS, ...saved, ...fixed });
+  },
+  [SETTINGS_EVENT],
+);
 
 type Stored = { saved: Partial<SiteSettings>; fixed: Partial<SiteSettings> };
 
