@@ -1,4 +1,5 @@
 import type { Reader, Write } from '../db/database.ts';
+import { remembered } from '../db/remembered.ts';
 import { selectDiscussionSettings, upsertDiscussionSettings } from './settings-store.ts';
 import type { OwnSettings, Thread } from './threads.ts';
 
@@ -18,9 +19,11 @@ export type DiscussionSettings = {
 export const DEFAULT_DISCUSSION: DiscussionSettings = { mode: 'open', slowSeconds: 0, closeAfterDays: 0 };
 
 /** The settings of the site, with defaults where none were saved. */
-export async function readDiscussionSettings(db: Reader): Promise<DiscussionSettings> {
-  return parseDiscussionSettings(await selectDiscussionSettings(db));
-}
+export const readDiscussionSettings = remembered(
+  async (db: Reader): Promise<DiscussionSettings> =>
+    Object.freeze(parseDiscussionSettings(await selectDiscussionSettings(db))),
+  ['site.changed'],
+);
 
 /** The settings in their stored form, with defaults. */
 export function parseDiscussionSettings(saved: string | null | undefined): DiscussionSettings {

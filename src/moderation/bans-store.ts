@@ -35,6 +35,11 @@ const activeBan = prepared(
       .where('b.lifted_at', 'is', null),
 );
 
+/** Those that were not lifted, in the order of their ends, the last first. */
+export function selectBansByEnd(db: Reader, limit: number): Promise<BanRow[]> {
+  return withPeople(db).where('b.lifted_at', 'is', null).orderBy('b.until', 'desc').limit(limit).execute();
+}
+
 /** Those that are in force, newest first; below the id `before` where one is given. */
 export function selectRunningBans(db: Reader, now: number, before: string | null, limit: number) {
   let query = withPeople(db).where('b.lifted_at', 'is', null).where('b.until', '>', now);

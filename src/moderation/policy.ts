@@ -18,8 +18,8 @@ export type Policy = {
 };
 
 /**
- * Makes the function that reads the policy in force. Another process may change it at any time, so the settings are
- * read each time, which is one short row; lists are read and compiled only when they changed.
+ * Makes the function that reads the policy in force, which costs nothing as long as nobody changes it. Lists are read and
+ * compiled only when they changed.
  */
 export function policyReader(): (db: Reader) => Promise<Policy> {
   let known: { text: string; policy: Omit<Policy, 'discussion'> } | undefined;

@@ -1,4 +1,5 @@
 import type { Reader, Write } from '../db/database.ts';
+import { remembered } from '../db/remembered.ts';
 import type { CitedRule } from '../discussion/verdicts.ts';
 import { Problem } from '../lib/problem.ts';
 import { cleanLine, cleanText, isBlank } from '../lib/text.ts';
@@ -30,13 +31,19 @@ export const RULE_LIMITS = { rules: 30, title: 120, text: 600, note: 300 };
 /** Keys that checks cite; rules with these keys can be reworded and not taken away. */
 export const NEEDED_RULES = ['spam', 'insult', 'law'] as const;
 
+/** What is recorded whenever there is another version. */
+const RULES_EVENT = 'rules.changed';
+
 /** The rules in force. */
-export async function readRules(db: Reader): Promise<RuleBook> {
-  const row = await selectRuleVersion(db, null);
-  return row === undefined
-    ? { version: 1, rules: shippedRules(), note: '', createdAt: null }
-    : { version: row.version, rules: JSON.parse(row.content), note: row.note, createdAt: row.created_at };
-}
+export const readRules = remembered(
+  async (db: Reader): Promise<RuleBook> => {
+    const row = await selectRuleVersion(db, null);
+    return row === undefined
+      ? { version: 1, rules: shippedRules(), note: '', createdAt: null }
+      : { version: row.version, rules: JSON.parse(row.content), note: row.note, createdAt: row.created_at };
+  },
+  [RULES_EVENT],
+);
 
 /** The rules of one version, or null where there is none. */
 export async function readRuleVersion(db: Reader, version: number): Promise<RuleBook | null> {
@@ -76,6 +83,7 @@ export async function rulesInForce(write: Write): Promise<RuleBook> {
     person_id: null,
     created_at: write.now,
   });
+  write.record({ kind: RULES_EVENT, topics: [], payload: { version: 1 } });
   return { ...book, createdAt: write.now };
 }
 
@@ -102,7 +110,7 @@ export async function saveRules(
     person_id: change.person.id,
     created_at: write.now,
   });
-  write.record({ kind: 'rules.changed', topics: ['rules'], payload: { version } });
+  write.record({ kind: RULES_EVENT, topics: ['rules'], payload: { version } });
   return version;
 }
 

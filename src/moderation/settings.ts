@@ -1,4 +1,5 @@
 import type { Reader, Write } from '../db/database.ts';
+import { remembered } from '../db/remembered.ts';
 import { digest } from '../lib/keys.ts';
 import { selectStored, upsertStored } from './settings-store.ts';
 
@@ -46,20 +47,22 @@ const SETTINGS = 'moderation';
 const WORDS = 'moderation-words';
 const DOMAINS = 'moderation-domains';
 
+/** What is recorded whenever settings or lists are others than before. */
+const MODERATION_EVENT = 'moderation.changed';
+
 /** The settings, with defaults where none were saved. */
 export async function readModerationSettings(db: Reader): Promise<ModerationSettings> {
-  return settingsOfText(await selectStored(db, SETTINGS));
+  return settingsOfText(await readSettingsText(db));
 }
 
 /** The stored text of the settings: equal text, equal settings. */
-export async function readSettingsText(db: Reader): Promise<string> {
-  return (await selectStored(db, SETTINGS)) ?? '';
-}
+export const readSettingsText = remembered(
+  async (db: Reader): Promise<string> => (await selectStored(db, SETTINGS)) ?? '',
+  [MODERATION_EVENT],
+);
 
-export function settingsOfText(text: string | undefined): ModerationSettings {
-  return text === undefined || text === ''
-    ? DEFAULT_MODERATION
-    : { ...DEFAULT_MODERATION, ...JSON.parse(text) };
+export function settingsOfText(text: string): ModerationSettings {
+  return text === '' ? DEFAULT_MODERATION : { ...DEFAULT_MODERATION, ...JSON.parse(text) };
 }
 
 export async function readModerationLists(db: Reader): Promise<ModerationLists> {
@@ -102,5 +105,5 @@ export async function saveModeration(write: Write, settings: Checks, lists: Mode
 
 async function save(write: Write, settings: Partial<ModerationSettings>): Promise<void> {
   await upsertStored(write.tx, SETTINGS, JSON.stringify(settings));
-  write.record({ kind: 'moderation.changed', topics: [], payload: {} });
+  write.record({ kind: MODERATION_EVENT, topics: [], payload: {} });
 }

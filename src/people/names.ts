@@ -1,4 +1,5 @@
 import type { Reader } from '../db/database.ts';
+import { remembered } from '../db/remembered.ts';
 import { lookAlikes, oneArabic, withoutSmallCapitals } from '../lib/look-alikes.ts';
 import { selectPeople } from './store.ts';
 
@@ -23,9 +24,17 @@ export function nameSkeleton(name: string): string {
 /** True where a reader could take `name` for that of a person on the staff. */
 export async function resemblesStaff(db: Reader, name: string): Promise<boolean> {
   const candidates = [name, name.replace(ADDITIONS, ' ')].flatMap(skeletons);
-  const people = await selectPeople(db);
-  return people.some(person => skeletons(person.name).some(skeleton => candidates.includes(skeleton)));
+  const taken = await staffSkeletons(db);
+  return candidates.some(candidate => taken.has(candidate));
 }
+
+const staffSkeletons = remembered(
+  async (db: Reader): Promise<ReadonlySet<string>> => {
+    const people = await selectPeople(db);
+    return new Set(people.flatMap(person => skeletons(person.name)));
+  },
+  ['person.added', 'person.changed'],
+);
 
 /** What makes nobody another person: numbers, what stands in brackets, words of rank. */
 const ADDITIONS =

@@ -1,4 +1,5 @@
 import type { Reader, Write } from '../../db/database.ts';
+import { remembered } from '../../db/remembered.ts';
 import { FEATURE_SCHEME, featuresOf } from './features.ts';
 import { SITE_FEATURES } from './model.ts';
 import type { Scorer, SiteWeights } from './scorer.ts';
@@ -32,12 +33,19 @@ export async function learn(write: Write, { text, label, weight = 1 }: Lesson): 
   const revision = await advanceRevision(write.tx, FEATURE_SCHEME);
   await addToTotals(write.tx, FEATURE_SCHEME, language, label, weight);
   await addToCounts(write.tx, FEATURE_SCHEME, features, label, weight, revision);
+  write.record({ kind: LESSON_EVENT, topics: [], payload: { revision } });
 }
+
+/** What is recorded whenever the weights are others than before. */
+const LESSON_EVENT = 'scorer.taught';
+
+/** The number of the newest lesson. */
+const lastRevision = remembered(db => selectRevision(db, FEATURE_SCHEME), [LESSON_EVENT]);
 
 /** Where the weights of a site come from: kept in memory, one for each process. */
 export type Learned = {
   /**
-   * What the site has taught so far. Asks the database for one number, and for what changed where that grew; other processes'
+   * What the site has taught so far. Asks the database for what changed where there was a lesson; other processes'
    * lessons are seen too. `db` must not be a transaction.
    */
   weights(db: Reader): Promise<SiteWeights>;
@@ -48,7 +56,7 @@ export function createLearned(scorer: Scorer): Learned {
   let weights = tallyWeights(scorer, known);
   return {
     async weights(db) {
-      const revision = await selectRevision(db, FEATURE_SCHEME);
+      const revision = await lastRevision(db);
       if (revision === known.revision) return weights;
       // A lower one than before means that a backup was put back.
       const base = revision < known.revision ? emptyTallies() : known;

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readStoredComments } from '../src/discussion/stored-comments.ts';
+import { createLog } from '../src/http/log.ts';
+import { startJobs } from '../src/jobs/jobs.ts';
+import { newSecret } from '../src/lib/keys.ts';
+import { ban, lift } from '../src/moderation/bans.ts';
+import { cite, readRules, rulesInForce, saveRules } from '../src/moderation/rules.ts';
+import { createLearned, learn } from '../src/moderation/scorer/learning.ts';
+import { loadScorer } from '../src/moderation/scorer/scorer.ts';
+import { DEFAULT_MODERATION, saveModeration } from '../src/moderation/settings.ts';
+import { createPerson } from '../src/people/people.ts';
+import { link } from '../src/routes.ts';
+import { saveSettings } from '../src/site/settings.ts';
+import { startTwice, type TestApp } from './app.ts';
+import { signInAs } from './cast.ts';
+import { ENGINES } from './databases.ts';
+import { publish, type Story, say } from './story.ts';
+
+/** What one process keeps in memory, and another one changes. */
+
+for (const kind of ENGINES) {
+  test(`${kind}: what another process sets is heard of, whatever is kept in memory`, async t => {
+    const [here, there] = await startTwice(t, kind);
+    const jobs = startJobs({
+      db: here.db,
+      hear: here.hear,
+      clock: here.clock.now,
+      log: createLog('silent'),
+      due: [],
+      handlers: [],
+    });
+    t.after(() => jobs.stop());
+    await jobs.catchUp();
+    /** The same is asked of `here` before and after something happens `there`. */
+    const changes = async <T>(
+      ask: () => Promise<T>,
+      [before, after]: [T, T],
+      change: () => Promise<unknown>,
+    ) => {
+      assert.deepEqual(await ask(), before);
+      await change();
+      await jobs.catchUp();
+      assert.deepEqual(await ask(), after);
+    };
+    const story = await publish(there);
+    const { person } = await signInAs(there, 'carol');
+
+    const titleOf = async () =>
+      /<title>([^<]*)/
+        .exec((await here.get(link('search'))).text)?.[1]
+        ?.split(' — ')
+        .at(-1);
+    const before = await titleOf();
+    await changes(
+      async () => (await titleOf()) === before,
+      [true, false],
+      () => there.db.write(write => saveSettings(write, { name: 'Harbour Letter' })),
+    );
+
+    const listed = () => sent(here, story, `Of a flummox ${newSecret()}`);
+    await changes(listed, [201, 422], () =>
+      there.db.write(write =>
+        saveModeration(write, DEFAULT_MODERATION, { bannedWords: 'flummox', blockedDomains: '' }),
+      ),
+    );
+
+    const secret = newSecret();
+    const first = await say(there, story, 'The first of them.', { secret });
+    const again = () => sent(here, story, `Once more, ${newSecret()}.`, { secret });
+    const [comment] = await readStoredComments(there.db.read, [first.id]);
+    assert.ok(comment);
+    await changes(again, [201, 403], () =>
+      there.db.write(async write => {
+        const rule = cite(await rulesInForce(write), 'spam', 'en');
+        await ban(write, comment, { kind: 'handle', hours: 1, reason: 'Sells watches', rule, person });
+      }),
+    );
+    const { id: banId } = await there.db.read.selectFrom('bans').select('id').executeTakeFirstOrThrow();
+    await changes(again, [403, 201], () => there.db.write(write => lift(write, banId, { person })));
+
+    const named = () => sent(here, story, `By name, ${newSecret()}.`, { name: 'Zora Quill' });
+    await changes(named, [201, 409], () =>
+      there.db.write(write =>
+        createPerson(write, { name: 'Zora Quill', role: 'author', passwordHash: null }),
+      ),
+    );
+
+    const titleOfSpam = async () => cite(await readRules(here.db.read), 'spam', 'en')?.title;
+    const { rules, version } = await readRules(there.db.read);
+    const reworded = rules.map(rule =>
+      rule.key === 'spam' ? { ...rule, title: { ...rule.title, en: 'Peddles' } } : rule,
+    );
+    await changes(
+      async () => (await titleOfSpam()) === 'Peddles',
+      [false, true],
+      () =>
+        there.db.write(write =>
+          saveRules(write, { rules: reworded, note: 'Shorter', seen: version, person }),
+        ),
+    );
+
+    const learned = createLearned(loadScorer());
+    const lantern = 'Order a lantern for your terrace with a discount on each lantern';
+    const score = async () => loadScorer().score(lantern, await learned.weights(here.db.read)).spam;
+    const untaught = await score();
+    await changes(
+      async () => (await score()) > untaught,
+      [false, true],
+      () => there.db.write(write => learn(write, { text: lantern, label: 'spam' })),
+    );
+  });
+
+  test(`${kind}: a ban that is remembered ends by the clock, and one of many is found`, async t => {
+    const [here] = await startTwice(t, kind);
+    here.db.memory.confirm(Number.POSITIVE_INFINITY);
+    const story = await publish(here);
+    const { person } = await signInAs(here, 'carol');
+    const secret = newSecret();
+    const first = await say(here, story, 'The first of them.', { secret });
+    const [comment] = await readStoredComments(here.db.read, [first.id]);
+    assert.ok(comment);
+    const again = () => sent(here, story, `Once more, ${newSecret()}.`, { secret });
+    assert.equal(await again(), 201);
+    const pronounce = () =>
+      here.db.write(async write => {
+        const rule = cite(await rulesInForce(write), 'spam', 'en');
+        await ban(write, comment, { kind: 'handle', hours: 1, reason: 'Sells watches', rule, person });
+      });
+    await pronounce();
+    assert.equal(await again(), 403);
+    here.clock.advance(3_600_000);
+    assert.equal(await again(), 201);
+
+    const row = await here.db.read.selectFrom('bans').selectAll().executeTakeFirstOrThrow();
+    const others = Array.from({ length: 600 }, (_, i) => ({
+      ...row,
+      id: `${row.id.slice(0, -4)}${String(i).padStart(4, '0')}`,
+      subject: `somebody else ${i}`,
+      until: here.clock.now() + 86_400_000,
+    }));
+    await here.db.write(({ tx }) =>
+      tx
+        .insertInto('bans')
+        .values(others)
+        .execute()
+        .then(() => undefined),
+    );
+    assert.equal(await again(), 201);
+    await pronounce();
+    assert.equal(await again(), 403);
+  });
+}
+
+/** The status that a browser is answered with. */
+async function sent(
+  app: TestApp,
+  { threadId }: Story,
+  text: string,
+  { secret = newSecret(), name = '' } = {},
+): Promise<number> {
+  const browser = app.browser();
+  browser.cookies.set('dateline_writer', secret);
+  const path = link('threadComments', { thread: threadId });
+  return (await browser.post(path, { text, name }, { accept: 'application/json' })).status;
+}
