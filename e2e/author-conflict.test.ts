@@ -19,7 +19,7 @@ import {
 import { follow, houseOf, nameOfWay, press, setUp, told, type Way } from './author/desk.ts';
 import { publishNow } from './author/planning.ts';
 import { beginPost, writeText } from './author/writing.ts';
-import { startSite } from './site.ts';
+import { siteKind, startSite } from './site.ts';
 
 /** Two windows and two people at the same text: whatever the order, both see what the other wrote and nothing is lost. */
 
@@ -35,7 +35,7 @@ conflict('sqlite', { device: 'phone', scripts: false, language: 'fa' }, 'windows
 conflict('postgres', { device: 'desk', scripts: true, language: 'fa' }, 'people');
 
 function conflict(kind: EngineKind, way: Way, who: 'windows' | 'people'): void {
-  test(`${kind}: two ${who} at a post and at an update, ${nameOfWay(way)}`, async t => {
+  test(`${siteKind(kind)}: two ${who} at a post and at an update, ${nameOfWay(way)}`, async t => {
     const house = houseOf(t, chromium, await startSite(t, kind), way);
     await setUp(house);
     const pair = await pairOf(house, who);

@@ -13,7 +13,7 @@ import { endRaid, expectTurnedAway, raidUnderFiveNames } from './evening/raid.ts
 import { counted, readThread } from './evening/reading.ts';
 import { floodWithAdvertising, speakAtOnce } from './evening/speaking.ts';
 import { expectNews, expectReportsUpheld, keepOpen, report, writeAmidTheWave } from './evening/visits.ts';
-import { startSite } from './site.ts';
+import { siteKind, startSite } from './site.ts';
 
 /**
  * One evening below one post, from the first comment to the answer to an appeal, as its readers, writers and
@@ -30,7 +30,7 @@ evening('sqlite', { scripts: true, writers: 40, wave: 500 });
 evening('postgres', { scripts: false, writers: 40, wave: 500 });
 
 function evening(kind: EngineKind, size: { scripts: boolean; writers: number; wave: number }): void {
-  test(`${kind}: an evening with scripts ${size.scripts ? 'on' : 'off'}`, async t => {
+  test(`${siteKind(kind)}: an evening with scripts ${size.scripts ? 'on' : 'off'}`, async t => {
     const house = await openHouse(t, kind, size.scripts);
     const { site } = house;
     const ida = await person(house, '198.51.100.201');

@@ -3,11 +3,12 @@ import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { newSecret } from '../src/lib/keys.ts';
 import { saveSettings } from '../src/site/settings.ts';
-import { startApp, type TestApp } from '../test/app.ts';
+import type { TestApp } from '../test/app.ts';
 import { faultsOf, LOOKS } from '../test/axe.ts';
 import { addressOf, belongingsOf, withoutTypes } from '../test/belongings.ts';
 import { openBrowser } from '../test/browser.ts';
 import { signInAs } from '../test/cast.ts';
+import { startBrowsedApp } from './app.ts';
 
 /**
  * Every address of the app that answers the owner with a page, with axe-core: on a telephone and on a desk, light and
@@ -23,7 +24,7 @@ after(() => chromium.close());
 
 for (const language of ['en', 'fa'] as const) {
   test(`no page of the app has a violation: ${language}`, async t => {
-    const app = await startApp(t, 'sqlite');
+    const app = await startBrowsedApp(t, 'sqlite');
     await app.db.write(write => saveSettings(write, { language }));
     const { person, browser } = await signInAs(app);
     const secret = newSecret();

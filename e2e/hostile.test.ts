@@ -10,13 +10,14 @@ import { statusLink } from '../src/discussion/status.ts';
 import { cleanLine, isBlank, withoutTurns } from '../src/lib/text.ts';
 import { visibleText } from '../src/markdown/comment.ts';
 import { link } from '../src/routes.ts';
-import { onBothDatabases, type TestApp } from '../test/app.ts';
+import type { TestApp } from '../test/app.ts';
 import { openBrowser } from '../test/browser.ts';
 import { signInAs } from '../test/cast.ts';
 import { sayHeld } from '../test/held.ts';
 import { hostileTexts } from '../test/hostile-texts.ts';
 import { decideAs } from '../test/moderating.ts';
 import { publish, say } from '../test/story.ts';
+import { onBothApps } from './app.ts';
 
 /** Some hundred hostile comments in a real browser of 360 px: nothing runs, nothing is asked for elsewhere, nothing moves. */
 
@@ -53,36 +54,29 @@ const OWN = [
 
 type Seen = { wide: number; widest: string[]; outside: string[]; head: string; kind: string; ran: string[] };
 
-onBothDatabases(
-  'a browser with a few hundred hostile comments runs none and keeps its layout',
-  async (t, app) => {
-    const texts = textsOf(t, app);
-    if (texts === undefined) return;
-    const paths = await hostilePaths(app, texts);
-    for (const options of [{}, { colorScheme: 'dark', viewport: { width: 1280, height: 900 } }] as const) {
-      const { page, complaints } = await visitor(t, app, options);
-      const heads = new Map<string, string>();
-      for (const path of paths.calm) {
-        await page.goto(path);
-        const { kind, head } = await look(page);
-        heads.set(kind, head);
-      }
-      for (const path of paths.hostile) {
-        await page.goto(path, { waitUntil: 'load' });
-        const seen = await look(page);
-        assert.deepEqual(seen.ran, [], `something ran on ${path}`);
-        assert.ok(seen.wide <= 0, `${path} is ${seen.wide} px wider than the window: ${seen.widest}`);
-        assert.deepEqual(seen.outside, [], path);
-        assert.equal(
-          seen.head,
-          heads.get(seen.kind),
-          `the head of ${path}, a page of the kind "${seen.kind}"`,
-        );
-      }
-      assert.deepEqual(complaints, []);
+onBothApps('a browser with a few hundred hostile comments runs none and keeps its layout', async (t, app) => {
+  const texts = textsOf(t, app);
+  if (texts === undefined) return;
+  const paths = await hostilePaths(app, texts);
+  for (const options of [{}, { colorScheme: 'dark', viewport: { width: 1280, height: 900 } }] as const) {
+    const { page, complaints } = await visitor(t, app, options);
+    const heads = new Map<string, string>();
+    for (const path of paths.calm) {
+      await page.goto(path);
+      const { kind, head } = await look(page);
+      heads.set(kind, head);
     }
-  },
-);
+    for (const path of paths.hostile) {
+      await page.goto(path, { waitUntil: 'load' });
+      const seen = await look(page);
+      assert.deepEqual(seen.ran, [], `something ran on ${path}`);
+      assert.ok(seen.wide <= 0, `${path} is ${seen.wide} px wider than the window: ${seen.widest}`);
+      assert.deepEqual(seen.outside, [], path);
+      assert.equal(seen.head, heads.get(seen.kind), `the head of ${path}, a page of the kind "${seen.kind}"`);
+    }
+    assert.deepEqual(complaints, []);
+  }
+});
 
 function textsOf(t: TestContext, app: TestApp): string[] | undefined {
   const collected = hostileTexts(t);

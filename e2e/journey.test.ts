@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseFeed } from '@rowanmanning/feed-parser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../test/browser.ts';
-import { ENGINES } from '../test/databases.ts';
-import { type Site, startSite } from './site.ts';
+import { SITE_KINDS, type Site, startSite } from './site.ts';
 
 /** What the project is for, from end to end in a real browser with scripts off, on both databases. */
 
@@ -17,7 +16,7 @@ before(async () => {
 });
 after(() => chromium.close());
 
-for (const kind of ENGINES) {
+for (const kind of SITE_KINDS) {
   test(`${kind}: bring a page in, read it, answer it as two people, top it with an update`, async t => {
     const site = await startSite(t, kind);
     const owner = await person(t, site);

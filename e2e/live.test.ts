@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../test/browser.ts';
-import { ENGINES } from '../test/databases.ts';
 import { signIn } from './sign-in.ts';
-import { type Site, startSite } from './site.ts';
+import { onBothSites, SITE_KINDS, type Site, startSite } from './site.ts';
 
 /** Two people have a page open: what one writes waits for the other in a line, and nothing moves until it is pressed. */
 
@@ -64,7 +63,7 @@ const line = (page: Page) => page.locator('#live-comments button');
 const top = (element: Locator): Promise<number> =>
   element.evaluate(node => Math.round(node.getBoundingClientRect().top));
 
-for (const kind of ENGINES) {
+for (const kind of SITE_KINDS) {
   test(`${kind}: a new comment waits to be pressed; what is being read stays where it is`, async t => {
     const site = await startSite(t, kind, '--demo');
     const [reader, writer] = [await person(t, site), await person(t, site)];
@@ -168,8 +167,8 @@ test('in Persian, with its digits; the line is a part of the page like any other
   assert.equal(await reader.locator('.comment').count(), before + 2);
 });
 
-test('an update of the post waits above its headline', async t => {
-  const site = await startSite(t, 'sqlite', '--demo');
+onBothSites('an update of the post waits above its headline', async (t, kind) => {
+  const site = await startSite(t, kind, '--demo');
   const [reader, author] = [await person(t, site, { width: 1400 }), await person(t, site)];
   await signIn(author, site);
   await opens(reader, ENGLISH);

@@ -6,11 +6,10 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
-import { ENGINES } from '../test/databases.ts';
 import { eventually } from '../test/eventually.ts';
 import { photo } from '../test/pictures.ts';
 import { signedIn } from './sign-in.ts';
-import { startSite } from './site.ts';
+import { SITE_KINDS, startSite } from './site.ts';
 
 /** The library as an author uses it, on a telephone and on a desk, with scripts and without. */
 
@@ -64,7 +63,7 @@ for (const [name, options] of [
   });
 }
 
-for (const kind of ENGINES) {
+for (const kind of SITE_KINDS) {
   test(`${kind}: a large file goes on where it stopped: after a broken connection, and after the page was left`, async t => {
     const site = await startSite(t, kind, '--demo');
     const { page } = await signedIn(t, chromium, site, DESK);

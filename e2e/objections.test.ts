@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
 import { signIn } from './sign-in.ts';
-import { type Site, startSite } from './site.ts';
+import { onBothSites, type Site, startSite } from './site.ts';
 
 /** A commenter is asked, waits, is removed, objects and is heard; a reader reports and sends a notice. Without scripts. */
 
@@ -18,60 +18,63 @@ before(async () => {
 });
 after(() => chromium.close());
 
-test('a writer is refused, asked, held and removed, objects, and every step is told', async t => {
-  const site = await startSite(t, 'sqlite', '--demo');
-  const bob = await person(t, site);
-  await bob.goto(THREAD);
-  assert.equal(await bob.locator('.form-rules a').getAttribute('href'), '/rules');
-  await send(bob, ' ');
-  assert.match(await alert(bob), /Write something first/);
-  await bob.goto('/2026/03/simrud-marsh-fish');
-  await write(bob, SAID);
-  await bob.goto(THREAD);
-  await send(bob, SAID);
-  assert.match(await alert(bob), /The rule: Advertising or spam/);
-  await expectAccessibleAt(t, site, async page => {
-    await page.goto(THREAD);
-    await send(page, SAID);
-  });
-  await bob.click('button[name=insists]');
-  const status = new URL(bob.url()).pathname;
-  assert.match(status, /^\/status\//);
-  assert.match(await main(bob), /Your comment waits for a moderator/);
-  const id = status.split('/')[2] ?? '';
+onBothSites(
+  'a writer is refused, asked, held and removed, objects, and every step is told',
+  async (t, kind) => {
+    const site = await startSite(t, kind, '--demo');
+    const bob = await person(t, site);
+    await bob.goto(THREAD);
+    assert.equal(await bob.locator('.form-rules a').getAttribute('href'), '/rules');
+    await send(bob, ' ');
+    assert.match(await alert(bob), /Write something first/);
+    await bob.goto('/2026/03/simrud-marsh-fish');
+    await write(bob, SAID);
+    await bob.goto(THREAD);
+    await send(bob, SAID);
+    assert.match(await alert(bob), /The rule: Advertising or spam/);
+    await expectAccessibleAt(t, site, async page => {
+      await page.goto(THREAD);
+      await send(page, SAID);
+    });
+    await bob.click('button[name=insists]');
+    const status = new URL(bob.url()).pathname;
+    assert.match(status, /^\/status\//);
+    assert.match(await main(bob), /Your comment waits for a moderator/);
+    const id = status.split('/')[2] ?? '';
 
-  const nora = await person(t, site);
-  await signIn(nora, site);
-  await nora.goto(`/studio/comments/${id}`);
-  await nora.selectOption('[name=rule]', 'spam');
-  await nora.fill('[name=reason]', 'Leads to a shop.');
-  await nora.click('button[name=act][value=remove]');
-  await bob.reload();
-  assert.match(
-    await main(bob),
-    /Your comment was removed[\s\S]*Leads to a shop\.[\s\S]*A person on the staff\./,
-  );
-  await bob.fill('[name=text]', 'It leads to the log of the harbour.');
-  await bob.click('main form button');
-  assert.match(await main(bob), /Your objection is sent/);
+    const nora = await person(t, site);
+    await signIn(nora, site);
+    await nora.goto(`/studio/comments/${id}`);
+    await nora.selectOption('[name=rule]', 'spam');
+    await nora.fill('[name=reason]', 'Leads to a shop.');
+    await nora.click('button[name=act][value=remove]');
+    await bob.reload();
+    assert.match(
+      await main(bob),
+      /Your comment was removed[\s\S]*Leads to a shop\.[\s\S]*A person on the staff\./,
+    );
+    await bob.fill('[name=text]', 'It leads to the log of the harbour.');
+    await bob.click('main form button');
+    assert.match(await main(bob), /Your objection is sent/);
 
-  await nora.goto('/studio/appeals');
-  await nora.click('.panel .actions a');
-  assert.match(await main(nora), /There is no other moderator, so you may answer/);
-  await nora.selectOption('[name=outcome]', 'grant');
-  await nora.fill('[name=sentence]', 'It is the log indeed.');
-  await nora.click('main form.panel button');
-  await bob.goto(status);
-  assert.match(await main(bob), /You were right[\s\S]*It is the log indeed\./);
-  await bob.click('a:text("Read it in the discussion")');
-  assert.match((await bob.locator(`#c-${id}`).textContent()) ?? '', /The log of the harbour/);
-  await bob.goto(await mineOf(bob));
-  assert.equal(await bob.locator(`#c-${id} a:text("Status")`).getAttribute('href'), status);
-  await expectAccessibleAt(t, site, page => page.goto(status));
-});
+    await nora.goto('/studio/appeals');
+    await nora.click('.panel .actions a');
+    assert.match(await main(nora), /There is no other moderator, so you may answer/);
+    await nora.selectOption('[name=outcome]', 'grant');
+    await nora.fill('[name=sentence]', 'It is the log indeed.');
+    await nora.click('main form.panel button');
+    await bob.goto(status);
+    assert.match(await main(bob), /You were right[\s\S]*It is the log indeed\./);
+    await bob.click('a:text("Read it in the discussion")');
+    assert.match((await bob.locator(`#c-${id}`).textContent()) ?? '', /The log of the harbour/);
+    await bob.goto(await mineOf(bob));
+    assert.equal(await bob.locator(`#c-${id} a:text("Status")`).getAttribute('href'), status);
+    await expectAccessibleAt(t, site, page => page.goto(status));
+  },
+);
 
-test('a reader reports a comment and sends a notice, and each has its answer', async t => {
-  const site = await startSite(t, 'sqlite', '--demo');
+onBothSites('a reader reports a comment and sends a notice, and each has its answer', async (t, kind) => {
+  const site = await startSite(t, kind, '--demo');
   const dara = await person(t, site);
   await dara.goto(THREAD);
   await dara.locator('a.report').first().click();

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../test/browser.ts';
-import { ENGINES } from '../test/databases.ts';
 import { eventually } from '../test/eventually.ts';
-import { type Site, startSite } from './site.ts';
+import { SITE_KINDS, type Site, startSite } from './site.ts';
 
 /** Passkeys as somebody meets them: the real pages and scripts, with an authenticator that the browser plays. */
 
@@ -14,7 +13,7 @@ before(async () => {
 });
 after(() => chromium.close());
 
-for (const kind of ENGINES) {
+for (const kind of SITE_KINDS) {
   test(`${kind}: a passkey is made on the account page, signs in, and is the proof before something dangerous`, async t => {
     const site = await startSite(t, kind);
     const { page, faults, authenticator } = await openPage(t, site);

@@ -11,9 +11,10 @@ import { proofRoutes } from '../src/moderation/proof-controller.ts';
 import { createProofOfWork } from '../src/moderation/proof-of-work.ts';
 import type { SpeakerEnv } from '../src/people/speaker.ts';
 import { patterns } from '../src/routes.ts';
-import { onBothDatabases, type TestApp } from '../test/app.ts';
+import type { TestApp } from '../test/app.ts';
 import { openBrowser } from '../test/browser.ts';
 import { publish, type Story } from '../test/story.ts';
+import { onBothApps } from './app.ts';
 
 /** A proof of work as a reader meets it: the real page, script and solver in a real browser under the real policy. */
 
@@ -92,7 +93,7 @@ type Reading = {
 
 /** The app behind a door that looks at the proof of each comment and then lets it in. */
 function underGuard(name: string, body: (reading: Reading) => Promise<void>): void {
-  onBothDatabases(name, async (_, app) => {
+  onBothApps(name, async (_, app) => {
     const story = await publish(app);
     const meter = new AttackMeter(app.clock.now);
     const proofs: Reading['proofs'] = [];

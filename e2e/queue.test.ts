@@ -8,12 +8,13 @@ import type { Browser, Page } from 'playwright-core';
 import { readTallies } from '../src/db/tallies.ts';
 import { readStoredComments } from '../src/discussion/stored-comments.ts';
 import { newSecret } from '../src/lib/keys.ts';
-import { onBothDatabases, type TestApp } from '../test/app.ts';
+import type { TestApp } from '../test/app.ts';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
 import { signInAs } from '../test/cast.ts';
 import { report, sayHeld } from '../test/held.ts';
 import { publish, say } from '../test/story.ts';
+import { onBothApps } from './app.ts';
 
 /** A moderator's evening at the queue in a real browser: by keyboard, with scripts off, on a telephone. */
 
@@ -23,7 +24,7 @@ before(async () => {
 });
 after(() => chromium.close());
 
-onBothDatabases('a queue of twelve is cleared by keyboard, and a slip is undone', async (t, app) => {
+onBothApps('a queue of twelve is cleared by keyboard, and a slip is undone', async (t, app) => {
   const ids = await fill(app);
   const page = await moderate(t, app, {});
   await page.goto('/studio/queue');
@@ -77,7 +78,7 @@ onBothDatabases('a queue of twelve is cleared by keyboard, and a slip is undone'
   assert.equal(await items.count(), 6, 'all that one press decided comes back');
 });
 
-onBothDatabases('who comes second sees who decided, in place', async (t, app) => {
+onBothApps('who comes second sees who decided, in place', async (t, app) => {
   const ids = await fill(app);
   const page = await moderate(t, app, {});
   await page.goto('/studio/queue');
@@ -91,7 +92,7 @@ onBothDatabases('who comes second sees who decided, in place', async (t, app) =>
   assert.equal(await state(app, ids[0]), 'published', 'having read it, she decides');
 });
 
-onBothDatabases('the same with scripts off, on a telephone', async (t, app) => {
+onBothApps('the same with scripts off, on a telephone', async (t, app) => {
   const ids = await fill(app);
   const page = await moderate(t, app, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   await page.goto('/studio/queue');
@@ -128,7 +129,7 @@ onBothDatabases('the same with scripts off, on a telephone', async (t, app) => {
   assert.equal((await readTallies(app.db.read, ['held'])).get('held'), 0);
 });
 
-onBothDatabases('the pages of moderators have no violation', async (t, app) => {
+onBothApps('the pages of moderators have no violation', async (t, app) => {
   const ids = await fill(app);
   for (const options of [
     { viewport: { width: 360, height: 740 }, colorScheme: 'light' },

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../test/browser.ts';
 import { signIn } from './sign-in.ts';
-import { startSite } from './site.ts';
+import { onBothSites, startSite } from './site.ts';
 
 /** What a browser keeps of a text while it is on its way, and when it lets go of it. */
 
@@ -15,8 +15,8 @@ after(() => chromium.close());
 
 const OFFER = 'was kept on this device';
 
-test('what has arrived is offered to nobody; what was lost on the way is', async t => {
-  const site = await startSite(t, 'sqlite', '--demo');
+onBothSites('what has arrived is offered to nobody; what was lost on the way is', async (t, kind) => {
+  const site = await startSite(t, kind, '--demo');
   const context = await chromium.newContext({ baseURL: site.url });
   t.after(() => context.close());
   const page = await signIn(await context.newPage(), site);

@@ -4,14 +4,27 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+import test, { type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseConfig } from '../src/db/database.ts';
-import { type EngineKind, freshDatabase } from '../test/databases.ts';
+import { ENGINES, type EngineKind, freshDatabase } from '../test/databases.ts';
 import { eventually } from '../test/eventually.ts';
 import { startProxy } from '../test/proxy.ts';
 
 const DATELINE = fileURLToPath(new URL('../bin/dateline.js', import.meta.url));
+
+const TWO = process.env.DATELINE_TEST_PROCESSES === '2';
+
+/** Where a site of a test runs that is wanted on this one: with `DATELINE_TEST_PROCESSES=2` by two processes whatever is wanted. */
+export const siteKind = (wanted: EngineKind): EngineKind => (TWO ? 'postgres' : wanted);
+
+/** For what is tested on each. */
+export const SITE_KINDS: readonly EngineKind[] = [...new Set(ENGINES.map(siteKind))];
+
+/** Runs the same test for a site of one process, and of two. */
+export function onBothSites(name: string, body: (t: TestContext, kind: EngineKind) => Promise<void>): void {
+  for (const kind of SITE_KINDS) test(`${kind}: ${name}`, t => body(t, kind));
+}
 
 /** A site as its operator runs it: the real command, in a process and a folder of its own. */
 export type Site = {
@@ -33,7 +46,8 @@ export async function startSite(
   engine: EngineKind | { kind: EngineKind; env: Record<string, string> },
   ...flags: string[]
 ): Promise<Site> {
-  const { kind, env } = typeof engine === 'string' ? { kind: engine, env: {} } : engine;
+  const { kind: wanted, env } = typeof engine === 'string' ? { kind: engine, env: {} } : engine;
+  const kind = siteKind(wanted);
   const folder = await mkdtemp(join(tmpdir(), 'dateline-e2e-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const database = await freshDatabase(t, kind);

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
 import { signedIn } from './sign-in.ts';
-import { startSite } from './site.ts';
+import { onBothSites, startSite } from './site.ts';
 
 /** Something happens, and whoever writes has a telephone at hand. */
 
@@ -88,32 +88,35 @@ test('a step of an order leaves the keyboard on its button, and both stand besid
   }
 });
 
-test('saved for later it waits on the overview, and a press there and one on its page publish it', async t => {
-  const site = await startSite(t, 'sqlite', '--demo');
-  const { page, faults } = await signedIn(t, chromium, site, { ...PHONE, bypassCSP: true });
-  await page.locator('.update-link').first().tap();
-  await page.locator('.cm-content').waitFor();
-  await page.keyboard.type('The pier opens at noon.');
-  await page.locator('button[value=later]').tap();
-  await page.getByText('Saved for later. Readers do not see it.').waitFor();
-  await fits(page, '.pending-update :is(a.button, button)');
-  await expectAccessible(page);
-  await page.goto(new URL('/studio', page.url()).href);
-  await fits(page, '.overview-waiting a');
-  await expectAccessible(page);
-  await page.locator('.overview-waiting a[href*="/pending/"]').tap();
-  assert.equal(await page.inputValue('#text'), 'The pier opens at noon.');
-  await page.fill('#text', 'The pier is open.');
-  for (const summary of await page.locator('.panel summary').all()) await summary.tap();
-  const controls = 'button, summary, select, input:not([type=hidden], [type=checkbox])';
-  await fits(page, `.panel :is(${controls}):visible`);
-  await expectAccessible(page);
-  await page.locator('button[value=publish]').tap();
-  await page.getByText('Update added.').waitFor();
-  await page.locator('.prose', { hasText: 'The pier is open.' }).first().waitFor();
-  assert.equal(await page.locator('.pending-update').count(), 0);
-  assert.deepEqual(faults, []);
-});
+onBothSites(
+  'saved for later it waits on the overview, and a press there and one on its page publish it',
+  async (t, kind) => {
+    const site = await startSite(t, kind, '--demo');
+    const { page, faults } = await signedIn(t, chromium, site, { ...PHONE, bypassCSP: true });
+    await page.locator('.update-link').first().tap();
+    await page.locator('.cm-content').waitFor();
+    await page.keyboard.type('The pier opens at noon.');
+    await page.locator('button[value=later]').tap();
+    await page.getByText('Saved for later. Readers do not see it.').waitFor();
+    await fits(page, '.pending-update :is(a.button, button)');
+    await expectAccessible(page);
+    await page.goto(new URL('/studio', page.url()).href);
+    await fits(page, '.overview-waiting a');
+    await expectAccessible(page);
+    await page.locator('.overview-waiting a[href*="/pending/"]').tap();
+    assert.equal(await page.inputValue('#text'), 'The pier opens at noon.');
+    await page.fill('#text', 'The pier is open.');
+    for (const summary of await page.locator('.panel summary').all()) await summary.tap();
+    const controls = 'button, summary, select, input:not([type=hidden], [type=checkbox])';
+    await fits(page, `.panel :is(${controls}):visible`);
+    await expectAccessible(page);
+    await page.locator('button[value=publish]').tap();
+    await page.getByText('Update added.').waitFor();
+    await page.locator('.prose', { hasText: 'The pier is open.' }).first().waitFor();
+    assert.equal(await page.locator('.pending-update').count(), 0);
+    assert.deepEqual(faults, []);
+  },
+);
 
 test('axe finds nothing, nothing sticks out, and all of it can be pressed with a thumb', async t => {
   const site = await startSite(t, 'sqlite', '--demo');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
-import { startSite } from './site.ts';
+import { onBothSites, startSite } from './site.ts';
 
 /** Reading aids: the views of a thread, which need no script, and what a reader hides for themselves, which needs one. */
 
@@ -15,37 +15,43 @@ before(async () => {
 });
 after(() => chromium.close());
 
-test('without scripts a thread is read by conversations, with staff, and one writer alone', async t => {
-  const site = await startSite(t, 'sqlite', '--demo');
-  const context = await chromium.newContext({ baseURL: site.url, javaScriptEnabled: false });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  await page.goto(THREAD);
-  const count = await page.locator('.comment').count();
-  const views = page.getByRole('navigation', { name: 'Ways to read the discussion' });
+onBothSites(
+  'without scripts a thread is read by conversations, with staff, and one writer alone',
+  async (t, kind) => {
+    const site = await startSite(t, kind, '--demo');
+    const context = await chromium.newContext({ baseURL: site.url, javaScriptEnabled: false });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    await page.goto(THREAD);
+    const count = await page.locator('.comment').count();
+    const views = page.getByRole('navigation', { name: 'Ways to read the discussion' });
 
-  await views.getByRole('link', { name: 'Conversations' }).click();
-  assert.equal(new URL(page.url()).search, '?view=conversations');
-  assert.equal(await views.locator('[aria-current]').textContent(), 'Conversations');
-  assert.equal(await page.locator('.comment').count(), count, 'every comment is there');
-  assert.ok((await page.locator('.conversation .follows').count()) > 0);
+    await views.getByRole('link', { name: 'Conversations' }).click();
+    assert.equal(new URL(page.url()).search, '?view=conversations');
+    assert.equal(await views.locator('[aria-current]').textContent(), 'Conversations');
+    assert.equal(await page.locator('.comment').count(), count, 'every comment is there');
+    assert.ok((await page.locator('.conversation .follows').count()) > 0);
 
-  await views.getByRole('link', { name: 'With staff answers' }).click();
-  const staff = await page.locator('.comment-staff').count();
-  assert.ok(staff > 0 && (await page.locator('.comment').count()) < count);
+    await views.getByRole('link', { name: 'With staff answers' }).click();
+    const staff = await page.locator('.comment-staff').count();
+    assert.ok(staff > 0 && (await page.locator('.comment').count()) < count);
 
-  await views.getByRole('link', { name: 'By time' }).click();
-  const ruth = await handleOf(page, 2);
-  await page.locator('a.writer', { hasText: ruth }).first().click();
-  assert.match((await page.locator('.view-intro').textContent()) ?? '', /^Comments by Ruth, Ferry Street\./);
-  const writers = await page.locator('.comment .handle').allTextContents();
-  assert.ok(writers.length > 1);
-  assert.deepEqual([...new Set(writers)], [ruth]);
-  assert.equal(await page.getByRole('button', { name: /^Hide/ }).count(), 0);
-});
+    await views.getByRole('link', { name: 'By time' }).click();
+    const ruth = await handleOf(page, 2);
+    await page.locator('a.writer', { hasText: ruth }).first().click();
+    assert.match(
+      (await page.locator('.view-intro').textContent()) ?? '',
+      /^Comments by Ruth, Ferry Street\./,
+    );
+    const writers = await page.locator('.comment .handle').allTextContents();
+    assert.ok(writers.length > 1);
+    assert.deepEqual([...new Set(writers)], [ruth]);
+    assert.equal(await page.getByRole('button', { name: /^Hide/ }).count(), 0);
+  },
+);
 
-test('a reader hides a writer for themselves, and nobody hears of it', async t => {
-  const site = await startSite(t, 'sqlite', '--demo');
+onBothSites('a reader hides a writer for themselves, and nobody hears of it', async (t, kind) => {
+  const site = await startSite(t, kind, '--demo');
   const context = await chromium.newContext({ baseURL: site.url, bypassCSP: true });
   t.after(() => context.close());
   const page = await context.newPage();

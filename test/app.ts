@@ -10,6 +10,7 @@ import { NOBODY_ALLOWED, parseAllowance } from '../src/http/outgoing/allowance.t
 import { createOutgoing } from '../src/http/outgoing/outgoing.ts';
 import type { RebuildRate } from '../src/http/rebuild-brake.ts';
 import { followEvents } from '../src/jobs/handlers.ts';
+import { type Jobs, startJobs } from '../src/jobs/jobs.ts';
 import { memoryPlace } from '../src/media/memory.ts';
 import type { MediaPlace } from '../src/media/place.ts';
 import { Client } from './client.ts';
@@ -59,6 +60,8 @@ type TestOptions = {
   meter?: Meter;
   sharedSeconds?: number;
   room?: RoomSize;
+  /** Hears of what other processes commit; not unless told. */
+  hears?: boolean;
 };
 
 /** Tests change things faster than any storm; every one of them would be in one. */
@@ -86,6 +89,24 @@ export async function startTwice(
   return [await openApp(t, place, options), await openApp(t, place, options)];
 }
 
+/**
+ * The same two as readers see them behind a proxy: each request goes to the other than the one before, and each hears of what the
+ * other has committed. What a test does to the database itself, it does in the first.
+ */
+export async function startByTurns(
+  t: TestContext,
+  kind: EngineKind,
+  options: TestOptions = {},
+): Promise<TestApp> {
+  const place = await freshPlace(t, kind);
+  const inCompany = { ...options, hears: true };
+  const [one, other] = [await openApp(t, place, inCompany), await openApp(t, place, inCompany)];
+  let turn = 0;
+  const byTurns: App['fetch'] = (request, env) => (turn++ % 2 === 0 ? one : other).fetch(request, env);
+  const browser = () => new Client(request => byTurns(request), TEST_URL);
+  return { ...one, fetch: byTurns, browser, get: (path, headers) => browser().get(path, headers) };
+}
+
 type Place = { config: DatabaseConfig; clock: TestClock; media: MediaPlace };
 
 async function freshPlace(t: TestContext, kind: EngineKind): Promise<Place> {
@@ -97,9 +118,12 @@ async function freshPlace(t: TestContext, kind: EngineKind): Promise<Place> {
 export async function openApp(
   t: TestContext,
   { config, clock, media }: Place,
-  { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER, sharedSeconds = 0, room }: TestOptions,
+  options: TestOptions,
 ): Promise<TestApp> {
+  const { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER, sharedSeconds = 0, room } = options;
   const db = await openDatabase(config, clock.now, { room });
+  const log = pino({ level: 'silent' });
+  let jobs: Jobs | null = null;
   const app = createApp({
     db,
     clock: clock.now,
@@ -110,13 +134,17 @@ export async function openApp(
     rebuilds,
     meter,
     sharedSeconds,
-    log: pino({ level: 'silent' }),
+    log,
     assets: await loadAssets(clock.now()),
     media,
     sourceChecks: true,
     outgoing: createOutgoing({ url: TEST_URL, allowance: THIS_MACHINE }),
+    catchUp: async () => jobs?.catchUp(),
   });
+  if (options.hears === true)
+    jobs = startJobs({ db, hear: app.hear, clock: clock.now, log, due: [], handlers: [] });
   t.after(async () => {
+    await jobs?.stop();
     app.close();
     await db.close();
   });

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import type { EngineKind } from '../../test/databases.ts';
 import { otherHost } from '../../test/other-host.ts';
 import { photo } from '../../test/pictures.ts';
-import { startSite } from '../site.ts';
+import { siteKind, startSite } from '../site.ts';
 import { authorSignsIn, houseOf, nameOfWay, setUp, somebody, type Way } from './desk.ts';
 import { askReviewer, publishNow, schedule, trashAndRestore } from './planning.ts';
 import { expectCorrection, expectHistory, expectNothing, expectPost, expectUpdate } from './reading.ts';
@@ -16,7 +16,7 @@ import { addPicture, beginPost, citeAddress } from './writing.ts';
  * it. `browser` is opened by then.
  */
 export function journey(browser: () => Browser, kind: EngineKind, way: Way): void {
-  test(`${kind}: ${nameOfWay(way)}`, async t => {
+  test(`${siteKind(kind)}: ${nameOfWay(way)}`, async t => {
     const cited = await otherHost(t, (_, answer) => {
       answer.setHeader('content-type', 'text/html; charset=utf-8');
       answer.end(pageOf(house.tale.page));
