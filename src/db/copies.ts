@@ -64,6 +64,11 @@ export class CopyPool implements PostgresPool, Copies {
     }
   }
 
+  /** Whether what is asked here and now may come from a copy. */
+  isReading(): boolean {
+    return this.#reading.getStore() !== undefined;
+  }
+
   async connect(): Promise<PostgresPoolClient> {
     const reading = this.#reading.getStore();
     if (reading === undefined || performance.now() < this.#restsUntil) return this.#primary.connect();

@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 import { queryPoint } from '../lib/trace-points.ts';
+import { Batch, completed, type KnownStatements } from './postgres-batch.ts';
 import { nameOfPrepared } from './prepared.ts';
 import { DatabaseTrouble, type Trouble, type Troubles } from './trouble.ts';
 
@@ -8,16 +9,34 @@ import { DatabaseTrouble, type Trouble, type Troubles } from './trouble.ts';
  * How long, in milliseconds, the server waits inside a transaction for what comes next. A commit that the network held
  * back for longer finds nothing to commit: events would come to light after others had stopped looking for them.
  */
-const LONGEST_PAUSE = 5_000;
+export const LONGEST_PAUSE = 5_000;
+
+/** As Kysely takes it, for one statement after the other, and with a short way for several at once. */
+export type PatientPool = Omit<PostgresPool, 'connect'> & {
+  connect(): Promise<PatientClient>;
+  /** Whether somebody waits for a connection. */
+  isAwaited(): boolean;
+};
+
+export type PatientClient = PostgresPoolClient & {
+  /** For statements that go out together. */
+  batch(): Batch;
+  /** Sends them; resolves once all are answered. */
+  send(batch: Batch): Promise<void>;
+  /** What `work` sends goes out in one write. */
+  atOnce(work: () => void): void;
+  /** It did not answer, and is of no use any more. */
+  isBroken(): boolean;
+};
 
 /**
- * The pool as Kysely takes it. Every wait ends: for a connection and for each answer after `patience` milliseconds, and
- * a connection that did not answer is not used again. While no connection can be had, one asker at a time tries and
- * the others hear at once; so a server that swallows everything holds up nobody but the first. Connections keep what
- * they have planned for prepared queries (`prepared.ts`).
+ * Every wait ends: for a connection and for each answer after `patience` milliseconds, and a connection that did not
+ * answer, or that is still in a transaction when it comes back, is not used again. While no connection can be had, one
+ * asker at a time tries and the others hear at once; so a server that swallows everything holds up nobody but the first.
+ * Connections keep what they have planned for prepared queries (`prepared.ts`).
  */
-export function patientPool(pool: pg.Pool, troubles: Troubles, patience: number): PostgresPool {
-  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+export function patientPool(pool: pg.Pool, troubles: Troubles, patience: number): PatientPool {
+  const clients = new WeakMap<pg.PoolClient, PatientClient>();
   let refused: unknown = null;
   let trying = false;
   let connectedAt = Number.NEGATIVE_INFINITY;
@@ -43,28 +62,24 @@ export function patientPool(pool: pg.Pool, troubles: Troubles, patience: number)
         trying = false;
       }
     },
+    isAwaited: () => pool.waitingCount > 0,
     end: () => pool.end(),
   };
 }
 
-function patientClient(client: pg.PoolClient, troubles: Troubles, patience: number): PostgresPoolClient {
+function patientClient(client: pg.PoolClient, troubles: Troubles, patience: number): PatientClient {
+  const known: KnownStatements = new Map();
+  const { stream } = (client as unknown as pg.Client).connection;
   let broken: unknown = null;
 
-  async function query(sql: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+  /** What the server says, or what it means for us that it says something else. */
+  async function heard<T>(answer: () => Promise<T>): Promise<T> {
     if (broken !== null) throw broken;
     const begunAt = performance.now();
     try {
-      const name = nameOfPrepared(sql);
-      const text = sql === 'begin' ? begin : sql;
-      const asked = {
-        text,
-        values: [...values],
-        query_timeout: patience,
-        ...(name !== undefined && { name }),
-      };
-      const result = await queryPoint.tracePromise(() => client.query(asked), { sql, engine: 'postgresql' });
+      const value = await answer();
       troubles.read();
-      return result;
+      return value;
     } catch (error) {
       const told = troubles.instead(error, troubleOf(error), begunAt);
       if (isAway(told)) broken = told;
@@ -72,14 +87,52 @@ function patientClient(client: pg.PoolClient, troubles: Troubles, patience: numb
     }
   }
 
+  async function send(batch: Batch): Promise<void> {
+    await heard(() => {
+      client.query(batch);
+      return batch.answered;
+    });
+  }
+
+  /** Where it is prepared it has its name here as well. */
+  async function query(sql: string, values: readonly unknown[]): Promise<AnswerForKysely> {
+    const name = nameOfPrepared(sql);
+    if (name !== undefined) {
+      const batch = new Batch(known, patience);
+      const answer = batch.add({ sql, name }, values);
+      await send(batch);
+      return { rows: answer.rows, ...completed(answer) };
+    }
+    const text = sql === 'begin' ? begin : sql;
+    const asked = { text, values: [...values], query_timeout: patience };
+    return heard(() => client.query(asked));
+  }
+
   // In the same message, and for the transaction alone: poolers between us and the server hand connections on.
   const begin = `begin; set local statement_timeout = ${patience}; set local idle_in_transaction_session_timeout = ${LONGEST_PAUSE}`;
 
   return {
     // Nothing of ours streams by a cursor, the other way that Kysely may call it.
-    query: query as unknown as PostgresPoolClient['query'],
-    release: discard => client.release(broken !== null || discard === true),
+    query: ((sql: string, values: readonly unknown[]) =>
+      traced(sql, () => query(sql, values))) as unknown as PostgresPoolClient['query'],
+    batch: () => new Batch(known, patience),
+    send,
+    atOnce(work) {
+      stream.cork();
+      work();
+      stream.uncork();
+    },
+    isBroken: () => broken !== null,
+    release: discard =>
+      client.release(broken !== null || discard === true || client.getTransactionStatus() !== 'I'),
   };
+}
+
+type AnswerForKysely = Pick<pg.QueryResult, 'command' | 'rowCount' | 'rows'>;
+
+/** Tells traces of it. */
+export function traced<T>(sql: string, work: () => Promise<T>): Promise<T> {
+  return queryPoint.tracePromise(work, { sql, engine: 'postgresql' });
 }
 
 const isAway = (error: unknown) => error instanceof DatabaseTrouble && error.trouble === 'away';

@@ -3,7 +3,13 @@ import test from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { freshDatabase } from '../../test/databases.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, type Reader } from './database.ts';
+import { prepared, preparedInsert } from './prepared.ts';
+
+const insertSetting = preparedInsert('settings');
+const settingOf = prepared((db: Reader, key: string) =>
+  db.selectFrom('settings').select(['key', 'value']).where('key', '=', key),
+);
 
 test('postgres: a connection that breaks in the middle of a write fails that write and nothing else', async t => {
   const config = await freshDatabase(t, 'postgres');
@@ -31,6 +37,77 @@ test('postgres: a process has no more connections than it was given, and who wai
   held.resolve();
   await Promise.all(running);
   assert.deepEqual(await db.read.selectFrom('settings').selectAll().execute(), []);
+});
+
+test('postgres: a row that is refused after its insert was not waited for fails its write with what the table said', async t => {
+  const config = await freshDatabase(t, 'postgres');
+  assert.ok(config.kind === 'postgres');
+  const db = await openDatabase({ ...config, connections: 1 }, () => 1);
+  t.after(() => db.close());
+  const put = (key: string) => db.write(({ tx }) => insertSetting(tx, { key, value: '1' }));
+  await put('a');
+  await assert.rejects(put('a'), /duplicate key/);
+  // Whoever asks later hears the first error, whatever is asked; so does who only inserts more.
+  const asked: string[] = [];
+  await assert.rejects(
+    db.write(async ({ tx }) => {
+      await insertSetting(tx, { key: 'b', value: '1' });
+      await insertSetting(tx, { key: 'a', value: '1' });
+      await assert.rejects(settingOf(tx, 'b'), /duplicate key/);
+      asked.push('prepared');
+      await assert.rejects(tx.selectFrom('settings').selectAll().execute(), /duplicate key/);
+      asked.push('built');
+      await assert.rejects(insertSetting(tx, { key: 'c', value: '1' }), /duplicate key/);
+    }),
+    /duplicate key/,
+  );
+  assert.deepEqual(asked, ['prepared', 'built']);
+  // What the work itself refuses undoes what was only told.
+  await assert.rejects(
+    db.write(async ({ tx }) => {
+      await insertSetting(tx, { key: 'd', value: '1' });
+      throw new Error('no');
+    }),
+    /^Error: no$/,
+  );
+  // The same connection is there for the next ones.
+  await put('e');
+  const rows = await db.read.selectFrom('settings').select('key').orderBy('key').execute();
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    ['a', 'e'],
+  );
+});
+
+test('postgres: any number of rows may be told and any number of questions asked at once, on one connection', async t => {
+  const config = await freshDatabase(t, 'postgres');
+  assert.ok(config.kind === 'postgres');
+  const db = await openDatabase({ ...config, connections: 1 }, () => 1);
+  t.after(() => db.close());
+  const keys = Array.from({ length: 500 }, (_, i) => `key ${i}`);
+  await db.write(async ({ tx }) => {
+    for (const key of keys) await insertSetting(tx, { key, value: `"${key}" \\ 'é'` });
+    assert.equal((await settingOf(tx, 'key 499')).length, 1);
+  });
+  const wrong = prepared((reader: Reader, key: string) =>
+    reader.selectFrom('settings').select(sql<number>`1 / (length(value) - 1)`.as('n')).where('key', '=', key),
+  );
+  await db.write(({ tx }) => insertSetting(tx, { key: 'short', value: 'x' }));
+  // A write has its turn between them, and one that fails takes no other along.
+  const [answers, failed, written] = await Promise.all([
+    Promise.all(keys.map(key => settingOf(db.read, key))),
+    Promise.allSettled([wrong(db.read, 'short'), wrong(db.read, 'key 1'), wrong(db.read, 'short')]),
+    db.write(({ tx }) => settingOf(tx, 'key 7')),
+  ]);
+  assert.deepEqual(
+    answers.map(([row]) => row?.value),
+    keys.map(key => `"${key}" \\ 'é'`),
+  );
+  assert.deepEqual(
+    failed.map(({ status }) => status),
+    ['rejected', 'fulfilled', 'rejected'],
+  );
+  assert.equal(written.length, 1);
 });
 
 /** Ends the connection from outside, as a server does that restarts; resolves once it is gone. */

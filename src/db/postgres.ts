@@ -2,8 +2,12 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { CopyPool, NO_COPIES } from './copies.ts';
 import type { Engine, EngineOptions } from './database.ts';
+import { parserOf } from './postgres-batch.ts';
 import { PostgresBus } from './postgres-bus.ts';
 import { patientPool } from './postgres-pool.ts';
+import { Readings } from './postgres-readings.ts';
+import { inTransaction, openTransactionOf } from './postgres-transaction.ts';
+import { prepareBy } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 /** Any number that no other program uses for the same database: serialises migrations of several processes. */
@@ -37,18 +41,32 @@ export function openPostgres(
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    types: { getTypeParser },
+    types: { getTypeParser: parserOf },
     connectionTimeoutMillis: Math.min(patience, LONGEST_CONNECT),
     keepAlive: true,
+    pipeline: true,
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   // One that breaks while it is used fails the query, which tells; as an event too it would end the process.
   pool.on('connect', client => void client.on('error', () => undefined));
   const patient = patientPool(pool, troubles, patience);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: patient }) });
+  const dialect = new PostgresDialect({ pool: patient });
+  const db = new Kysely<Tables>({ dialect });
   const copies = copyUrl === undefined ? null : new CopyPool(patient, copyPool(copyUrl, connections));
   const read = copies === null ? db : new Kysely<Tables>({ dialect: new PostgresDialect({ pool: copies }) });
+
+  const readings = new Readings(patient);
+  const props = { config: { dialect }, dialect, driver: dialect.createDriver(), executor: db.getExecutor() };
+  for (const one of new Set([db, read])) {
+    prepareBy(one, (statement, waits) => (parameters, asked) => {
+      const open = openTransactionOf(asked);
+      if (open !== undefined) return open.run(statement, parameters, waits);
+      // A transaction of Kysely's own, and a copy, are its affair.
+      if (asked.isTransaction || copies?.isReading()) return null;
+      return readings.ask(statement, parameters);
+    });
+  }
 
   const bus = new PostgresBus(url);
   let commits = 0;
@@ -61,9 +79,14 @@ export function openPostgres(
     copies: copies ?? NO_COPIES,
     bus,
     async transact(work) {
-      const value = await db.transaction().execute(work);
-      commits++;
-      return value;
+      const client = await patient.connect();
+      try {
+        const value = await inTransaction(client, { props, patience }, work);
+        commits++;
+        return value;
+      } finally {
+        client.release();
+      }
     },
     async applyMigration(name, sql, now) {
       const client = await pool.connect();
@@ -107,15 +130,9 @@ function copyPool(url: string, connections: number): pg.Pool {
   return new pg.Pool({
     connectionString: url,
     max: connections,
-    types: { getTypeParser },
+    types: { getTypeParser: parserOf },
     connectionTimeoutMillis: COPY_PATIENCE,
     query_timeout: COPY_PATIENCE,
     keepAlive: true,
   });
-}
-
-/** Milliseconds and counts fit a double exactly, so `bigint` columns come as numbers. */
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
-  if (oid === pg.types.builtins.INT8) return Number;
-  return pg.types.getTypeParser(oid, format as 'text');
 }

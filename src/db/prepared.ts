@@ -10,18 +10,23 @@ type Plan = {
   run: Run | null;
 };
 
-/** Runs one statement with these parameters and returns its rows. */
-type Run = (parameters: readonly unknown[]) => unknown[];
-
-/** By the adapter of its Kysely: what prepares a statement on an engine that answers without waiting. */
-const shortcuts = new WeakMap<object, (sql: string) => Run>();
+/** Runs one statement with these parameters and returns its rows; null where only Kysely can run it on this `db`. */
+type Run = (parameters: readonly unknown[], db: Reader) => unknown[] | Promise<unknown[]> | null;
 
 /**
- * For an engine that answers without waiting, on one connection: prepared queries of `db` are run by what `prepare`
- * makes of their SQL. On its way to such an engine Kysely waits some ten times for nothing, which costs more than the
- * query.
+ * `waits`: somebody needs to know that it is done; otherwise it will do that it fails what comes after it in the
+ * transaction, at the latest the commit.
  */
-export function prepareBy(db: Reader, prepare: (sql: string) => Run): void {
+type Prepare = (statement: { sql: string; name: string | undefined }, waits: boolean) => Run;
+
+/** By the adapter of its Kysely: what prepares a statement for its engine. */
+const shortcuts = new WeakMap<object, Prepare>();
+
+/**
+ * Prepared queries of `db`, and of its transactions, are run by what `prepare` makes of their SQL. On its way to any engine
+ * Kysely waits some ten times for nothing, which costs more than the query.
+ */
+export function prepareBy(db: Reader, prepare: Prepare): void {
   shortcuts.set(db.getExecutor().adapter, prepare);
 }
 
@@ -51,6 +56,7 @@ class Slot {
  */
 export function prepared<Params extends readonly unknown[], Row>(
   build: (db: Reader, ...params: Params) => { compile(): CompiledQuery<Row> },
+  { waits = true } = {},
 ): (db: Reader, ...params: Params) => Promise<Row[]> {
   const plans = new WeakMap<object, Plan>();
   return async (db, ...params) => {
@@ -58,16 +64,20 @@ export function prepared<Params extends readonly unknown[], Row>(
     let plan = plans.get(engine);
     if (plan === undefined) {
       const query = build(db, ...(params.map((_, i) => new Slot(i)) as unknown as Params)).compile();
-      plan = planOf(query, shortcuts.get(engine));
+      plan = planOf(query, shortcuts.get(engine), waits);
       plans.set(engine, plan);
     }
     const parameters = filled(plan, params);
-    if (plan.run !== null) return plan.run(parameters) as Row[];
+    const rows = plan.run?.(parameters, db) ?? null;
+    if (rows !== null) return rows as Row[] | Promise<Row[]>;
     return (await db.executeQuery<Row>({ ...plan.query, parameters } as CompiledQuery<Row>)).rows;
   };
 }
 
-/** The same for inserting one row; rows with other columns get another plan. */
+/**
+ * The same for inserting one row; rows with other columns get another plan. On PostgreSQL it does not wait: a row that the
+ * table refuses fails the next statement of the transaction, at the latest its commit, with what the table said.
+ */
 export function preparedInsert<Table extends keyof Tables & string>(
   table: Table,
 ): (tx: Transaction, row: Insertable<Tables[Table]>) => Promise<void> {
@@ -77,10 +87,12 @@ export function preparedInsert<Table extends keyof Tables & string>(
     const key = columns.join();
     let insert = inserts.get(key);
     if (insert === undefined) {
-      insert = prepared((db, ...values: unknown[]) =>
-        db
-          .insertInto(table)
-          .values(Object.fromEntries(columns.map((column, i) => [column, values[i]])) as typeof row),
+      insert = prepared(
+        (db, ...values: unknown[]) =>
+          db
+            .insertInto(table)
+            .values(Object.fromEntries(columns.map((column, i) => [column, values[i]])) as typeof row),
+        { waits: false },
       );
       inserts.set(key, insert);
     }
@@ -88,12 +100,12 @@ export function preparedInsert<Table extends keyof Tables & string>(
   };
 }
 
-function planOf(query: CompiledQuery, prepare: ((sql: string) => Run) | undefined): Plan {
+function planOf(query: CompiledQuery, prepare: Prepare | undefined, waits: boolean): Plan {
   if (!names.has(query.sql) && !query.sql.includes('*')) names.set(query.sql, `dateline_${names.size}`);
   return {
     query,
     slots: query.parameters.map(value => (value instanceof Slot ? value : { constant: value })),
-    run: prepare?.(query.sql) ?? null,
+    run: prepare?.({ sql: query.sql, name: nameOfPrepared(query.sql) }, waits) ?? null,
   };
 }
 

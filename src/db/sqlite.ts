@@ -130,7 +130,7 @@ function emptyLog(connection: DatabaseSync, file: string): void {
 
 function kyselyOn(database: SqliteDatabase): Kysely<Tables> {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  prepareBy(db, sql => parameters => {
+  prepareBy(db, ({ sql }) => parameters => {
     const statement = database.prepare(sql);
     if (statement.reader) return statement.all(parameters);
     statement.run(parameters);

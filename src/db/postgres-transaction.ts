@@ -1,0 +1,175 @@
+import {
+  AbortedTransactionError,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type KyselyProps,
+  Transaction,
+} from 'kysely';
+import type { Reader } from './database.ts';
+import { type Answer, type Batch, completed, type Statement } from './postgres-batch.ts';
+import { LONGEST_PAUSE, type PatientClient, traced } from './postgres-pool.ts';
+import { nameOfPrepared } from './prepared.ts';
+import type { Tables } from './tables.ts';
+
+/** How many statements of a transaction may be unanswered before one that need not wait waits nevertheless. */
+const MOST_UNANSWERED = 32;
+
+/** The name of a statement that is asked for as such. */
+const own = (sql: string, name: string): Statement => ({ sql, name: `dateline_${name}` });
+const BEGIN = own('begin', 'begin');
+const COMMIT = own('commit', 'commit');
+const ROLLBACK = own('rollback', 'rollback');
+/** For the transaction alone: poolers between us and the server hand connections on. */
+const LIMITS = own(
+  "select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $2, true)",
+  'limits',
+);
+
+const transactions = new WeakMap<object, OpenTransaction>();
+
+/** Whose queries run in it; undefined for what is no transaction, or one of Kysely's own. */
+export function openTransactionOf(db: Reader): OpenTransaction | undefined {
+  return transactions.get(db.getExecutor());
+}
+
+type Options = {
+  /** Of the Kysely whose queries are to run in it. */
+  props: KyselyProps;
+  /** How long the server may take for a statement, in milliseconds. */
+  patience: number;
+};
+
+/** Runs `work` in one transaction; resolves once it is durable, rejects with nothing written. */
+export async function inTransaction<T>(
+  client: PatientClient,
+  options: Options,
+  work: (tx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  const open = new OpenTransaction(client, options);
+  try {
+    const value = await work(open.tx);
+    await open.commit();
+    return value;
+  } catch (error) {
+    await open.rollback();
+    throw error;
+  }
+}
+
+/**
+ * A transaction on one connection, whose statements wait for each other's answers only where somebody needs them: it begins
+ * together with its first statement, and what is only told (`tell`) goes out with the next question or with the end. After a
+ * statement that failed all later ones fail with its error, and so does `commit`.
+ */
+export class OpenTransaction {
+  /** For what is built by Kysely. */
+  readonly tx: Transaction<Tables>;
+  readonly #client: PatientClient;
+  readonly #patience: number;
+  /** Goes out at the end of this turn; null where nothing waits. */
+  #next: { batch: Batch; answered: Promise<void> } | null = null;
+  #begun = false;
+  #failure: { error: unknown } | null = null;
+  #unanswered = 0;
+
+  constructor(client: PatientClient, { props, patience }: Options) {
+    this.#client = client;
+    this.#patience = patience;
+    const connection = connectionOf(this);
+    const executor = props.executor.withConnectionProvider({ provideConnection: use => use(connection) });
+    this.tx = new Transaction<Tables>({ ...props, executor });
+    transactions.set(executor, this);
+  }
+
+  /** Returns the rows; none where nobody waits for them. */
+  async run(statement: Statement, parameters: readonly unknown[], waits: boolean): Promise<unknown[]> {
+    if (waits) return (await this.ask(statement, parameters)).rows;
+    await this.tell(statement, parameters);
+    return [];
+  }
+
+  /** Resolves with what the server answers. */
+  ask(statement: Statement, parameters: readonly unknown[]): Promise<Answer> {
+    return traced(statement.sql, async () => {
+      const { answer, answered } = this.#add(statement, parameters);
+      await answered;
+      return answer;
+    });
+  }
+
+  /** Resolves before it is done; rejects where it is known already that nothing will come of it. */
+  async tell(statement: Statement, parameters: readonly unknown[]): Promise<void> {
+    if (this.#failure !== null) throw this.#failure.error;
+    const done = this.ask(statement, parameters);
+    if (++this.#unanswered >= MOST_UNANSWERED) {
+      this.#unanswered = 0;
+      return void (await done);
+    }
+    // Whoever comes next hears of it.
+    done.catch(() => undefined);
+  }
+
+  /** Resolves once all of it is durable. */
+  async commit(): Promise<void> {
+    if (!this.#begun) return;
+    const { command } = await this.ask(COMMIT, []);
+    // So the server answers where a statement failed.
+    if (command === 'ROLLBACK') throw this.#failure?.error ?? new AbortedTransactionError();
+  }
+
+  /** Never rejects; a connection on which it does not succeed is not used again. */
+  async rollback(): Promise<void> {
+    await this.#next?.answered.catch(() => undefined);
+    if (!this.#begun) return;
+    const batch = this.#client.batch();
+    batch.add(ROLLBACK, []);
+    await this.#client.send(batch).catch(() => undefined);
+  }
+
+  #add(statement: Statement, parameters: readonly unknown[]): { answer: Answer; answered: Promise<void> } {
+    if (this.#failure !== null) throw this.#failure.error;
+    this.#next ??= this.#newBatch();
+    const { batch, answered } = this.#next;
+    if (!this.#begun) {
+      batch.add(BEGIN, []);
+      batch.add(LIMITS, [this.#patience, LONGEST_PAUSE]);
+      this.#begun = true;
+    }
+    return { answer: batch.add(statement, parameters), answered };
+  }
+
+  #newBatch() {
+    const batch = this.#client.batch();
+    return { batch, answered: this.#sendLater(batch) };
+  }
+
+  /** With all that the work has to say before it waits. */
+  async #sendLater(batch: Batch): Promise<void> {
+    await new Promise<void>(resolve => process.nextTick(resolve));
+    this.#next = null;
+    try {
+      await this.#client.send(batch);
+    } catch (error) {
+      // What comes after the first only says that the transaction has failed.
+      this.#failure ??= { error };
+      throw this.#failure.error;
+    }
+  }
+}
+
+const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'];
+
+/** The transaction as Kysely takes it. */
+function connectionOf(open: OpenTransaction): DatabaseConnection {
+  return {
+    async executeQuery<Row>({ sql, parameters }: CompiledQuery) {
+      const answer = await open.ask({ sql, name: nameOfPrepared(sql) }, parameters);
+      const { command, rowCount } = completed(answer);
+      const rows = answer.rows as Row[];
+      return CHANGES.includes(command) ? { rows, numAffectedRows: BigInt(rowCount) } : { rows };
+    },
+    streamQuery() {
+      throw new Error('nothing of ours streams');
+    },
+  };
+}
