@@ -1,3 +1,5 @@
+import { CharacterTraits } from './character-traits.ts';
+
 /** What is returned where nothing stands out: the tag that BCP 47 has for it. */
 export const UNDETERMINED = 'und';
 
@@ -29,15 +31,27 @@ const ARABIC_WORDS = {
 };
 const LATIN = countersOf(LATIN_WORDS);
 const ARABIC = countersOf(ARABIC_WORDS);
+const LONGEST_SMALL = Math.max(...[...LATIN.keys(), ...ARABIC.keys()].map(word => word.length));
 
 const LETTERS_READ = 20_000;
-/** Letters that one of the languages has and the other has not; a Persian may type on an Arabic keyboard. */
-const PERSIAN_LETTERS = /[پچژگ]/gu;
-const PERSIAN_SHAPES = /[کی]/gu;
-const ARABIC_LETTERS = /[ةىأإؤ]|(?<!\p{L})(?:وال|بال|لل|ال)(?=\p{L}{3})/gu;
-const ARABIC_SHAPES = /[يك]/gu;
-/** Letters of Kurdish, Urdu, Pashto and Sindhi, which neither has. */
-const OTHER_LETTERS = /[ڕڵۆێەٹڈڑںےټډړښځڅېۍڼڪھہ]/gu;
+const traits = new CharacterTraits({
+  letter: /\p{L}/u,
+  latin: /\p{Script=Latin}/u,
+  arabic: /\p{Script=Arabic}/u,
+  // Letters that one of the languages has and the other has not; a Persian may type on an Arabic keyboard.
+  persianLetter: /[پچژگ]/u,
+  persianShape: /[کی]/u,
+  arabicLetter: /[ةىأإؤ]/u,
+  arabicShape: /[يك]/u,
+  // Letters of Kurdish, Urdu, Pashto and Sindhi, which neither has.
+  otherArabic: /[ڕڵۆێەٹڈڑںےټډړښځڅېۍڼڪھہ]/u,
+  inWord: /[\p{L}\p{M}']/u,
+});
+const IN_WORD = traits.bit('inWord');
+/** With what is written together with it; Persian has none. */
+const ARABIC_ARTICLE = /(?<!\p{L})(?:وال|بال|لل|ال)(?=\p{L}{3})/gu;
+
+type Counts = ReturnType<typeof traits.count>;
 
 /**
  * The language of a text as a BCP 47 tag, from its letters and its small words: `en`, `fa`, `ar`, or one of a few more in
@@ -46,21 +60,20 @@ const OTHER_LETTERS = /[ڕڵۆێەٹڈڑںےټډړښځڅېۍڼڪھہ]/gu;
  */
 export function detectLanguage(text: string): string {
   const sample = text.slice(0, LETTERS_READ).normalize('NFC');
-  const latin = count(sample, /\p{Script=Latin}/gu);
-  const arabic = count(sample, /\p{Script=Arabic}/gu);
-  const others = count(sample, /\p{L}/gu) - latin - arabic;
+  const counts = traits.count(sample);
+  const { latin, arabic } = counts;
+  const others = counts.letter - latin - arabic;
   if (others > latin && others > arabic) return UNDETERMINED;
-  if (arabic > latin) return ofArabicScript(sample, arabic);
+  if (arabic > latin) return ofArabicScript(sample, counts);
   return latin === 0 ? UNDETERMINED : ofLatinScript(sample);
 }
 
-function ofArabicScript(sample: string, letters: number): string {
-  if (count(sample, OTHER_LETTERS) * 15 > letters) return UNDETERMINED;
+function ofArabicScript(sample: string, counts: Counts): string {
+  if (counts.otherArabic * 15 > counts.arabic) return UNDETERMINED;
   const { scores } = smallWords(sample, ARABIC);
-  const persian =
-    3 * count(sample, PERSIAN_LETTERS) + count(sample, PERSIAN_SHAPES) + 2 * (scores.get('fa') ?? 0);
-  const arabic =
-    3 * count(sample, ARABIC_LETTERS) + count(sample, ARABIC_SHAPES) / 2 + 2 * (scores.get('ar') ?? 0);
+  const articles = sample.match(ARABIC_ARTICLE)?.length ?? 0;
+  const persian = 3 * counts.persianLetter + counts.persianShape + 2 * (scores.get('fa') ?? 0);
+  const arabic = 3 * (counts.arabicLetter + articles) + counts.arabicShape / 2 + 2 * (scores.get('ar') ?? 0);
   if (persian === arabic) return UNDETERMINED;
   return persian > arabic ? 'fa' : 'ar';
 }
@@ -79,15 +92,30 @@ function smallWords(
   languages: ReadonlyMap<string, readonly string[]>,
 ): { scores: Map<string, number>; words: number } {
   const scores = new Map<string, number>();
+  const text = sample.replaceAll('’', "'").toLowerCase();
   let words = 0;
-  for (const [word] of sample
-    .replaceAll('’', "'")
-    .toLowerCase()
-    .matchAll(/[\p{L}\p{M}']+/gu)) {
-    words++;
-    for (const language of languages.get(word) ?? []) scores.set(language, (scores.get(language) ?? 0) + 1);
+  for (let start = 0; start < text.length; ) {
+    const end = endOfWord(text, start);
+    if (end > start) {
+      words++;
+      const mayBeSmall = end - start <= LONGEST_SMALL;
+      for (const language of (mayBeSmall && languages.get(text.slice(start, end))) || [])
+        scores.set(language, (scores.get(language) ?? 0) + 1);
+    }
+    start = end + 1;
   }
   return { scores, words };
+}
+
+/** Where the row of letters, marks and apostrophes ends that begins at `start`, if one does. */
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  while (end < text.length) {
+    const code = text.codePointAt(end) ?? 0;
+    if ((traits.of(code) & IN_WORD) === 0) break;
+    end += code > 0xffff ? 2 : 1;
+  }
+  return end;
 }
 
 function countersOf(lists: Record<string, string>): ReadonlyMap<string, readonly string[]> {
@@ -96,8 +124,4 @@ function countersOf(lists: Record<string, string>): ReadonlyMap<string, readonly
     for (const word of words.split(/\s+/)) languages.set(word, [...(languages.get(word) ?? []), language]);
   }
   return languages;
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
 }

@@ -35,11 +35,11 @@ export async function wordsAreWelcome(
 }
 
 export async function looksHonest(
-  { db, text }: BrowserAsked,
+  { db, read }: BrowserAsked,
   { rules, learned, log, hold }: Desk,
 ): Promise<Verdict | null> {
   if (rules.settings.scorer === 'off') return null;
-  const finding = await judgeText(text, () => learned.weights(db), log);
+  const finding = await judgeText(read, () => learned.weights(db), log);
   switch (finding.kind) {
     case 'fine':
       return null;

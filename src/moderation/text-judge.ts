@@ -9,13 +9,13 @@ const WORDS_TOLD = 5;
 
 /** Asks this site's own scorer. Never throws: a fault goes to the log, without the text. */
 export async function judgeText(
-  text: string,
+  { text, language }: { text: string; language: string },
   siteWeights: () => Promise<SiteWeights>,
   log: Log,
 ): Promise<Finding> {
   try {
     const scorer = loadScorer();
-    const score = scorer.score(text, await siteWeights());
+    const score = scorer.score(text, await siteWeights(), language);
     const label = isSuspicious(score, scorer.thresholds);
     if (label === null) return { kind: 'fine' };
     const words = score.because.filter(because => because.label === label).slice(0, WORDS_TOLD);

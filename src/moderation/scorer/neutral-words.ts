@@ -62,8 +62,14 @@ const ARABIC_PREFIX = /^(?:وال|بال|فال|كال|کال|لل|ال)(?=..)/u
 
 /** What a folded word counts as: the name of whom it is about, a word that is passed over, or itself. */
 export function neutrality(word: string): 'group' | 'reclaimed' | null {
-  if (GROUPS.has(word) || GROUPS.has(word.replace(ARABIC_PREFIX, ''))) return 'group';
+  if (GROUPS.has(word)) return 'group';
+  const prefix = isBeyondAscii(word) ? ARABIC_PREFIX.exec(word)?.[0] : undefined;
+  if (prefix !== undefined && GROUPS.has(word.slice(prefix.length))) return 'group';
   return RECLAIMED.has(word) ? 'reclaimed' : null;
+}
+
+function isBeyondAscii(word: string): boolean {
+  return word.charCodeAt(0) > 0x7f;
 }
 
 function wordSet(words: string): ReadonlySet<string> {

@@ -33,8 +33,11 @@ export type Scorer = {
   readonly model: Model;
   /** The thresholds that the model was measured with. */
   readonly thresholds: Thresholds;
-  /** Judges a text (Markdown or plain). Never throws; takes well below a millisecond; reads 5,000 characters at most. */
-  score(text: string, site?: SiteWeights): Score;
+  /**
+   * Judges a text (Markdown or plain), in a language that is detected where it is not given. Never throws; takes well below a
+   * millisecond; reads 5,000 characters at most.
+   */
+  score(text: string, site?: SiteWeights, language?: string): Score;
 };
 
 const MODEL = new URL('./model.bin', import.meta.url);
@@ -51,7 +54,7 @@ export function scorerOf(model: Model): Scorer {
     version: model.version,
     model,
     thresholds: model.thresholds,
-    score: (text, site) => scoreOf(model, featuresOf(text), site),
+    score: (text, site, language) => scoreOf(model, featuresOf(text, language), site),
   };
 }
 
@@ -70,7 +73,7 @@ export function isSuspicious(score: Score, thresholds: Thresholds): Label | null
 
 export function scoreOf(model: Model, features: Features, site?: SiteWeights): Score {
   const length = lengthOf(features);
-  const of = (label: Label) => probability(judge(model, features, label, length, site).logit);
+  const of = (label: Label) => probability(logitOf(model, features, label, { length, site }));
   let because: Because[] | undefined;
   return {
     spam: of('spam'),
@@ -79,9 +82,11 @@ export function scoreOf(model: Model, features: Features, site?: SiteWeights): S
     // Of most texts nobody wants to know.
     get because() {
       because ??= heaviest(
-        LABELS.flatMap(label =>
-          becauseOf(features, judge(model, features, label, length, site).byWord, label),
-        ),
+        LABELS.flatMap(label => {
+          const byWord = new Float64Array(features.shown.length);
+          logitOf(model, features, label, { length, site, byWord });
+          return becauseOf(features, byWord, label);
+        }),
       );
       return because;
     },
@@ -97,43 +102,44 @@ export function logit(probability: number): number {
   return Math.log(probability / (1 - probability));
 }
 
-function judge(
-  model: Model,
-  features: Features,
-  label: Label,
-  length: number,
-  site: SiteWeights | undefined,
-): { logit: number; byWord: Float64Array } {
+/** By how much a text is judged, and where that is to be told, how much of it comes from each of its words. */
+type Judging = { length: number; site: SiteWeights | undefined; byWord?: Float64Array };
+
+function logitOf(model: Model, features: Features, label: Label, judging: Judging): number {
+  const { length, byWord } = judging;
   const { bias, step, weights } = model.regressions[label];
-  const byWord = new Float64Array(features.shown.length);
   let sum = 0;
   const addAll = (list: readonly number[], owners: readonly number[]) => {
     for (let i = 0; i < list.length; i++) {
       const weight = ((weights[slotOf(list[i] ?? 0)] ?? 0) * step) / length;
-      const owner = owners[i] ?? 0;
       sum += weight;
-      byWord[owner] = (byWord[owner] ?? 0) + weight;
+      if (byWord !== undefined) addTo(byWord, owners[i] ?? 0, weight);
     }
   };
   addAll(features.words, features.wordOwners);
   addAll(features.parts, features.partOwners);
-  const own = site === undefined ? 0 : siteShare(features, label, site, byWord);
-  return { logit: bias + sum + own, byWord };
+  return bias + sum + siteShare(features, label, judging);
 }
 
 /** What the site's weights add to the log-odds, never more than their reach; tells each word its part. */
-function siteShare(features: Features, label: Label, site: SiteWeights, byWord: Float64Array): number {
+function siteShare(features: Features, label: Label, { site, byWord }: Judging): number {
+  const { up, down } = site?.reachOf(label, features.language) ?? NO_REACH;
+  if (site === undefined || (up === 0 && down === 0)) return 0;
+  const { words, wordOwners, language } = features;
   const share = siteShareOf(features);
-  const weights = features.words.map(feature => site.weightOf(feature, label, features.language) * share);
+  const weights = words.map(feature => site.weightOf(feature, label, language) * share);
   const sum = weights.reduce((all, weight) => all + weight, 0);
   if (sum === 0) return 0;
-  const { up, down } = site.reachOf(label, features.language);
   const kept = clamp(sum, -down, up);
-  weights.forEach((weight, i) => {
-    const owner = features.wordOwners[i] ?? 0;
-    byWord[owner] = (byWord[owner] ?? 0) + (weight * kept) / sum;
-  });
+  if (byWord !== undefined)
+    weights.forEach((weight, i) => void addTo(byWord, wordOwners[i] ?? 0, (weight * kept) / sum));
   return kept;
+}
+
+const NO_REACH: Reach = { up: 0, down: 0 };
+
+function addTo(byWord: Float64Array, word: number, weight: number): void {
+  byWord[word] = (byWord[word] ?? 0) + weight;
 }
 
 /** How much each feature counts in the site's own part: less in longer texts. */

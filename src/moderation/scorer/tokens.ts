@@ -10,19 +10,70 @@ export function tokensOf(folded: string): Token[] {
   const tokens: Token[] = [];
   let end = 0;
   let apart: Token[] = [];
-  for (const match of folded.matchAll(PIECE)) {
-    const host = match.groups?.host ?? match.groups?.bare;
-    const token = host === undefined ? wordOf(match[0]) : hostOf(host);
-    const single = token !== null && token.text.length === 1 && match.index <= end + 1;
+  for (let at = 0; ; at = end) {
+    const piece = plainWordFrom(folded, at) ?? pieceFrom(folded, at);
+    if (piece === null) break;
+    const { token, start } = piece;
+    const single = token !== null && token.text.length === 1 && start <= end + 1;
     if (!single) closeUp(tokens, apart);
     if (!single) apart = [];
-    end = match.index + match[0].length;
+    end = piece.end;
     if (token === null) continue;
     tokens.push(token);
     if (token.text.length === 1) apart.push(token);
   }
   closeUp(tokens, apart);
   return tokens;
+}
+
+/** What stands from `start` to `end`; `token` is null for what counts as nothing. */
+type Piece = { token: Token | null; start: number; end: number };
+
+/**
+ * The next piece where it is a word that can be nothing else, as nearly all are: letters of one alphabet, none of them three times in a
+ * row, and behind them what ends a word and begins no host. Null in every other case; `pieceFrom` finds the same there.
+ */
+function plainWordFrom(folded: string, from: number): Piece | null {
+  let start = from;
+  while (kindAt(folded, start) === SEPARATOR) start++;
+  const kind = kindAt(folded, start);
+  if (kind !== LATIN && kind !== ARABIC) return null;
+  let end = start + 1;
+  for (let run = 1; kindAt(folded, end) === kind; end++) {
+    run = folded.charCodeAt(end) === folded.charCodeAt(end - 1) ? run + 1 : 1;
+    if (run > 2) return null;
+  }
+  if (end < folded.length && kindAt(folded, end) !== SEPARATOR) return null;
+  const mayGoOn = folded[end] === '.' || folded[end] === ':';
+  if (mayGoOn && end + 1 < folded.length && !/\s/.test(folded[end + 1] ?? '')) return null;
+  const script = kind === LATIN ? 'latin' : 'arabic';
+  return { token: { kind: 'word', text: folded.slice(start, end), script }, start, end };
+}
+
+const LATIN = 1;
+const ARABIC = 2;
+/** Neither a letter nor a digit nor a sign that may stand for one. */
+const SEPARATOR = 3;
+/** By UTF-16 unit; 0 for all that takes a closer look. */
+const KINDS = new Uint8Array(0x700);
+for (const separator of ' \n\t,.:;?()[]{}<>"/&%_=+~#\\^«»،؛؟') KINDS[separator.charCodeAt(0)] = SEPARATOR;
+KINDS.fill(LATIN, 0x61, 0x7b);
+KINDS.fill(ARABIC, 0x621, 0x640);
+KINDS.fill(ARABIC, 0x641, 0x64b);
+for (const letter of 'پچژکگی') KINDS[letter.charCodeAt(0)] = ARABIC;
+
+function kindAt(text: string, at: number): number {
+  const unit = at < text.length ? text.charCodeAt(at) : 0;
+  return unit < KINDS.length ? (KINDS[unit] ?? 0) : 0;
+}
+
+function pieceFrom(folded: string, from: number): Piece | null {
+  PIECE.lastIndex = from;
+  const match = PIECE.exec(folded);
+  if (match === null) return null;
+  const host = match.groups?.host ?? match.groups?.bare;
+  const token = host === undefined ? wordOf(match[0]) : hostOf(host);
+  return { token, start: match.index, end: PIECE.lastIndex };
 }
 
 const TOP_LEVEL =
