@@ -9,6 +9,7 @@ export class NewText {
   readonly markdown: CommentMarkdown;
   #digest: string | undefined;
   #language: string | undefined;
+  readonly #notes = new Map<symbol, unknown>();
 
   constructor(text: string) {
     this.text = text;
@@ -24,5 +25,14 @@ export class NewText {
   get language(): string {
     this.#language ??= detectLanguage(this.text);
     return this.#language;
+  }
+
+  /**
+   * What `work` makes of this text, done once for all who ask under `key`, which belongs to that work alone. It stays with the text:
+   * a `WeakMap` from texts would keep each of them in memory until V8 goes through everything.
+   */
+  once<T>(key: symbol, work: () => T): T {
+    if (!this.#notes.has(key)) this.#notes.set(key, work());
+    return this.#notes.get(key) as T;
   }
 }

@@ -40,7 +40,7 @@ export type BrowserAsked = Asked & { speaker: Extract<Speaker, { kind: 'browser'
 export type Desk = IntakeServices & {
   rules: Policy;
   /** The links of the text, to others than the site itself. */
-  links: LinksIn;
+  links(): LinksIn;
   /** A verdict that lets the text wait, with the rule and the sentence in the language of its thread. */
   hold(code: HoldCode, rule: RuleKey | null, more?: HoldDetails): Promise<Hold>;
 };
@@ -56,13 +56,11 @@ export type IntakeCheck = (asked: BrowserAsked, desk: Desk) => Verdict | null | 
  * text (the policy, its links) is worked out once for all of them.
  */
 export function checkMaker(services: IntakeServices): (check: IntakeCheck) => Check {
-  const desks = new WeakMap<Asked, Promise<Desk>>();
+  const desk = Symbol('desk');
   return check => async asked => {
     const { speaker } = asked;
     if (speaker.kind === 'staff') return null;
-    const known = desks.get(asked) ?? deskFor(services, asked);
-    desks.set(asked, known);
-    return check({ ...asked, speaker }, await known);
+    return check({ ...asked, speaker }, await asked.read.once(desk, () => deskFor(services, asked)));
   };
 }
 
@@ -73,10 +71,7 @@ async function deskFor(services: IntakeServices, asked: Asked): Promise<Desk> {
     ...services,
     rules,
     hold: holdMaker(asked),
-    get links() {
-      links ??= linksIn(asked.read.markdown, services.ownHost);
-      return links;
-    },
+    links: () => (links ??= linksIn(asked.read.markdown, services.ownHost)),
   };
 }
 

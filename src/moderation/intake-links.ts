@@ -9,7 +9,7 @@ export async function sitesAreWelcome(
   _asked: BrowserAsked,
   { rules, links, hold }: Desk,
 ): Promise<Verdict | null> {
-  const { hosts, named } = links;
+  const { hosts, named } = links();
   const domain = [...hosts, ...named].find(host => isBlockedHost(host, rules.domains));
   return domain === undefined ? null : hold('held-domain', 'spam', { values: { domain }, detail: domain });
 }
@@ -19,7 +19,7 @@ export async function linksAreFew(
   { rules, links, hold }: Desk,
 ): Promise<Verdict | null> {
   const { linkLimit: limit } = rules.settings;
-  const { count } = links;
+  const { count } = links();
   return count > limit ? hold('held-links', 'spam', { values: { limit }, detail: String(count) }) : null;
 }
 
@@ -28,7 +28,7 @@ export async function noLinkComesFirst(
   { rules, links, hold }: Desk,
 ): Promise<Verdict | null> {
   if (!rules.settings.holdFirstLink) return null;
-  const { hosts, count } = links;
+  const { hosts, count } = links();
   if (count === 0 || (await hasPublished(asked.db, asked.speaker.keys))) return null;
   return hold('held-first-link', 'spam', { detail: hosts.slice(0, 5).join(' ') });
 }
