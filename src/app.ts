@@ -44,6 +44,7 @@ import type { DueWork } from './jobs/jobs.ts';
 import { News } from './jobs/news.ts';
 import type { Clock } from './lib/clock.ts';
 import { libraryRoutes } from './library/controller.ts';
+import { clearLeftBehind } from './library/left-behind.ts';
 import { sitePictures } from './library/site-pictures.ts';
 import { dropUnusedStills, lookForStills } from './library/stills/looking.ts';
 import { libraryStudio } from './library/studio/controller.ts';
@@ -436,7 +437,7 @@ export function createApp(options: AppOptions): App {
       ...(options.sourceChecks ? [lookAtSources] : []),
       ...(options.videoStills ? [lookAtVideos] : []),
       { name: 'drop stills that no text shows', every: HOUR, run: () => dropUnusedStills(stills) },
-      { name: 'clear unfinished media', every: HOUR, run: now => scratch.clear(now) },
+      { name: 'clear unfinished media', every: HOUR, run: now => clearLeftBehind(library, now) },
       { name: 'send to webhooks', every: 1_000, run: now => sendDue(sender, now) },
       { name: 'forget what was sent to webhooks', every: HOUR, run: () => db.write(forgetDeliveries) },
       { name: 'forget unfinished uploads', every: HOUR, run: now => uploads.forget(now) },

@@ -15,6 +15,7 @@ import type { Person } from '../people/people.ts';
 import { isTrackKey, trackBytes } from './captions/tracks.ts';
 import { itemName } from './file-name.ts';
 import { foundItem, type Item, itemKey, itemOf, tellChange } from './items.ts';
+import { noteWork } from './left-behind.ts';
 import { type ItemRow, insertItem, selectItemByDigest, updateItem } from './store.ts';
 
 /** What the library works with; made once in app.ts. */
@@ -126,6 +127,7 @@ async function filesOf<T>(
   const put: string[] = [];
   try {
     return await library.scratch.withFolder(async folder => {
+      await noteWork(folder, id, version);
       const keep = async (file: string, source: string) => {
         put.push(`${id}/${file}`);
         await library.store.put(`${id}/${file}`, source);

@@ -9,8 +9,8 @@ import { Problem } from '../lib/problem.ts';
 export type Scratch = {
   /** Runs `work` with an empty folder of its own, which is gone afterwards. */
   withFolder<T>(work: (folder: string) => Promise<T>): Promise<T>;
-  /** Deletes what a process that died has left behind. */
-  clear(now: number): Promise<void>;
+  /** Deletes what processes that died have left behind; `look` sees each of these folders before. */
+  clear(now: number, look?: (folder: string) => Promise<void>): Promise<void>;
 };
 
 /** Longer than any upload may take. */
@@ -27,12 +27,13 @@ export function createScratch(top: string): Scratch {
         await rm(folder, { recursive: true, force: true });
       }
     },
-    async clear(now) {
+    async clear(now, look = async () => undefined) {
       for (const name of await readdir(top).catch(() => [])) {
         const path = join(top, name);
         const changed = (await stat(path).catch(() => null))?.mtimeMs ?? now;
-        if (name.startsWith('work-') && now - changed > LEFT_BEHIND)
-          await rm(path, { recursive: true, force: true });
+        if (!name.startsWith('work-') || now - changed <= LEFT_BEHIND) continue;
+        await look(path);
+        await rm(path, { recursive: true, force: true });
       }
     },
   };

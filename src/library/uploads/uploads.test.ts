@@ -7,8 +7,10 @@ import type { TestContext } from 'node:test';
 import { onBothDatabases, type TestApp } from '../../../test/app.ts';
 import { signInAs } from '../../../test/cast.ts';
 import type { Client } from '../../../test/client.ts';
+import { eventually } from '../../../test/eventually.ts';
 import { photo } from '../../../test/pictures.ts';
 import { createImageWork } from '../../media/images.ts';
+import type { MediaStore } from '../../media/media-store.ts';
 import { createScratch } from '../../media/scratch.ts';
 import { createUploads, UPLOAD_LIFE, type Uploads } from './uploads.ts';
 
@@ -157,8 +159,42 @@ onBothDatabases('who dies while a file goes into the library leaves it to the ne
   await one.append(person, id, 0, new Blob([new Uint8Array(bytes)]).stream());
   await app.db.write(({ tx, now }) => tx.updateTable('uploads').set({ taken_at: now }).execute());
   await assert.rejects(other.finish(person, id), /upload-unfinished/);
-  app.clock.advance(16 * 60_000);
+  app.clock.advance(61_000);
   assert.equal((await other.finish(person, id)).kind, 'image');
+});
+
+onBothDatabases('who is long at putting a file into the library keeps it meanwhile', async (t, app) => {
+  const { person } = await signInAs(app, 'alice');
+  const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slow: MediaStore = {
+    ...app.media.store,
+    async get(...wanted) {
+      asked.resolve();
+      await held.promise;
+      return app.media.store.get(...wanted);
+    },
+  };
+  const [one, other] = [await processOf(t, app, slow), await processOf(t, app)];
+  const bytes = await photo({ seed: 45 });
+  const wanted = { fileName: 'a.jpg', alt: '', evidence: false, length: bytes.length };
+  const { id } = await one.begin(person, wanted);
+  await one.append(person, id, 0, new Blob([new Uint8Array(bytes)]).stream());
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const finishing = one.finish(person, id);
+  const takenNow = async () => {
+    const row = await app.db.read.selectFrom('uploads').select('taken_at').executeTakeFirstOrThrow();
+    return Number(row.taken_at) === app.clock.now();
+  };
+  await asked.promise;
+  assert.ok(await takenNow());
+  for (let quarter = 1; quarter <= 5; quarter++) {
+    app.clock.advance(15_000);
+    t.mock.timers.tick(15_000);
+    await eventually('that to be said again', takenNow);
+  }
+  await assert.rejects(other.finish(person, id), /upload-unfinished/);
+  held.resolve();
+  assert.equal((await finishing).kind, 'image');
 });
 
 onBothDatabases('pieces that a process which died has put away are found and deleted', async (t, app) => {
@@ -177,11 +213,11 @@ onBothDatabases('pieces that a process which died has put away are found and del
 });
 
 /** What another process on another machine has: the same database and store, and nothing else of it. */
-async function processOf(t: TestContext, { db, media }: TestApp): Promise<Uploads> {
+async function processOf(t: TestContext, { db, media }: TestApp, store = media.store): Promise<Uploads> {
   const scratch = createScratch(await folderOf(t));
   return createUploads({
     db,
-    store: media.store,
+    store,
     scratch,
     images: createImageWork(),
     fileLimit: media.fileLimit,

@@ -42,8 +42,9 @@ export type NewUpload = Pick<Upload, 'fileName' | 'alt' | 'evidence' | 'length'>
 
 /** How long one may take, with all its interruptions. */
 export const UPLOAD_LIFE = 3 * 86_400_000;
-/** How long putting one into the library may take; then who did it has died, and somebody else may. */
-const TAKEN_FOR = 15 * 60_000;
+/** Who puts one into the library says so again and again; who has not for so long has died, and somebody else may. Milliseconds. */
+const TAKEN_FOR = 60_000;
+const SAID_EVERY = 15_000;
 /** Unfinished ones of one person. */
 const UNFINISHED_LIMIT = 50;
 
@@ -102,6 +103,12 @@ export function createUploads(library: Library): Uploads {
     for (const { key } of pieces) await store.delete(key);
   }
 
+  function sayTaken(id: string): () => void {
+    const say = () => db.write(write => updateUpload(write.tx, id, { taken_at: write.now }));
+    const timer = setInterval(() => void say().catch(() => undefined), SAID_EVERY);
+    return () => clearInterval(timer);
+  }
+
   const removeAll = (id: string) => remove(id, write => deleteUpload(write.tx, id));
 
   return {
@@ -149,6 +156,7 @@ export function createUploads(library: Library): Uploads {
       );
       // Whoever took it works on it.
       if (!taken) throw new Problem('conflict', 'upload-unfinished');
+      const stopSaying = sayTaken(id);
       try {
         const item = await scratch.withFolder(async folder => {
           const path = join(folder, 'file');
@@ -164,6 +172,8 @@ export function createUploads(library: Library): Uploads {
         if (isProblem(error) && error.code !== 'unavailable') await removeAll(id);
         else await db.write(write => updateUpload(write.tx, id, { taken_at: null }));
         throw error;
+      } finally {
+        stopSaying();
       }
     },
 
