@@ -48,7 +48,10 @@ test('each rule refuses what it is there for', () => {
   assert.match(complaintAbout('posts/posts.ts', 'app.ts') ?? '', /app/);
   assert.match(complaintAbout('discussion/comments.ts', 'discussion/controller.ts') ?? '', /rules/);
   assert.equal(complaintAbout('posts/controller.ts', 'discussion/thread-view.ts'), null);
+  assert.match(complaintAbout('cli/serve.ts', 'app/parts.ts') ?? '', /only app/);
+  assert.match(complaintAbout('app/parts.ts', 'app.ts') ?? '', /nobody below/);
   assert.equal(complaintAbout('app.ts', 'posts/controller.ts'), null);
+  assert.equal(complaintAbout('app.ts', 'app/parts.ts'), null);
 });
 
 test('only config.ts reads the environment', () => {
@@ -86,6 +89,8 @@ function complaintAbout(from: string, to: string): string | null {
     return FOUNDATIONS.includes(target) ? null : 'a foundation knows no feature';
   if (FOUNDATIONS.includes(target)) return null;
   if (FEATURES.includes(source)) return complaintOfFeature(from, to, source, target);
+  if (target === 'app' && to !== 'app.ts')
+    return source === 'app' ? null : 'only app.ts knows of what it is made';
   if (to === 'app.ts' || to === 'main.ts')
     return source === 'cli' || from === 'main.ts' ? null : 'nobody below knows app or main';
   return null;
