@@ -151,6 +151,9 @@ export async function openDatabase(
   const room = new WaitingRoom(size, () => engine.load().pool?.waiting ?? 0);
   const memory = new Memory(engine.original);
   rememberFor(engine.read, memory);
+  troubles.listen(trouble => {
+    if (trouble !== null) memory.doubt();
+  });
 
   return {
     kind: engine.kind,

@@ -152,4 +152,10 @@ test('what is remembered is not relied on once no look succeeds, and for a minut
   assert.equal(await memory.recall(fact), 1);
   elapsed = 60_001;
   assert.equal(await memory.recall(fact), 2);
+  memory.doubt();
+  assert.equal(memory.recall(fact), undefined);
+  memory.confirm(elapsed - 1);
+  assert.equal(memory.recall(fact), undefined, 'a look that began before says nothing');
+  memory.confirm(elapsed);
+  assert.equal(await memory.recall(fact), 2);
 });

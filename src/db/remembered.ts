@@ -28,6 +28,7 @@ export class Memory {
   readonly #elapsed: () => number;
   readonly #kept = new Map<object, Kept>();
   #confirmedAt = Number.NEGATIVE_INFINITY;
+  #doubtedAt = Number.NEGATIVE_INFINITY;
 
   /** `source` shows what is committed, and at once; `elapsed` counts milliseconds and is never set back. */
   constructor(source: Reader, elapsed = () => performance.now()) {
@@ -44,7 +45,13 @@ export class Memory {
 
   /** Says that everything that others had committed at `instant`, by `elapsed`, was heard. */
   confirm(instant: number): void {
-    this.#confirmedAt = Math.max(this.#confirmedAt, instant);
+    if (instant >= this.#doubtedAt) this.#confirmedAt = Math.max(this.#confirmedAt, instant);
+  }
+
+  /** Says that others may not be heard any more; nothing is relied on until the next `confirm` of a later instant. */
+  doubt(): void {
+    this.#doubtedAt = this.#elapsed();
+    this.#confirmedAt = Number.NEGATIVE_INFINITY;
   }
 
   /** The value, or undefined where nothing may be remembered now. */
