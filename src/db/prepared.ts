@@ -81,22 +81,30 @@ export function prepared<Params extends readonly unknown[], Row>(
 export function preparedInsert<Table extends keyof Tables & string>(
   table: Table,
 ): (tx: Transaction, row: Insertable<Tables[Table]>) => Promise<void> {
-  const inserts = new Map<string, (db: Reader, ...values: unknown[]) => Promise<unknown>>();
-  return async (tx, row) => {
+  const insert = preparedRow(table, (db, row) => db.insertInto(table).values(row), { waits: false });
+  return async (tx, row) => void (await insert(tx, row));
+}
+
+/** A prepared query for whatever is done with one row: `build` is given its columns with stand-ins for the values. Returns the rows. */
+export function preparedRow<Table extends keyof Tables & string, Row>(
+  _table: Table,
+  build: (db: Reader, row: Insertable<Tables[Table]>) => { compile(): CompiledQuery<Row> },
+  options: { waits?: boolean } = {},
+): (tx: Transaction, row: Insertable<Tables[Table]>) => Promise<Row[]> {
+  const queries = new Map<string, (db: Reader, ...values: unknown[]) => Promise<Row[]>>();
+  return (tx, row) => {
     const columns = Object.keys(row);
     const key = columns.join();
-    let insert = inserts.get(key);
-    if (insert === undefined) {
-      insert = prepared(
+    let query = queries.get(key);
+    if (query === undefined) {
+      query = prepared(
         (db, ...values: unknown[]) =>
-          db
-            .insertInto(table)
-            .values(Object.fromEntries(columns.map((column, i) => [column, values[i]])) as typeof row),
-        { waits: false },
+          build(db, Object.fromEntries(columns.map((column, i) => [column, values[i]])) as typeof row),
+        options,
       );
-      inserts.set(key, insert);
+      queries.set(key, query);
     }
-    await insert(tx, ...Object.values(row));
+    return query(tx, ...Object.values(row));
   };
 }
 

@@ -4,7 +4,7 @@ import { isBlank } from '../lib/text.ts';
 import { visibleText } from '../markdown/comment.ts';
 import { resemblesStaff } from '../people/names.ts';
 import { resemblesHandle } from './handle-likeness.ts';
-import { selectByNumbers, selectFreshText, selectSameText } from './store.ts';
+import { selectByNumbers, selectFreshText } from './store.ts';
 import { type Asked, type Check, refuse, type Verdict } from './verdicts.ts';
 
 /** In characters; about four printed pages. */
@@ -50,17 +50,9 @@ export function textDigest(text: string): string {
   );
 }
 
-/** Asked once more in the transaction, since two may arrive at the same time. */
-export async function textIsNotRepeated({
-  db,
-  thread,
-  read,
-  writer,
-  number,
-}: Asked): Promise<Verdict | null> {
-  if (writer === null) return null;
-  const same = await selectSameText(db, thread.id, writer, read.digest, number);
-  return same === undefined ? null : repeated(same.number);
+/** Asked once more where the comment is written, since two may arrive at the same time. */
+function textIsNotRepeated({ standing }: Asked): Verdict | null {
+  return standing === null ? null : refuse(repeated(standing));
 }
 
 /** How long a slow line tempts people to press the button again, in milliseconds. */
@@ -72,16 +64,14 @@ const IMPATIENCE = 20_000;
  */
 export async function textIsNotSentTwice({ db, thread, read }: Asked, now: number): Promise<Verdict | null> {
   const same = await selectFreshText(db, thread.id, read.digest, now - IMPATIENCE);
-  return same === undefined ? null : repeated(same.number);
+  return same === undefined ? null : refuse(repeated(same.number));
 }
 
-/** One that waits has no number that readers know. */
-function repeated(number: number): Verdict {
-  return refuse(
-    number > 0
-      ? new Problem('conflict', 'comment-repeated', { number })
-      : new Problem('conflict', 'comment-repeated-held'),
-  );
+/** What is said to whoever sends the text of the comment `number` again; one that waits has no number that readers know. */
+export function repeated(number: number): Problem {
+  return number > 0
+    ? new Problem('conflict', 'comment-repeated', { number })
+    : new Problem('conflict', 'comment-repeated-held');
 }
 
 function threadIsOpen({ thread }: Asked): Verdict | null {

@@ -4,17 +4,25 @@ import { cleanLine } from '../lib/text.ts';
 import type { Person } from '../people/people.ts';
 import { readSettings } from '../site/settings.ts';
 import { selectAnsweredBy } from './answer-store.ts';
+import { readArrival } from './arrival.ts';
 import { type ImportedDraft, importedBody, writeBody } from './body.ts';
-import { EDIT_FORM_CHECKS, FORM_CHECKS, textIsNotRepeated, textIsNotSentTwice } from './checks.ts';
+import { EDIT_FORM_CHECKS, FORM_CHECKS, textIsNotSentTwice } from './checks.ts';
 import { decide } from './decisions.ts';
 import { moderationKeys } from './moderation-keys.ts';
 import { NewText } from './new-text.ts';
 import { pageOfNumber } from './numbers.ts';
 import { type AddedComment, type Origin, publish, recordChange, replaceAnswers } from './publishing.ts';
-import { changeState, selectComment, selectCommentsOf, updateComment } from './store.ts';
+import {
+  changeState,
+  selectComment,
+  selectCommentsOf,
+  selectSameText,
+  updateComment,
+  type WriterColumn,
+} from './store.ts';
 import { commentOrProblem, type LocatedRow, type StoredComment, storedComments } from './stored-comments.ts';
 import { takeNumber, takeWaitingNumber, touchThread } from './thread-store.ts';
-import { publicThread, type Thread, threadOrProblem } from './threads.ts';
+import { threadOrProblem } from './threads.ts';
 import { type Asked, type CitedRule, HeldProblem, type Intake, runChecks, type Speaker } from './verdicts.ts';
 import { hold } from './waiting.ts';
 import { refuseLate, withdraw } from './withdrawal.ts';
@@ -50,27 +58,27 @@ const FORM_ONLY: Intake = { checks: FORM_CHECKS, editChecks: EDIT_FORM_CHECKS };
 /**
  * Adds a comment, published or held as the checks say; resolves once it is on disk. Problems: unavailable `too-busy`,
  * not-found `thread-unknown`, those of the checks, and a `HeldProblem` where the writer has to be asked first.
+ * `address` is that of the thread.
  */
 export async function addComment(
   { db, siteKey, intake = FORM_ONLY }: DiscussionServices,
   draft: Draft,
   writer: Writer,
-  /** That of the draft, where it was read for this comment already. */
-  known?: Thread,
-): Promise<AddedComment> {
+): Promise<AddedComment & { address: string }> {
   if (writer.kind === 'browser') db.refuseWhenFull();
-  const thread = known ?? (await publicThread(db.read, draft.threadId));
+  const read = new NewText(draft.text);
+  const arrival = await readArrival(db.read, siteKey, draft.threadId, { writer, digest: read.digest });
+  const { thread } = arrival;
   const now = db.now();
   const speaker = speakerOf(siteKey, writer, now, draft.proof ?? null);
   const asked: Asked = {
     db: db.read,
     now,
-    thread,
+    ...arrival,
     text: draft.text,
-    read: new NewText(draft.text),
+    read,
     name: writer.kind === 'staff' ? null : draft.name,
     answers: draft.answers,
-    writer: await findWriter(db.read, siteKey, thread.id, writer),
     number: null,
     speaker,
   };
@@ -82,7 +90,6 @@ export async function addComment(
   const body = await writeBody(db.read, thread, asked, thread.lastNumber + 1);
 
   const added = await inWrite(db, writer, async write => {
-    const again = { ...asked, db: write.tx };
     // Either locks the thread, so that whoever sends the same at the same time comes after.
     const place =
       verdict.kind === 'publish'
@@ -91,8 +98,7 @@ export async function addComment(
     if (place === undefined) throw new Problem('conflict', 'thread-closed');
     const own = asked.writer ?? (await obtainWriter(write.tx, siteKey, thread.id, writer, write.now));
     const twice =
-      (await textIsNotRepeated({ ...again, writer: own })) ??
-      (asked.writer === null ? await textIsNotSentTwice(again, write.now) : null);
+      asked.writer === null ? await textIsNotSentTwice({ ...asked, db: write.tx }, write.now) : null;
     if (twice?.kind === 'refuse') throw twice.problem;
     const origin: Origin = {
       person_id: own.column === 'person_id' ? own.id : null,
@@ -107,7 +113,7 @@ export async function addComment(
     return hold(write, thread.id, place, { answers: draft.answers, body, origin, hold: verdict });
   });
   intake.settled?.(asked, verdict, added);
-  return added;
+  return { ...added, address: thread.address };
 }
 
 /**
@@ -152,22 +158,26 @@ export async function editComment(
 ): Promise<AddedComment> {
   const { db, siteKey, intake = FORM_ONLY } = services;
   if (writer.kind === 'browser') db.refuseWhenFull();
-  const { thread_id: threadId, number, text } = await ownComment(services, id, writer);
+  const { row, own } = await ownComment(services, id, writer);
+  const { thread_id: threadId, number, text } = row;
   const thread = await threadOrProblem(db.read, threadId);
   const chosen = await readChosenAnswers(db.read, threadId, number);
   const answers = change.answers ?? chosen;
   const place: AddedComment = { id, number, page: pageOfNumber(number), held: null };
   if (text === change.text && String(answers.toSorted()) === String(chosen.toSorted())) return place;
   const now = db.now();
+  const read = new NewText(change.text);
+  const same = await selectSameText(db.read, threadId, own, read.digest, number);
   const asked: Asked = {
     db: db.read,
     now,
     thread,
     text: change.text,
-    read: new NewText(change.text),
+    read,
     name: null,
     answers,
-    writer: await findWriter(db.read, siteKey, threadId, writer),
+    writer: own,
+    standing: same?.number ?? null,
     number,
     speaker: speakerOf(siteKey, writer, now, null),
   };
@@ -250,7 +260,7 @@ export async function readOwnComment(
   id: string,
   writer: Writer,
 ): Promise<StoredComment> {
-  const row = await ownComment(services, id, writer);
+  const { row } = await ownComment(services, id, writer);
   const [comment] = await storedComments(services.db.read, [row]);
   if (comment === undefined) throw new Problem('not-found', 'comment-unknown');
   return comment;
@@ -268,11 +278,11 @@ async function ownComment(
   { db, siteKey }: DiscussionServices,
   id: string,
   writer: Writer,
-): Promise<LocatedRow> {
+): Promise<{ row: LocatedRow; own: WriterColumn }> {
   const row = await commentOrProblem(db.read, id);
   const own = await findWriter(db.read, siteKey, row.thread_id, writer);
   if (own === null || row[own.column] !== own.id) throw new Problem('forbidden', 'comment-not-yours');
-  return row;
+  return { row, own };
 }
 
 /**

@@ -90,23 +90,26 @@ async function showReply(c: SpeakerContext, { db }: DiscussionRouteServices): Pr
 }
 
 async function create(c: SpeakerContext, services: DiscussionRouteServices): Promise<Response> {
-  const thread = await publicThread(services.db.read, threadId(c));
+  const id = threadId(c);
   const typed = parseComment(await readForm(c));
   const known = requestWriter(c);
   const writer = withNetwork(c, known ?? { kind: 'browser', secret: newSecret() }, services);
   try {
     refuseUnreadable(typed);
-    const added = await addComment(services, { threadId: thread.id, ...typed }, writer, thread);
+    const added = await addComment(services, { threadId: id, ...typed }, writer);
     if (known === null && writer.kind === 'browser') rememberWriter(c, writer.secret);
     const status = () => statusLink(services.siteKey, added.id);
-    const href = added.held === null ? commentHref({ ...added, address: thread.address }) : status();
+    const href = added.held === null ? commentHref(added) : status();
     if (wantsJson(c)) return c.json({ ...publicly(added), href, status: status() }, 201);
     return seeOther(c, href);
   } catch (error) {
     if (error instanceof HeldProblem && wantsJson(c)) return askedJson(c, error.hold);
     // It may have been kept: whoever sends it again has to be the same.
     if (error instanceof DatabaseTrouble && writer.kind === 'browser') rememberWriter(c, writer.secret);
-    if (!isProblem(error) || wantsJson(c)) throw error;
+    if (!isProblem(error)) throw error;
+    // Where there is no such thread, that is said and nothing else.
+    const thread = await publicThread(services.db.read, id);
+    if (wantsJson(c)) throw error;
     const answer = await refusedReply(services, thread, typed, error);
     // With the cookie, if one was set.
     return c.newResponse(answer.body, answer);

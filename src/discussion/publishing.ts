@@ -4,9 +4,10 @@ import { minuteOfDay } from '../lib/dates.ts';
 import { newId } from '../lib/ids.ts';
 import { deleteAnswers, insertAnswers, selectAnsweredBy, setChosen } from './answer-store.ts';
 import type { Answered, Body } from './body.ts';
+import { repeated } from './checks.ts';
 import { settleComment } from './conversation-store.ts';
 import { pageOfNumber } from './numbers.ts';
-import { insertComment } from './store.ts';
+import { insertComment, insertUnlessSame, selectSameText, type WriterColumn } from './store.ts';
 import type { Hold } from './verdicts.ts';
 
 /** `held` is null where the comment stands published; one that waits has a number that no reader sees. */
@@ -33,7 +34,7 @@ export async function publish(
 ): Promise<AddedComment> {
   const { number, zone } = place;
   const id = newId(write.now);
-  await insertComment(write.tx, {
+  await addRow(write, {
     id,
     thread_id: threadId,
     number,
@@ -48,6 +49,26 @@ export async function publish(
   await insertAnswers(write.tx, threadId, number, body.answered);
   recordChange(write, 'comment.added', { threadId, id, number });
   return { id, number, page: pageOfNumber(number), held: null };
+}
+
+type NewRow = Parameters<typeof insertComment>[1] & Origin;
+
+/**
+ * Writes the row of a new comment. Whoever sends a text twice at the same moment has it once: the thread's row is locked, so the
+ * second finds the first. Problems: those of `repeated`.
+ */
+export async function addRow(write: Write, row: NewRow): Promise<void> {
+  if (row.imported === 1) return insertComment(write.tx, row);
+  if (await insertUnlessSame(write.tx, row)) return;
+  const writer = writerOf(row);
+  const same = await selectSameText(write.tx, row.thread_id, writer, row.text_digest, null);
+  throw repeated(same?.number ?? 0);
+}
+
+function writerOf({ person_id, handle_id }: Origin): WriterColumn {
+  return person_id === null
+    ? { column: 'handle_id', id: handle_id ?? '' }
+    : { column: 'person_id', id: person_id };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { sql, type Updateable } from 'kysely';
+import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Reader, Transaction } from '../db/database.ts';
-import { prepared, preparedInsert } from '../db/prepared.ts';
+import { prepared, preparedInsert, preparedRow } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 
 /** SQL of comments. */
@@ -101,13 +101,13 @@ const sameTextOfHandle = prepared(sameText('handle_id'));
 function sameText(column: WriterColumn['column']) {
   return (db: Reader, writerId: string, threadId: string, textDigest: string, except: number) =>
     db
-      .selectFrom('comments')
-      .select(['id', 'number'])
-      .where(column, '=', writerId)
-      .where('thread_id', '=', threadId)
-      .where('text_digest', '=', textDigest)
-      .where('state', 'in', ['published', 'held'])
-      .where('number', '<>', except);
+      .selectFrom('comments as c')
+      .select(['c.id', 'c.number'])
+      .where(`c.${column}`, '=', writerId)
+      .where('c.thread_id', '=', threadId)
+      .where('c.text_digest', '=', textDigest)
+      .where('c.state', 'in', ['published', 'held'])
+      .where('c.number', '<>', except);
 }
 
 /** How many of the newest comments are looked at for one that was sent twice. */
@@ -151,6 +151,35 @@ const freshWaiting = prepared((db: Reader, threadId: string, since: number) =>
 export type WriterColumn = { column: 'person_id' | 'handle_id'; id: string };
 
 export const insertComment = preparedInsert('comments');
+
+/** Adds a comment; false, and nothing added, where its writer has the same text standing in the thread. */
+export async function insertUnlessSame(
+  tx: Transaction,
+  row: Insertable<Tables['comments']>,
+): Promise<boolean> {
+  const insert = row.person_id == null ? insertOfHandle : insertOfPerson;
+  return (await insert(tx, row)).length > 0;
+}
+
+const insertOfHandle = preparedRow('comments', insertUnless('handle_id'));
+const insertOfPerson = preparedRow('comments', insertUnless('person_id'));
+
+/** In one statement with the question: it sees what was committed before the thread's row was locked for us. */
+function insertUnless(column: WriterColumn['column']) {
+  return (db: Reader, row: Insertable<Tables['comments']>) => {
+    const columns = Object.keys(row) as (keyof typeof row)[];
+    const same = sameText(column)(db, row[column] ?? '', row.thread_id, row.text_digest, 0);
+    return db
+      .insertInto('comments')
+      .columns(columns)
+      .expression(
+        db
+          .selectNoFrom(columns.map(name => sql`${row[name]}`.as(name)))
+          .where(({ not, exists }) => not(exists(same))),
+      )
+      .returning('id');
+  };
+}
 
 export async function updateComment(
   tx: Transaction,

@@ -6,26 +6,30 @@ import { DISCUSSION_KEY } from './settings-store.ts';
 
 /** SQL of threads. */
 
+export type ThreadRow = NonNullable<Awaited<ReturnType<typeof selectThread>>>;
+
 /** With the settings of the site, so that a page of a thread needs no further query for them. */
-const threadById = prepared((db, id: string) =>
-  db
-    .selectFrom('threads')
+export function threadRow(db: Reader, id: string) {
+  return db
+    .selectFrom('threads as t')
     .select([
-      'address',
-      'language',
-      'zone',
-      'last_number',
-      'shown_count',
-      'opened_at',
-      'closed_at',
-      'changed_at',
+      't.address',
+      't.language',
+      't.zone',
+      't.last_number',
+      't.shown_count',
+      't.opened_at',
+      't.closed_at',
+      't.changed_at',
     ])
-    .select(['mode', 'slow_seconds', 'close_after_days'])
+    .select(['t.mode', 't.slow_seconds', 't.close_after_days'])
     .select(({ selectFrom }) =>
       selectFrom('settings').select('value').where('key', '=', DISCUSSION_KEY).as('site_settings'),
     )
-    .where('id', '=', id),
-);
+    .where('t.id', '=', id);
+}
+
+const threadById = prepared(threadRow);
 
 export async function selectThread(db: Reader, id: string) {
   return (await threadById(db, id))[0];

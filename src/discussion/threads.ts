@@ -21,6 +21,7 @@ import {
   selectCounts,
   selectThread,
   selectThreadByAddress,
+  type ThreadRow,
   updateThread,
 } from './thread-store.ts';
 
@@ -160,7 +161,11 @@ export async function setThreadSettings(write: Write, id: string, own: OwnSettin
 
 export async function readThread(db: Reader, id: string): Promise<Thread | null> {
   const row = await selectThread(db, id);
-  if (row === undefined) return null;
+  return row === undefined ? null : threadOf(id, row);
+}
+
+/** The thread that its row describes. */
+export function threadOf(id: string, row: ThreadRow): Thread {
   const own = { mode: row.mode, slowSeconds: row.slow_seconds, closeAfterDays: row.close_after_days };
   return {
     id,
@@ -191,7 +196,11 @@ export async function threadOrProblem(db: Reader, id: string): Promise<Thread> {
 
 /** The thread, or Problem not-found `thread-unknown` where there is none or the public may not read it. */
 export async function publicThread(db: Reader, id: string): Promise<Thread> {
-  const thread = await threadOrProblem(db, id);
+  return publicOrProblem(await threadOrProblem(db, id));
+}
+
+/** The thread itself, or the Problem where the public may not read it. */
+export function publicOrProblem(thread: Thread): Thread {
   if (!isReadByPublic(thread)) throw new Problem('not-found', 'thread-unknown');
   return thread;
 }

@@ -18,6 +18,8 @@ export type Asked = {
   answers: readonly number[];
   /** Null for somebody who has not written in the thread before. */
   writer: WriterColumn | null;
+  /** The number of another comment with the same text that the writer has standing in the thread; null for none. */
+  standing: number | null;
   /** The number of the comment when it is changed; null when it is new. */
   number: number | null;
   speaker: Speaker;

@@ -7,8 +7,8 @@ import { insertAnswers } from './answer-store.ts';
 import { type Body, writeBody } from './body.ts';
 import { recordDecision } from './decisions.ts';
 import { NewText } from './new-text.ts';
-import { type AddedComment, type Origin, recordChange } from './publishing.ts';
-import { insertComment, updateComment } from './store.ts';
+import { type AddedComment, addRow, type Origin, recordChange } from './publishing.ts';
+import { updateComment } from './store.ts';
 import type { LocatedRow } from './stored-comments.ts';
 import { takeNumber } from './thread-store.ts';
 import { threadOrProblem } from './threads.ts';
@@ -25,7 +25,7 @@ export async function hold(
   draft: { answers: readonly number[]; body: Body; origin: Origin; hold: Hold },
 ): Promise<AddedComment> {
   const id = newId(write.now);
-  await insertComment(write.tx, {
+  await addRow(write, {
     id,
     thread_id: threadId,
     number,
