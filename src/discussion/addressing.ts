@@ -24,12 +24,9 @@ export const ADDRESS_LIMIT = 20;
  */
 export function parseAddresses(text: string): Address[] {
   const found = [
-    ...scan(text, NUMBER, ([, digits = '']) => ({ kind: 'number', number: readDigits(digits) })),
-    ...scan(text, CLOCK, clockTarget),
-    ...scan(text, HANDLE, ([, first = '', second = '', digits = '']) => {
-      const code = handleCode(first, second, readDigits(digits));
-      return code === null ? null : { kind: 'handle', code };
-    }),
+    ...(text.includes('#') ? scan(text, NUMBER, numberTarget) : []),
+    ...(text.includes(':') ? scan(text, CLOCK, clockTarget) : []),
+    ...(TWO_DIGITS.test(text) ? scan(text, HANDLE, handleTarget) : []),
   ].sort((a, b) => a.start - b.start);
   let end = 0;
   return found.filter(address => {
@@ -63,6 +60,7 @@ export async function resolveAddresses(
     const fitting = (await findComments(db, thread, target, before)).filter(({ number }) => number < before);
     if (fitting.length === 1 && fitting[0] !== undefined) found.set(key, fitting[0]);
   }
+  if (found.size === 0) return { numbers: [], links: () => [] };
   return {
     numbers: [...new Set([...found.values()].map(({ number }) => number))],
     links: text =>
@@ -92,12 +90,23 @@ const HANDLE = new RegExp(
   String.raw`(?<![\p{L}\p{N}\p{M}_\u200c])(${WORD})[ \u00a0]{1,2}(${WORD})[ \u00a0]{1,2}(${DIGIT}{2})${AFTER}`,
   'gu',
 );
+/** Without it there is no handle, and a look at each word of the text is saved. */
+const TWO_DIGITS = new RegExp(`${DIGIT}{2}`, 'u');
 
 function scan(text: string, pattern: RegExp, read: (match: RegExpExecArray) => Target | null): Address[] {
   return [...text.matchAll(pattern)].flatMap(match => {
     const target = read(match);
     return target === null ? [] : [{ start: match.index, end: match.index + match[0].length, target }];
   });
+}
+
+function numberTarget([, digits = '']: RegExpExecArray): Target {
+  return { kind: 'number', number: readDigits(digits) };
+}
+
+function handleTarget([, first = '', second = '', digits = '']: RegExpExecArray): Target | null {
+  const code = handleCode(first, second, readDigits(digits));
+  return code === null ? null : { kind: 'handle', code };
 }
 
 function clockTarget({ groups = {} }: RegExpExecArray): Target | null {

@@ -16,7 +16,9 @@ export function linksIn(markdown: string | CommentMarkdown, ownHost: string | nu
   const hosts = linkTargets(markdown)
     .map(hostOf)
     .filter(host => host !== own || host === null);
-  const named = (visibleText(markdown).match(NAMED) ?? []).map(name => hostOf(`https://${name}`));
+  const visible = visibleText(markdown);
+  const names = INNER_DOT.test(visible) ? (visible.match(NAMED) ?? []) : [];
+  const named = names.map(name => hostOf(`https://${name}`));
   return {
     hosts: unique(hosts),
     count: hosts.length,
@@ -57,6 +59,8 @@ export function isBlockedHost(host: string, blocked: DomainList): boolean {
 /** Long rows without a dot or of dots alone must cost no more than their length. */
 const NAMED =
   /(?<![\p{L}\p{N}\p{M}.@-])[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,62}(?:[.。．｡][\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,62}){1,8}/gu;
+/** What each of these has; in most texts nothing does. */
+const INNER_DOT = /[.。．｡][\p{L}\p{N}]/u;
 
 /** With the dot of the root. */
 const HOST_LIMIT = 254;

@@ -3,11 +3,13 @@
  * words stands, since its codes ("dQw4w9") would spell anything sooner or later.
  */
 export function readable(text: string): string {
-  return text
-    .replace(ADDRESSES, (_, host: string, path: string) => `${host} ${wordsOf(path)}`)
-    .replace(SHORTENED, '$1 ');
+  const named = text.includes('://')
+    ? text.replace(ADDRESSES, (_, host: string, path: string) => `${host} ${wordsOf(path)}`)
+    : text;
+  return APOSTROPHE.test(named) ? named.replace(SHORTENED, '$1 ') : named;
 }
 
+const APOSTROPHE = /['’‘ʼ]/;
 const ADDRESSES = /(https?:\/\/[^\s/?#]+)([/?#]\S*)/giu;
 /** The words themselves: with any other beginning the apostrophe would hide a word that ends in "nt". */
 const SHORTENED =
