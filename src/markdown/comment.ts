@@ -53,10 +53,11 @@ export function linkTargets(markdown: Markdown): string[] {
 
 /** What readers see of a comment, run together: blank where they would see nothing. */
 export function visibleText(markdown: Markdown): string {
-  return tokensOf(markdown)
-    .flatMap(block => block.children ?? [block])
-    .map(token => token.content)
-    .join('');
+  let text = '';
+  for (const block of tokensOf(markdown)) {
+    for (const token of block.children ?? [block]) text += token.content;
+  }
+  return text;
 }
 
 /**

@@ -1,6 +1,9 @@
 import type { Reading } from './reading.ts';
 
-/** What a text looks like, one number for each letter that is seen: an m is seen as r and n. */
+/**
+ * What a text looks like, one number for each letter that is seen: an m is seen as r and n. It stands in memory that the next ones are
+ * written over: whoever asks for units is done with those before.
+ */
 export type Units = {
   codes: Uint16Array;
   /** By unit: the letter that begins with it or ends with it, -1 where it is inside one. */
@@ -50,10 +53,17 @@ export function squeezedUnitsOf(reading: Reading, isApart: (letter: number) => b
 function emptyUnits(letters: Reading['letters']): Units {
   let size = 0;
   for (const { seen } of letters) size += seen.length;
+  if (size > room.codes.length) room = roomFor(size * 2);
   return {
-    codes: new Uint16Array(size),
-    firsts: new Int32Array(size).fill(-1),
-    lasts: new Int32Array(size).fill(-1),
+    codes: room.codes.subarray(0, size),
+    firsts: room.firsts.subarray(0, size).fill(-1),
+    lasts: room.lasts.subarray(0, size).fill(-1),
     squeezed: false,
   };
+}
+
+let room = roomFor(4_096);
+
+function roomFor(size: number) {
+  return { codes: new Uint16Array(size), firsts: new Int32Array(size), lasts: new Int32Array(size) };
 }

@@ -111,7 +111,9 @@ function logitOf(model: Model, features: Features, label: Label, judging: Judgin
   let sum = 0;
   const addAll = (list: readonly number[], owners: readonly number[]) => {
     for (let i = 0; i < list.length; i++) {
-      const weight = ((weights[slotOf(list[i] ?? 0)] ?? 0) * step) / length;
+      const own = weights[slotOf(list[i] ?? 0)] ?? 0;
+      if (own === 0) continue;
+      const weight = (own * step) / length;
       sum += weight;
       if (byWord !== undefined) addTo(byWord, owners[i] ?? 0, weight);
     }
