@@ -10,6 +10,7 @@ import { jobPoint } from '../lib/trace-points.ts';
 import { within } from '../lib/within.ts';
 import { type EventHandler, followEvents, forgetEventsBefore, stepOn } from './handlers.ts';
 import { type Repeated, repeat } from './repeat.ts';
+import type { Rests } from './rests.ts';
 import { watchEvents } from './watch.ts';
 
 /** Something that has to be done when its time comes, such as publishing what was scheduled. */
@@ -41,11 +42,13 @@ const LONGEST_PAUSE = 750;
 /** How often handlers look for them then. Milliseconds. */
 const HEARING_PAUSE = 10_000;
 /** Looks of one process are at least this far apart, however many others tell of news; milliseconds. */
-const LOOK_PAUSE = 50;
+const LOOK_RESTS: Rests = { soon: 50, longest: 50 };
 /** Milliseconds. */
 const CATCH_UP_PATIENCE = 1_000;
-/** How soon events of another process are handled where that one did not; those of this one are at once. Milliseconds. */
+/** How soon events of another process are handled where that one did not; those of this one are sooner. Milliseconds. */
 const HANDLER_PAUSE = 1_000;
+/** Those of this process wait so long, in a storm as much as a second: search and webhooks may be that late. Milliseconds. */
+const HANDLER_RESTS: Rests = { soon: 200, longest: 1_000 };
 /** Events are news for other processes and later work of their own; a week covers a long outage. */
 const EVENT_AGE = 7 * 86_400_000;
 const HOUR = 3_600_000;
@@ -87,6 +90,7 @@ export function startJobs(options: JobsOptions): Jobs {
       { unheard: HANDLER_PAUSE, heard: HEARING_PAUSE },
       run,
       reportOnce(log, handler.name),
+      HANDLER_RESTS,
     );
     return { kinds: new Set(handler.kinds), loop };
   });
@@ -139,7 +143,7 @@ function watch({ db, clock, log, meter = NO_METER }: JobsOptions, tell: (event: 
     return false;
   });
   const pauses = { unheard: WATCH_PAUSE, heard: LONGEST_PAUSE };
-  const loop = whenTold(bus, pauses, run, reportOnce(log, 'watch events'), LOOK_PAUSE);
+  const loop = whenTold(bus, pauses, run, reportOnce(log, 'watch events'), LOOK_RESTS);
   const stopHearing = bus.hear(EVENTS_CHANNEL, () => loop.wake());
   const stopTurns = bus.onTurn(connected => {
     log[connected ? 'info' : 'warn'](
@@ -171,7 +175,7 @@ function whenTold(
   { unheard, heard }: { unheard: number; heard: number },
   run: () => Promise<boolean>,
   failed: (error: unknown) => void,
-  soon?: number,
+  rests: Rests,
 ): Repeated {
   let left = true;
   return repeat(
@@ -181,7 +185,7 @@ function whenTold(
       left = await run();
     },
     failed,
-    soon,
+    rests,
   );
 }
 

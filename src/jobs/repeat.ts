@@ -1,3 +1,5 @@
+import { Pace, type Rests } from './rests.ts';
+
 /** Something that runs again and again. */
 export type Repeated = {
   /** Lets the next run come soon, or within so many milliseconds: there is something to do. */
@@ -6,29 +8,34 @@ export type Repeated = {
   stop(): Promise<void>;
 };
 
-/** How long a run that was asked for waits for more of the same, in milliseconds. */
-const SOON = 200;
+const RESTS: Rests = { soon: 200, longest: 200 };
 
 /**
- * Runs `work` now and then again `pause` milliseconds after each end, or `soon` after it was asked for. What it
+ * Runs `work` now and then again `pause` milliseconds after each end, or after a rest where it was asked for. What it
  * throws goes to `failed` and the next run comes all the same.
  */
 export function repeat(
   pause: number | (() => number),
   work: () => Promise<void>,
   failed: (error: unknown) => void,
-  soon = SOON,
+  rests = RESTS,
 ): Repeated {
+  const pace = new Pace(rests);
   const pauseNow = typeof pause === 'number' ? () => pause : pause;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   /** Within how many milliseconds the next run was asked for. */
   let wanted = Number.POSITIVE_INFINITY;
+  /** True where it was asked for soon: more of that changes nothing. */
+  let paced = false;
   let running = run();
   return {
-    wake(within = soon) {
-      if (stopped || within >= wanted) return;
-      wanted = within;
+    wake(within) {
+      if (stopped || (within === undefined && paced)) return;
+      paced ||= within === undefined;
+      const asked = within ?? pace.next();
+      if (asked >= wanted) return;
+      wanted = asked;
       if (timer !== undefined) schedule();
     },
     async stop() {
@@ -41,6 +48,8 @@ export function repeat(
   async function run(): Promise<void> {
     timer = undefined;
     wanted = Number.POSITIVE_INFINITY;
+    paced = false;
+    pace.begin();
     // Lets the caller finish before any work begins.
     await null;
     try {
@@ -48,6 +57,7 @@ export function repeat(
     } catch (error) {
       failed(error);
     }
+    pace.end();
     if (!stopped) schedule();
   }
 
