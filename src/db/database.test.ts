@@ -3,8 +3,10 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { sql } from 'kysely';
 import { ENGINES, freshDatabase } from '../../test/databases.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
+import { preparedInsert } from './prepared.ts';
 
 for (const kind of ENGINES) {
   test(`${kind}: a failing write leaves nothing, and takes no other along`, async t => {
@@ -74,6 +76,78 @@ for (const kind of ENGINES) {
     assert.deepEqual(
       events.map(event => event.kind),
       ['first', 'second', 'after'],
+    );
+  });
+
+  test(`${kind}: writes that lock the same row run once each, and one that fails takes no other along`, async t => {
+    const db = await openDatabase(await freshDatabase(t, kind), () => 1);
+    t.after(() => db.close());
+    const insert = preparedInsert('settings');
+    await db.write(({ tx }) => insert(tx, { key: 'there', value: '1' }));
+    const before = db.load();
+    const runs = new Map<number, number>();
+    const put = (i: number) =>
+      db.writeIfRoom(async ({ tx, record }) => {
+        runs.set(i, (runs.get(i) ?? 0) + 1);
+        record({ kind: 'test', topics: [`${i}`], payload: {} });
+        await insert(tx, { key: `first ${i}`, value: '1' });
+        // Some are refused by the table, some by themselves, before or after others have had their turn.
+        await insert(tx, { key: i % 5 === 1 ? 'there' : `second ${i}`, value: '1' });
+        if (i % 5 === 2) throw new Error('no');
+        if (i % 5 === 3) await tx.selectFrom('settings').select('key').where('key', '=', 'there').execute();
+      }, 'row');
+    const numbers = Array.from({ length: 40 }, (_, i) => i);
+    const outcomes = await Promise.allSettled(numbers.map(put));
+    const good = numbers.filter(i => i % 5 !== 1 && i % 5 !== 2);
+    assert.deepEqual(
+      numbers.filter(i => outcomes[i]?.status === 'fulfilled'),
+      good,
+    );
+    assert.deepEqual(
+      numbers.map(i => runs.get(i)),
+      numbers.map(() => 1),
+    );
+    const rows = await db.read.selectFrom('settings').select('key').execute();
+    const keys = good.flatMap(i => [`first ${i}`, `second ${i}`]);
+    assert.deepEqual(rows.map(({ key }) => key).sort(), [...keys, 'there'].sort());
+    const events = await db.read.selectFrom('events').select('topics').execute();
+    assert.deepEqual(events.map(({ topics }) => topics).sort(), good.map(String).sort());
+    const { commits, writes } = db.load();
+    assert.equal(writes - before.writes, good.length);
+    assert.ok(commits - before.commits < good.length / 2, `${commits} commits`);
+  });
+
+  test(`${kind}: two processes whose writes lock several rows never wait for each other for ever`, async t => {
+    const config = await freshDatabase(t, kind);
+    const both = [await openDatabase(config, () => 1), await openDatabase(config, () => 1)];
+    t.after(() => Promise.all(both.map(db => db.close())));
+    const names = ['a', 'b', 'c'];
+    const [one] = both;
+    await one?.write(({ tx }) =>
+      tx
+        .insertInto('settings')
+        .values(names.map(key => ({ key, value: '0' })))
+        .execute(),
+    );
+    const add = (db: Database, key: string) =>
+      db.writeIfRoom(async ({ tx }) => {
+        const set = { value: sql<string>`cast(cast(value as integer) + 1 as text)` };
+        await tx.updateTable('settings').set(set).where('key', '=', key).execute();
+        await tx.selectFrom('settings').select('value').execute();
+      }, key);
+    await Promise.all(
+      Array.from({ length: 40 }, (_, i) =>
+        both.flatMap((db, process) =>
+          names.map((_, at) =>
+            add(db, names[(process === 0 ? at + i : names.length * 40 - at - i) % 3] ?? ''),
+          ),
+        ),
+      ).flat(),
+    );
+    const rows = await both[1]?.read.selectFrom('settings').select('value').execute();
+    assert.equal(
+      rows?.reduce((sum, { value }) => sum + Number(value), 0),
+      240,
     );
   });
 

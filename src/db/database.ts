@@ -43,8 +43,11 @@ export type Engine = {
   read: Reader;
   /** The same, and never from a copy. */
   original: Reader;
-  /** Runs `work` in a durable transaction; resolves after the commit, rejects with nothing written. */
-  transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in a durable transaction; resolves after the commit, rejects with nothing written. Those with the same `row`
+   * may share one.
+   */
+  transact<T>(work: (tx: Transaction) => Promise<T>, row?: string): Promise<T>;
   /** Runs migration text (several statements) and records its name, all or nothing; skips a name known already. */
   applyMigration(name: string, sql: string, now: number): Promise<boolean>;
   dropOldCopies(): Promise<void>;
@@ -84,10 +87,11 @@ export type Database = {
    */
   write<T>(work: (write: Write) => Promise<T>): Promise<T>;
   /**
-   * The same for what anybody may send: where too much waits already it is refused, with nothing written. Problem:
-   * unavailable `too-busy`.
+   * The same for what anybody may send: where too much waits already it is refused, with nothing written. `row` names the
+   * row that the work locks before all else, and no other row that works of another name may lock: those of the
+   * same name have to wait for each other, and may share a commit. Problem: unavailable `too-busy`.
    */
-  writeIfRoom<T>(work: (write: Write) => Promise<T>): Promise<T>;
+  writeIfRoom<T>(work: (write: Write) => Promise<T>, row: string): Promise<T>;
   /** To be asked before dear work for such a write. Problem: unavailable `too-busy`. */
   refuseWhenFull(): void;
   /**
@@ -166,8 +170,8 @@ export async function openDatabase(
     bus: engine.bus,
     memory,
     now: clock,
-    write: tracked,
-    writeIfRoom: work => room.hold(() => tracked(work)),
+    write: work => tracked(work),
+    writeIfRoom: (work, row) => room.hold(() => tracked(work, row)),
     refuseWhenFull: () => room.refuseWhenFull(),
     alongside(follow) {
       followers.add(follow);
@@ -190,13 +194,13 @@ export async function openDatabase(
     },
   };
 
-  function tracked<T>(work: (write: Write) => Promise<T>): Promise<T> {
-    const running = write(work);
+  function tracked<T>(work: (write: Write) => Promise<T>, row?: string): Promise<T> {
+    const running = write(work, row);
     writes.add(running);
     return running.finally(() => writes.delete(running));
   }
 
-  async function write<T>(work: (write: Write) => Promise<T>): Promise<T> {
+  async function write<T>(work: (write: Write) => Promise<T>, row?: string): Promise<T> {
     if (inWrite.getStore()) throw new Error('a write was started inside another write');
     const events: DomainEvent[] = [];
     const now = clock();
@@ -213,7 +217,7 @@ export async function openDatabase(
           events.map(event => eventRow(event, origin, now)),
         );
       return value;
-    });
+    }, row);
     for (const listener of timers) listener(performance.now() - began);
     // A transaction that changed nothing says nothing about the room on the disk.
     if (events.length > 0) {
@@ -223,9 +227,9 @@ export async function openDatabase(
     return result;
   }
 
-  async function transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function transact<T>(work: (tx: Transaction) => Promise<T>, row?: string): Promise<T> {
     try {
-      return await engine.transact(work);
+      return await engine.transact(work, row);
     } catch (error) {
       if (error instanceof DatabaseTrouble) {
         origin = newId(clock());

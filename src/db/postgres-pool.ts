@@ -62,7 +62,7 @@ export function patientPool(pool: pg.Pool, troubles: Troubles, patience: number)
         trying = false;
       }
     },
-    isAwaited: () => pool.waitingCount > 0,
+    isAwaited: () => pool.waitingCount > pool.idleCount,
     end: () => pool.end(),
   };
 }

@@ -19,6 +19,8 @@ const own = (sql: string, name: string): Statement => ({ sql, name: `dateline_${
 const BEGIN = own('begin', 'begin');
 const COMMIT = own('commit', 'commit');
 const ROLLBACK = own('rollback', 'rollback');
+const SAVEPOINT = own('savepoint write', 'savepoint');
+const ROLLBACK_TO = own('rollback to savepoint write', 'rollback_to');
 /** For the transaction alone: poolers between us and the server hand connections on. */
 const LIMITS = own(
   "select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $2, true)",
@@ -32,7 +34,7 @@ export function openTransactionOf(db: Reader): OpenTransaction | undefined {
   return transactions.get(db.getExecutor());
 }
 
-type Options = {
+export type TransactionOptions = {
   /** Of the Kysely whose queries are to run in it. */
   props: KyselyProps;
   /** How long the server may take for a statement, in milliseconds. */
@@ -42,7 +44,7 @@ type Options = {
 /** Runs `work` in one transaction; resolves once it is durable, rejects with nothing written. */
 export async function inTransaction<T>(
   client: PatientClient,
-  options: Options,
+  options: TransactionOptions,
   work: (tx: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
   const open = new OpenTransaction(client, options);
@@ -68,11 +70,13 @@ export class OpenTransaction {
   readonly #patience: number;
   /** Goes out at the end of this turn; null where nothing waits. */
   #next: { batch: Batch; answered: Promise<void> } | null = null;
+  /** When the last of what was added is answered. */
+  #last: Promise<void> = Promise.resolve();
   #begun = false;
   #failure: { error: unknown } | null = null;
   #unanswered = 0;
 
-  constructor(client: PatientClient, { props, patience }: Options) {
+  constructor(client: PatientClient, { props, patience }: TransactionOptions) {
     this.#client = client;
     this.#patience = patience;
     const connection = connectionOf(this);
@@ -109,6 +113,28 @@ export class OpenTransaction {
     done.catch(() => undefined);
   }
 
+  /** Resolves once everything that was told so far is done. */
+  async settle(): Promise<void> {
+    await this.#last;
+    if (this.#failure !== null) throw this.#failure.error;
+  }
+
+  /** Runs `work` so that, where it fails, nothing but itself is undone; rejects then with what it failed with. */
+  async apart<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+    await this.tell(SAVEPOINT, []);
+    try {
+      const value = await work(this.tx);
+      await this.settle();
+      return value;
+    } catch (error) {
+      // An answer that is under way may be another failure of the same work.
+      await this.#last.catch(() => undefined);
+      this.#failure = null;
+      await this.ask(ROLLBACK_TO, []);
+      throw error;
+    }
+  }
+
   /** Resolves once all of it is durable. */
   async commit(): Promise<void> {
     if (!this.#begun) return;
@@ -119,7 +145,7 @@ export class OpenTransaction {
 
   /** Never rejects; a connection on which it does not succeed is not used again. */
   async rollback(): Promise<void> {
-    await this.#next?.answered.catch(() => undefined);
+    await this.#last.catch(() => undefined);
     if (!this.#begun) return;
     const batch = this.#client.batch();
     batch.add(ROLLBACK, []);
@@ -140,7 +166,9 @@ export class OpenTransaction {
 
   #newBatch() {
     const batch = this.#client.batch();
-    return { batch, answered: this.#sendLater(batch) };
+    const answered = this.#sendLater(batch);
+    this.#last = answered;
+    return { batch, answered };
   }
 
   /** With all that the work has to say before it waits. */

@@ -79,6 +79,31 @@ test('postgres: a row that is refused after its insert was not waited for fails 
   );
 });
 
+test('postgres: a connection that breaks takes along those who shared its transaction, and nobody who came after them', async t => {
+  const config = await freshDatabase(t, 'postgres');
+  assert.ok(config.kind === 'postgres');
+  const db = await openDatabase(config, () => 1);
+  t.after(() => db.close());
+  const put = (key: string) =>
+    db.writeIfRoom(async ({ tx }) => {
+      if (key === 'b') {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+        await breakConnection(config.url, rows[0]?.pid ?? 0);
+      }
+      await insertSetting(tx, { key, value: '1' });
+    }, 'row');
+  const outcomes = await Promise.allSettled(['a', 'b', 'c', 'd'].map(put));
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['rejected', 'rejected', 'fulfilled', 'fulfilled'],
+  );
+  const rows = await db.read.selectFrom('settings').select('key').orderBy('key').execute();
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    ['c', 'd'],
+  );
+});
+
 test('postgres: any number of rows may be told and any number of questions asked at once, on one connection', async t => {
   const config = await freshDatabase(t, 'postgres');
   assert.ok(config.kind === 'postgres');

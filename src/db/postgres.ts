@@ -1,9 +1,12 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { queryPoint } from '../lib/trace-points.ts';
 import { CopyPool, NO_COPIES } from './copies.ts';
 import type { Engine, EngineOptions } from './database.ts';
 import { parserOf } from './postgres-batch.ts';
 import { PostgresBus } from './postgres-bus.ts';
+import { Groups } from './postgres-groups.ts';
 import { patientPool } from './postgres-pool.ts';
 import { Readings } from './postgres-readings.ts';
 import { inTransaction, openTransactionOf } from './postgres-transaction.ts';
@@ -69,7 +72,13 @@ export function openPostgres(
   }
 
   const bus = new PostgresBus(url);
-  let commits = 0;
+  let [commits, writes] = [0, 0];
+  const committed = (count: number) => {
+    commits++;
+    writes += count;
+  };
+  const options = { props, patience };
+  const groups = new Groups(patient, options, committed);
 
   return {
     kind: 'postgres',
@@ -78,11 +87,14 @@ export function openPostgres(
     original: db,
     copies: copies ?? NO_COPIES,
     bus,
-    async transact(work) {
+    async transact(work, key) {
+      // Whatever write it shares a commit with, a trace has it below the request that wished for it.
+      if (key !== undefined)
+        return groups.run(key, queryPoint.hasSubscribers ? AsyncResource.bind(work) : work);
       const client = await patient.connect();
       try {
-        const value = await inTransaction(client, { props, patience }, work);
-        commits++;
+        const value = await inTransaction(client, options, work);
+        committed(1);
         return value;
       } finally {
         client.release();
@@ -113,8 +125,13 @@ export function openPostgres(
     dropOldCopies: () => Promise.resolve(),
     load: () => ({
       commits,
-      writes: commits,
-      pool: { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
+      writes,
+      // Whoever is about to get an idle one does not wait.
+      pool: {
+        open: pool.totalCount,
+        idle: pool.idleCount,
+        waiting: Math.max(0, pool.waitingCount - pool.idleCount),
+      },
     }),
     async close() {
       await bus.close();

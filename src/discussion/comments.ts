@@ -89,7 +89,7 @@ export async function addComment(
   }
   const body = await writeBody(db.read, thread, asked, thread.lastNumber + 1);
 
-  const added = await inWrite(db, writer, async write => {
+  const added = await inWrite(db, writer, thread.id, async write => {
     // Either locks the thread, so that whoever sends the same at the same time comes after.
     const place =
       verdict.kind === 'publish'
@@ -186,7 +186,7 @@ export async function editComment(
   const body = await writeBody(db.read, thread, asked, number);
   const { editMinutes } = await readSettings(db.read);
 
-  await inWrite(db, writer, async write => {
+  await inWrite(db, writer, threadId, async write => {
     await touchThread(write.tx, threadId, write.now, 0);
     refuseLate(await commentOrProblem(write.tx, id), write.now, editMinutes);
     await replaceAnswers(write, threadId, number, body.answered);
@@ -288,8 +288,13 @@ async function ownComment(
 /**
  * Only what anybody may send is refused when too much waits: staff are few, and have to get a word in while a storm is on.
  */
-function inWrite<T>(db: Database, writer: Writer, work: (write: Write) => Promise<T>): Promise<T> {
-  return writer.kind === 'staff' ? db.write(work) : db.writeIfRoom(work);
+function inWrite<T>(
+  db: Database,
+  writer: Writer,
+  threadId: string,
+  work: (write: Write) => Promise<T>,
+): Promise<T> {
+  return writer.kind === 'staff' ? db.write(work) : db.writeIfRoom(work, `thread:${threadId}`);
 }
 
 /** What the checks say; whoever counts refusals hears of them too. */

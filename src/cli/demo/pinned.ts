@@ -6,6 +6,6 @@ export function pinned(db: Database, now: number): Database {
     ...db,
     now: () => now,
     write: work => db.write(write => work({ ...write, now })),
-    writeIfRoom: work => db.writeIfRoom(write => work({ ...write, now })),
+    writeIfRoom: (work, row) => db.writeIfRoom(write => work({ ...write, now }), row),
   };
 }
