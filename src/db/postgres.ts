@@ -36,7 +36,10 @@ export type PostgresPlace = {
   connections?: number | undefined;
 };
 
-/** PostgreSQL through a pool. Commits of concurrent writers are grouped by the server itself. */
+/**
+ * PostgreSQL through a pool. Commits of concurrent writers are grouped by the server itself, those of writers that lock the same
+ * row by us.
+ */
 export function openPostgres(
   { url, copyUrl, connections = 10 }: PostgresPlace,
   { troubles, patience }: EngineOptions,
