@@ -35,6 +35,26 @@ for (const kind of ENGINES) {
     assert.equal(built, kind === 'sqlite' ? 2 : 1);
   });
 
+  test(`${kind}: a prepared query sees what is committed and nothing else`, async t => {
+    const db = await openDatabase(await freshDatabase(t, kind), () => 1);
+    t.after(() => db.close());
+    const keys = prepared((reader: Reader) => reader.selectFrom('settings').select('key').orderBy('key'));
+    const insert = preparedInsert('settings');
+    const seen = async () => (await keys(db.read)).map(({ key }) => key);
+    const put = (key: string, fails = false) =>
+      db.write(async ({ tx }) => {
+        await insert(tx, { key, value: '1' });
+        assert.deepEqual(await seen(), []);
+        if (fails) throw new Error('changed its mind');
+      });
+    const outcomes = await Promise.allSettled([put('a'), put('b', true), put('c')]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    );
+    assert.deepEqual(await seen(), ['a', 'c']);
+  });
+
   test(`${kind}: a prepared change returns what it says it returns, and refuses what the table refuses`, async t => {
     const db = await openDatabase(await freshDatabase(t, kind), () => 1);
     t.after(() => db.close());
