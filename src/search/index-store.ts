@@ -98,14 +98,25 @@ export async function selectEntryIdsOfThreads(db: Reader, threadIds: readonly st
 /** How many texts of one second have ids of their own. */
 const IN_A_SECOND = 2 ** 20;
 
-/** A free id for a text of this instant: ids grow with time, so that the newest are found first without sorting. */
-export async function freeId(tx: Transaction, at: number): Promise<number> {
-  for (let second = Math.max(0, Math.floor(at / 1000)); ; second++) {
-    const first = second * IN_A_SECOND;
-    const [last] = await lastIdBetween(tx, first, first + IN_A_SECOND);
-    if (last === undefined) return first;
-    if (Number(last.id) + 1 < first + IN_A_SECOND) return Number(last.id) + 1;
-  }
+/**
+ * Makes the function that gives free ids for texts of an instant: ids grow with time, so that the newest are found first without
+ * sorting. Only for as long as nobody else adds any; of texts that come together it asks once for each second.
+ */
+export function freeIds(tx: Transaction): (at: number) => Promise<number> {
+  const next = new Map<number, number>();
+  return async at => {
+    for (let second = Math.max(0, Math.floor(at / 1000)); ; second++) {
+      const first = second * IN_A_SECOND;
+      const id = next.get(second) ?? (await firstFree(tx, first));
+      next.set(second, id + 1);
+      if (id < first + IN_A_SECOND) return id;
+    }
+  };
+}
+
+async function firstFree(tx: Transaction, first: number): Promise<number> {
+  const [last] = await lastIdBetween(tx, first, first + IN_A_SECOND);
+  return last === undefined ? first : Number(last.id) + 1;
 }
 
 const lastIdBetween = prepared((db: Reader, first: number, end: number) =>

@@ -5,7 +5,7 @@ import { storedHtml } from '../markdown/stored.ts';
 import { textOfHtml } from '../markdown/text-of-html.ts';
 import { type SearchEngine, type SearchEntry, searchEngine } from './engine.ts';
 import {
-  freeId,
+  freeIds,
   selectComments,
   selectCommentsAfter,
   selectEntryIds,
@@ -127,9 +127,10 @@ async function replace(
   entries: readonly NewEntry[],
 ): Promise<void> {
   await engine.remove(tx, await selectEntryIds(tx, ids));
+  const freeId = freeIds(tx);
   for (const { at, text, ...entry } of entries) {
     const words = wordsOf(text).map(({ word }) => word);
-    if (words.length > 0) await engine.add(tx, { ...entry, words, id: await freeId(tx, at) });
+    if (words.length > 0) await engine.add(tx, { ...entry, words, id: await freeId(at) });
   }
 }
 

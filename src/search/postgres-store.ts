@@ -1,8 +1,18 @@
 import { sql } from 'kysely';
 import type { Reader } from '../db/database.ts';
+import { prepared } from '../db/prepared.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Candidate, SearchEngine, Tag } from './engine.ts';
 import type { Query, Term } from './query.ts';
+
+const insertEntry = prepared(
+  (db, id: number, kind: string, entityId: string, threadId: string | null, words: string) => ({
+    compile: () =>
+      sql`insert into search_entries (id, kind, entity_id, thread_id, words)
+        values (${id}, ${kind}, ${entityId}, ${threadId}, ${words}::tsvector)`.compile(db),
+  }),
+  { waits: false },
+);
 
 /**
  * A `tsvector` with a GIN index. It is written out word by word instead of by `to_tsvector`, whose parser takes words
@@ -11,8 +21,7 @@ import type { Query, Term } from './query.ts';
  */
 export const postgresEngine: SearchEngine = {
   async add(tx, { id, kind, entity_id, thread_id, words, tags }) {
-    await sql`insert into search_entries (id, kind, entity_id, thread_id, words)
-      values (${id}, ${kind}, ${entity_id}, ${thread_id}, ${vector(words, tags)}::tsvector)`.execute(tx);
+    await insertEntry(tx, id, kind, entity_id, thread_id, vector(words, tags));
   },
   async remove(tx, ids) {
     if (ids.length > 0) await tx.deleteFrom('search_entries').where('id', 'in', ids).execute();

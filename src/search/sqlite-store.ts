@@ -1,9 +1,14 @@
 import { sql } from 'kysely';
-import { preparedInsert } from '../db/prepared.ts';
+import { prepared, preparedInsert } from '../db/prepared.ts';
 import type { Candidate, SearchEngine, Tag } from './engine.ts';
 import type { Query, Term } from './query.ts';
 
 const insertEntry = preparedInsert('search_entries');
+
+const insertTexts = prepared((db, id: number, words: string, scope: string) => ({
+  compile: () =>
+    sql`insert into search_texts (rowid, words, scope) values (${id}, ${words}, ${scope})`.compile(db),
+}));
 
 /**
  * FTS5 with the words of an entry in one column and its tags in another. Words come as `wordsOf` spells them, with
@@ -13,9 +18,7 @@ const insertEntry = preparedInsert('search_entries');
 export const sqliteEngine: SearchEngine = {
   async add(tx, { id, kind, entity_id, thread_id, words, tags }) {
     await insertEntry(tx, { id, kind, entity_id, thread_id });
-    await sql`insert into search_texts (rowid, words, scope) values (${id}, ${words.join(' ')}, ${tags.join(' ')})`.execute(
-      tx,
-    );
+    await insertTexts(tx, id, words.join(' '), tags.join(' '));
   },
   async remove(tx, ids) {
     for (const id of ids) {
