@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import test, { type TestContext } from 'node:test';
 import { sql } from 'kysely';
@@ -86,6 +87,17 @@ test('what a failing write asked beside what failed is undone with it', async t 
     rows.map(({ key }) => key),
     ['a', 'b'],
   );
+});
+
+test('however much is written, the log stays below 20 MB', async t => {
+  const { db, file } = await openFile(t);
+  await put(db, 'a');
+  for (let i = 0; i < 15; i++) {
+    const value = String(i % 10).repeat(2_000_000);
+    await db.write(({ tx }) => tx.updateTable('settings').set({ value }).execute());
+  }
+  const { size } = await stat(`${file}-wal`);
+  assert.ok(size > 4_000_000 && size < 20_000_000, `${size} bytes`);
 });
 
 for (const kind of ENGINES) {
