@@ -5,7 +5,7 @@ import { onBothDatabases, type TestApp } from '../../../test/app.ts';
 import { ORDINARY_SPEECH } from '../../../test/speech.ts';
 import { createLearned, type Lesson, learn } from './learning.ts';
 import { LABELS } from './model.ts';
-import { clamp, isSuspicious, loadScorer, logit, type SiteWeights } from './scorer.ts';
+import { clamp, isSuspicious, loadScorer, logit, type Score, type SiteWeights } from './scorer.ts';
 import { LARGEST_SHARE_HELD, tallyWeights } from './site-weights.ts';
 import { emptyTallies } from './tallies.ts';
 
@@ -21,6 +21,15 @@ const PERSIAN_WAVE = [
   'فانوس‌سرای مهتاب فانوس‌های تازه آورده، از دست ندهید',
   'فانوس باغچه از فانوس‌سرای مهتاب رسید، فانوس تازه را از دست ندهید',
 ];
+
+/** All that a score says. */
+const told = ({ spam, abuse, language, because, version }: Score) => ({
+  spam,
+  abuse,
+  language,
+  because,
+  version,
+});
 
 async function teach(app: TestApp, ...lessons: Lesson[]): Promise<void> {
   for (const lesson of lessons) await app.db.write(write => learn(write, lesson));
@@ -68,14 +77,14 @@ onBothDatabases('a decision that is undone is forgotten as if it had never been'
     { text: 'The quay was empty at nine.', label: 'fine' },
   );
   const before = await counts(app);
-  const score = scorer.score(WAVE[1] ?? '', await learned.weights(app.db.read));
+  const score = told(scorer.score(WAVE[1] ?? '', await learned.weights(app.db.read)));
 
   await teach(app, { text: WAVE[1] ?? '', label: 'spam' }, { text: WAVE[2] ?? '', label: 'abuse' });
   assert.notDeepEqual(await counts(app), before);
   await teach(app, { text: WAVE[1] ?? '', label: 'spam', weight: -1 });
   await teach(app, { text: WAVE[2] ?? '', label: 'abuse', weight: -1 });
   assert.deepEqual(await counts(app), before);
-  assert.deepEqual(scorer.score(WAVE[1] ?? '', await learned.weights(app.db.read)), score);
+  assert.deepEqual(told(scorer.score(WAVE[1] ?? '', await learned.weights(app.db.read))), score);
 });
 
 onBothDatabases('what was taught outlives a restart, and what others teach is seen', async (_, app) => {
@@ -85,7 +94,7 @@ onBothDatabases('what was taught outlives a restart, and what others teach is se
     await teach(app, { text, label: 'spam' });
     const scores = await Promise.all(
       [one, other, createLearned(scorer)].map(async learned =>
-        scorer.score(WAVE[3] ?? '', await learned.weights(app.db.read)),
+        told(scorer.score(WAVE[3] ?? '', await learned.weights(app.db.read))),
       ),
     );
     assert.deepEqual(scores[1], scores[0]);
@@ -156,7 +165,7 @@ test('where there is no guard, as for languages that the model does not know, no
   tallies.languages.set('und', { spam: 50, abuse: 0, fine: 0 });
   const site = tallyWeights(scorer, tallies);
   const text = 'Вода пришла ночью';
-  assert.deepEqual(scorer.score(text, site), scorer.score(text));
+  assert.deepEqual(told(scorer.score(text, site)), told(scorer.score(text)));
 });
 
 /** Counted here once more, not by the code under test. */

@@ -72,26 +72,48 @@ export function isSuspicious(score: Score, thresholds: Thresholds): Label | null
 }
 
 export function scoreOf(model: Model, features: Features, site?: SiteWeights): Score {
-  const length = lengthOf(features);
-  const of = (label: Label) => probability(logitOf(model, features, label, { length, site }));
-  let because: Because[] | undefined;
-  return {
-    spam: of('spam'),
-    abuse: of('abuse'),
-    language: features.language,
-    // Of most texts nobody wants to know.
-    get because() {
-      because ??= heaviest(
-        LABELS.flatMap(label => {
-          const byWord = new Float64Array(features.shown.length);
-          logitOf(model, features, label, { length, site, byWord });
-          return becauseOf(features, byWord, label);
-        }),
-      );
-      return because;
-    },
-    version: model.version,
-  };
+  return new TextScore(model, features, site);
+}
+
+/**
+ * A class and no object with a getter: what such an object refers to, here all the features, V8 keeps until it goes through
+ * everything (decision 036).
+ */
+class TextScore implements Score {
+  readonly spam: number;
+  readonly abuse: number;
+  readonly #model: Model;
+  readonly #features: Features;
+  readonly #judging: Judging;
+  #because: readonly Because[] | undefined;
+
+  constructor(model: Model, features: Features, site: SiteWeights | undefined) {
+    this.#model = model;
+    this.#features = features;
+    this.#judging = { length: lengthOf(features), site };
+    this.spam = probability(logitOf(model, features, 'spam', this.#judging));
+    this.abuse = probability(logitOf(model, features, 'abuse', this.#judging));
+  }
+
+  get language(): ScorerLanguage {
+    return this.#features.language;
+  }
+
+  get version(): string {
+    return this.#model.version;
+  }
+
+  /** Worked out when somebody asks: of most texts nobody wants to know. */
+  get because(): readonly Because[] {
+    this.#because ??= heaviest(LABELS.flatMap(label => this.#becauseOf(label)));
+    return this.#because;
+  }
+
+  #becauseOf(label: Label): Because[] {
+    const byWord = new Float64Array(this.#features.shown.length);
+    logitOf(this.#model, this.#features, label, { ...this.#judging, byWord });
+    return becauseOf(this.#features, byWord, label);
+  }
 }
 
 export function probability(logit: number): number {
