@@ -21,10 +21,9 @@ export function passEveryRequest(app: Hono<SpeakerEnv>, parts: Parts): void {
   app.get(patterns.readiness, readiness.check(db));
   app.use(speaker(db, clock));
   // Staff see what holds now, whichever process it was changed by; what others see may be a moment old.
-  app.use(async (c, next) => {
-    if (c.get('person') !== null) await catchUp?.();
-    await next();
-  });
+  if (catchUp !== undefined) {
+    app.use((c, next) => (c.get('person') === null ? next() : catchUp().then(next)));
+  }
   app.use(async (_c, next) => withCalendars(calendarsOf(await readSettings(db.read)), next));
   app.use(holdSecondFactor(db));
 }

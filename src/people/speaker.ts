@@ -26,7 +26,7 @@ export function speaker(db: Database, clock: Clock): MiddlewareHandler<SpeakerEn
     c.set('session', found?.session ?? null);
     if (found !== null && isUnseen(found.session, clock()))
       await db.write(write => noteSeen(write, found.session, found.person.id));
-    await next();
+    return next();
   };
 }
 
