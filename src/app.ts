@@ -11,6 +11,7 @@ import type { DomainEvent } from './db/events.ts';
 import { onlyAdds } from './discussion/publishing.ts';
 import { type ErrorAnswers, errorHandler, notFoundHandler, refuseWrongMethod } from './http/errors.ts';
 import { lastKnownPage } from './http/last-known.ts';
+import { NarrowRouter } from './http/narrow-router.ts';
 import type { ReadyPages } from './http/ready-pages.ts';
 import type { EventHandler } from './jobs/handlers.ts';
 import type { DueWork } from './jobs/jobs.ts';
@@ -79,7 +80,7 @@ export function createApp(options: AppOptions): App {
 
 function createRouter(parts: Parts): Hono<SpeakerEnv> {
   const { db, pages, errors, log } = parts;
-  const app = new Hono<SpeakerEnv>();
+  const app = new Hono<SpeakerEnv>({ router: new NarrowRouter() });
   passEveryRequest(app, parts);
   for (const area of [peopleArea, writingArea, discussionArea, readingArea]) area(app, parts);
   app.use(formerAddresses({ db }));
