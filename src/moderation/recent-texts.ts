@@ -6,7 +6,7 @@ const PER_BAND = 4;
 /** More than come in at the same moment. */
 const PRINTS_KEPT = 64;
 
-/** About 400 bytes each. */
+/** About 500 bytes each. */
 export const RECENT_LIMIT = 2_000;
 
 type Print = { fingerprint: Fingerprint; bands: readonly number[] };
