@@ -2,20 +2,14 @@ import { AsyncResource } from 'node:async_hooks';
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import {
-  DummyDriver,
-  Kysely,
-  type SqliteDatabase,
-  SqliteDialect,
-  type SqliteStatement,
-  Transaction,
-} from 'kysely';
+import { DummyDriver, Kysely, type SqliteDatabase, type SqliteStatement, Transaction } from 'kysely';
 import { queryPoint } from '../lib/trace-points.ts';
 import { ALONE, type Bus } from './bus.ts';
 import { NO_COPIES } from './copies.ts';
 import type { Engine, EngineOptions } from './database.ts';
 import { LogFlusher } from './log-flusher.ts';
 import { prepareBy } from './prepared.ts';
+import { OwnSqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 import type { Trouble } from './trouble.ts';
 import { type Control, WriteQueue, type WritingConnection } from './write-queue.ts';
@@ -144,7 +138,7 @@ function kyselyOn(
   database: SqliteDatabase,
   prepare = (sql: string) => database.prepare(sql),
 ): Kysely<Tables> {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: new OwnSqliteDialect({ database }) });
   prepareBy(db, ({ sql }) => parameters => {
     const statement = prepare(sql);
     if (statement.reader) return statement.all(parameters);
@@ -157,7 +151,7 @@ function kyselyOn(
 /** Kysely asks what it is asked on the same connection, and leaves the transaction to whoever controls it. */
 export function writingConnection(database: SqliteDatabase, db: Kysely<Tables>): WritingConnection {
   const executor = db.getExecutor();
-  const dialect = new SqliteDialect({ database });
+  const dialect = new OwnSqliteDialect({ database });
   return {
     tx: new Transaction<Tables>({ config: { dialect }, dialect, driver: new DummyDriver(), executor }),
     control: (statement: Control) => void database.prepare(statement).run([]),
