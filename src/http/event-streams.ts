@@ -1,7 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
+import { Hmac } from '../lib/hmac.ts';
 import { Problem } from '../lib/problem.ts';
 import { clientNetwork } from './client-address.ts';
 import { type EventLine, openLine } from './event-line.ts';
@@ -39,7 +40,7 @@ export class EventStreams {
   readonly #open = new Set<OpenStream>();
   readonly #slots = Array.from({ length: BEAT }, () => new Set<OpenStream>());
   readonly #networks = new Map<string, number>();
-  readonly #key = randomBytes(32);
+  readonly #hmac = new Hmac(randomBytes(32));
   #opened = 0;
   #ticks = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -95,7 +96,7 @@ export class EventStreams {
   }
 
   #digest(network: string): string {
-    return createHmac('sha256', this.#key).update(network).digest('base64url');
+    return this.#hmac.digest(network).toString('base64url');
   }
 
   #forget(network: string): void {

@@ -31,9 +31,9 @@ const RATES = {
   passkey: { burst: 30, everySeconds: 5 },
   /** Counted per browser in which the owner of the name signed in before. */
   signInDevice: { burst: 10, everySeconds: 30 },
-  /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
   /** Of somebody who is signed in, counted per person. */
   proof: { burst: 10, everySeconds: 60 },
+  /** Counted per name, from wherever it is tried; `people/sign-in.ts` tells how the two go together. */
   signInName: { burst: 20, everySeconds: 30 },
   signInNameFromNetwork: { burst: 1, everySeconds: 60 },
   /** What programs ask of the API: without a token by network, with one by token. */

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../lib/clock.ts';
+import { Hmac } from '../lib/hmac.ts';
 
 const DAY = 86_400_000;
 
@@ -16,7 +17,7 @@ export class NetworkGroups {
   readonly #groups = new Map<string, Set<string>>();
   /** In the order in which they came. */
   readonly #groupOf = new Map<string, string>();
-  #key = randomBytes(32);
+  #hmac = newHmac();
   #keyMadeAt: number;
 
   constructor(clock: Clock) {
@@ -28,7 +29,7 @@ export class NetworkGroups {
   note(commentId: string, network: string): void {
     this.#renew();
     this.#drop(commentId);
-    const group = createHmac('sha256', this.#key).update(network).digest('base64url');
+    const group = this.#hmac.digest(network).toString('base64url');
     this.#groupOf.set(commentId, group);
     const members = this.#groups.get(group);
     if (members === undefined) this.#groups.set(group, new Set([commentId]));
@@ -61,7 +62,9 @@ export class NetworkGroups {
     if (Math.abs(now - this.#keyMadeAt) < DAY) return;
     this.#groups.clear();
     this.#groupOf.clear();
-    this.#key = randomBytes(32);
+    this.#hmac = newHmac();
     this.#keyMadeAt = now;
   }
 }
+
+const newHmac = () => new Hmac(randomBytes(32));
