@@ -20,12 +20,20 @@ export const NO_COPIES: Copies = { reading: work => work(), changed: () => undef
 /** How long a copy that failed is left alone, in milliseconds. */
 const REST = 5_000;
 
+/**
+ * How far the log holds every commit that anybody can have heard of. No commit is seen before it is flushed, and copies are sent
+ * what is flushed and nothing else. What is not may stay so for a while, such as the commit of a `pg_notify`, which writes nothing else.
+ * With `synchronous_commit` off (PostgreSQL 18, 19.5.1) commits are seen sooner.
+ */
+const POSITION = `select (case current_setting('synchronous_commit') when 'off' then pg_current_wal_insert_lsn()
+  else pg_current_wal_flush_lsn() end)::text as position`;
+
 type Reading = { failed: boolean };
 
 /**
  * Hands out connections to a copy within `reading`, and to the database everywhere else. A copy is asked how far it has come on the
  * very connection that is used then: behind one address there may be several. It has to have replayed (`pg_last_wal_replay_lsn`)
- * what the database had written (`pg_current_wal_insert_lsn`) when it was asked after the last change.
+ * what the database had flushed to its log when it was asked after the last change; see `POSITION`.
  */
 export class CopyPool implements PostgresPool, Copies {
   readonly options: object;
@@ -114,10 +122,7 @@ export class CopyPool implements PostgresPool, Copies {
   async #position(): Promise<string | null> {
     const client = await this.#primary.connect();
     try {
-      const { rows } = await client.query<{ position: string }>(
-        'select pg_current_wal_insert_lsn()::text as position',
-        [],
-      );
+      const { rows } = await client.query<{ position: string }>(POSITION, []);
       return rows[0]?.position ?? null;
     } finally {
       client.release();
