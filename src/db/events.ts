@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Transaction } from './database.ts';
+import { prepared } from './prepared.ts';
 
 /**
  * Something that happened, written in the transaction that made it so (an outbox). `topics` name what
@@ -63,16 +64,17 @@ export function storedEvent(row: EventRow): StoredEvent {
 type EventRow = { id: number; kind: string; topics: string; payload: string; created_at: number };
 
 /** The highest id of an event so far, of those written before `instant` where one is given; 0 without any. */
-export async function readLastEventId(db: Reader, instant = Number.MAX_SAFE_INTEGER): Promise<number> {
-  const row = await db
-    .selectFrom('events')
-    .select('id')
-    .where('created_at', '<', instant)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return Number(row?.id ?? 0);
+export async function readLastEventId(db: Reader, instant?: number): Promise<number> {
+  const [last] = instant === undefined ? await lastId(db) : await lastIdBefore(db, instant);
+  return Number(last?.id ?? 0);
 }
+
+const lastId = prepared((db: Reader) => db.selectFrom('events').select('id').orderBy('id', 'desc').limit(1));
+
+/** With an instant that is always past SQLite would go through the index of times and sort all events there are. */
+const lastIdBefore = prepared((db: Reader, instant: number) =>
+  db.selectFrom('events').select('id').where('created_at', '<', instant).orderBy('id', 'desc').limit(1),
+);
 
 /**
  * What the newest events about a topic say, newest first, of these kinds: at most `limit`, and only those among the last

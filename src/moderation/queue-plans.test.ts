@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { onBothDatabases, type TestApp } from '../../test/app.ts';
+import { plansOf } from '../../test/plans.ts';
 import { publish } from '../../test/story.ts';
 import type { Reader } from '../db/database.ts';
 import { selectActiveBan } from './bans-store.ts';
@@ -45,7 +46,7 @@ onBothDatabases('every query of the queue goes along an index', async (_t, app) 
     'a ban': db => selectActiveBan(db, ['a', 'b'], 0),
   };
   for (const [name, run] of Object.entries(wanted)) {
-    for (const plan of await plansOf(app, run))
+    for (const plan of await plansOf(app.db, run))
       assert.doesNotMatch(
         plan,
         /\bSCAN (c|o|comments|bans|decisions|d|b)\b(?!.*USING (COVERING )?INDEX)|Seq Scan on (comments|decisions)/,
@@ -81,30 +82,4 @@ async function fill(app: TestApp, threadId: string): Promise<void> {
       from ${numbers} as numbers`.execute(tx);
   });
   await sql`analyze`.execute(app.db.read);
-}
-
-/** How the engine goes about every query that `run` sends. */
-async function plansOf({ db }: TestApp, run: (db: Reader) => Promise<unknown>): Promise<string[]> {
-  const queries: { sql: string; parameters: readonly unknown[] }[] = [];
-  const listening = db.read.withPlugin({
-    transformQuery: ({ node, queryId }) => {
-      queries.push(db.read.getExecutor().compileQuery(node, queryId));
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  });
-  await run(listening);
-  assert.ok(queries.length > 0);
-  // A prepared query is seen while it is built, with stand-ins for its values: "0" is a text and a number.
-  const value = (parameter: unknown) =>
-    typeof parameter === 'object' && parameter !== null ? '0' : parameter;
-  const explain = db.kind === 'sqlite' ? 'explain query plan' : 'explain';
-  return Promise.all(
-    queries.map(async query => {
-      const text = query.sql.replace(/^/, `${explain} `);
-      const parameters = query.parameters.map(value);
-      const { rows } = await db.read.executeQuery({ ...(query as object), sql: text, parameters } as never);
-      return rows.map(row => Object.values(row as object).join(' ')).join('\n');
-    }),
-  );
 }
