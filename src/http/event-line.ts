@@ -19,7 +19,7 @@ export type EventLine = {
   end(): void;
 };
 
-/** A line that begins with `first`; `left` is called when the reader is gone. A test without a socket has no `outgoing`. */
+/** A line that begins with `first`; `left` is called later, when the reader is gone. A test without a socket has no `outgoing`. */
 export function openLine(
   outgoing: ServerResponse | undefined,
   first: Uint8Array,
@@ -60,7 +60,9 @@ class DirectLine implements EventLine {
     this.#outgoing = outgoing;
     this.#waiting = [first];
     lines.set(outgoing, this);
-    outgoing.once('close', left);
+    // Who left while the line was prepared does not leave again.
+    if (outgoing.closed) queueMicrotask(left);
+    else outgoing.once('close', left);
   }
 
   begin(headers: Headers): void {

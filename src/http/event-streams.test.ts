@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import test, { type TestContext } from 'node:test';
 import { Hono } from 'hono';
 import { EventReader } from '../../test/event-reader.ts';
@@ -20,17 +21,22 @@ async function startStreams(
     networkLimit?: number;
     trustedProxies?: number;
     timings?: Partial<Timings>;
+    /** What is done for a reader before their stream is opened. */
+    prepare?: () => Promise<void>;
   } = {},
 ) {
-  const { timings, trustedProxies = 0, ...limits } = options;
+  const { timings, prepare = async () => undefined, trustedProxies = 0, ...limits } = options;
   const streams = new EventStreams({ trustedProxies, ...limits });
   const opened: EventStream[] = [];
   let left = 0;
   const log = createLog('silent');
   const errors = createErrorAnswers({ words: [], frame: ({ body }) => html`<!doctype html>${body}` });
-  const app = new Hono();
+  const app = new Hono<{ Bindings: { outgoing: ServerResponse } }>();
   app.onError(errorHandler(errors, log));
-  app.get('/events', c => {
+  const arrived: ServerResponse[] = [];
+  app.get('/events', async c => {
+    arrived.push(c.env.outgoing);
+    await prepare();
     const stream = streams.open(c, () => left++);
     opened.push(stream);
     return stream.response;
@@ -50,7 +56,7 @@ async function startStreams(
   const say = (word: string) => {
     for (const stream of opened) stream.send(eventMessage({ id: '1', data: word }));
   };
-  return { streams, server, opened, say, url: server.url, left: () => left };
+  return { streams, server, arrived, opened, say, url: server.url, left: () => left };
 }
 
 async function listen(url: string): Promise<RawSocket> {
@@ -86,6 +92,23 @@ test('a reader who leaves is forgotten, and sending to them does nothing', async
   assert.equal(left(), 2);
   say('hello');
   await readers[2]?.until(/data: hello/);
+});
+
+test('a reader who leaves before the stream is open is forgotten too', async t => {
+  const prepared = Promise.withResolvers<void>();
+  const { url, streams, arrived, opened, say, left } = await startStreams(t, {
+    prepare: () => prepared.promise,
+  });
+  const reader = await RawSocket.open(url);
+  reader.send(GET);
+  await eventually('the request to arrive', () => arrived.length === 1);
+  reader.destroy();
+  await eventually('the connection to be gone', () => arrived[0]?.closed === true);
+  prepared.resolve();
+  await eventually('the stream to be opened', () => opened.length === 1);
+  await eventually('the reader to be forgotten', () => streams.size === 0);
+  assert.equal(left(), 1);
+  say('hello');
 });
 
 test('a silent stream gets a beat; without one its connection counts as dead', async t => {
