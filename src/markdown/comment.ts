@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
-import sanitizeHtml from 'sanitize-html';
 import { type Html, trustedHtml } from '../lib/html.ts';
 import { type LinkFinder, parseComment, plainTextTokens, renderTokens } from './comment-parser.ts';
+import { fenced } from './fence.ts';
 import { inlineText, type TextOptions } from './prose-text.ts';
 
 /** The Markdown of a comment that is parsed once, for whoever asks several things of it. */
@@ -32,8 +32,7 @@ function tokensOf(markdown: Markdown): readonly Token[] {
  * links) leads to other comments.
  */
 export function renderComment(markdown: Markdown, options: { links?: LinkFinder } = {}): Html {
-  const markup = sanitizeHtml(renderTokens(tokensOf(markdown), options.links), FENCE);
-  return trustedHtml(markup.replaceAll('<br />', '<br>').trim());
+  return trustedHtml(fenced(renderTokens(tokensOf(markdown), options.links)).trim());
 }
 
 /** The stretches of plain text in a comment, in order: all that `renderComment` shows to `links`. */
@@ -77,16 +76,6 @@ export function commentToText(markdown: Markdown, options: TextOptions = {}): st
   }
   return text;
 }
-
-/** The second lock: whatever the parser let through, only this leaves. */
-const FENCE: sanitizeHtml.IOptions = {
-  allowedTags: ['p', 'br', 'em', 'strong', 'blockquote', 'code', 'pre', 'a'],
-  allowedAttributes: { a: ['href', 'rel', 'class'] },
-  allowedClasses: { a: ['mention'] },
-  allowedSchemes: ['http', 'https', 'mailto'],
-  allowProtocolRelative: false,
-  disallowedTagsMode: 'escape',
-};
 
 function textOfBlock(block: Token, options: TextOptions): string | null {
   if (block.type === 'fence') return block.content.replace(/\n$/, '');
