@@ -64,9 +64,10 @@ export class ConfigError extends Error {
 }
 
 /** Reads flags and `DATELINE_*`; the only reader of the environment. Throws `ConfigError`. */
-export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.env): Config {
-  const dataDir = resolve(flags.data ?? env.DATELINE_DATA ?? './data');
-  const port = readPort(flags.port ?? env.DATELINE_PORT ?? '3000');
+export function readConfig(flags: ConfigFlags, environment: NodeJS.ProcessEnv = process.env): Config {
+  const env = withoutEmpty(environment);
+  const dataDir = resolve(flags.data || (env.DATELINE_DATA ?? './data'));
+  const port = readPort('DATELINE_PORT (or --port)', flags.port ?? env.DATELINE_PORT ?? '3000');
   return {
     dataDir,
     database: {
@@ -74,7 +75,7 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
         copyUrl: env.DATELINE_DATABASE_READ_URL ?? '',
         connections: readConnections(env.DATELINE_DATABASE_POOL ?? '10'),
       }),
-      patience: readPatience(env.DATELINE_DATABASE_PATIENCE),
+      patience: readPatience(env.DATELINE_DATABASE_PATIENCE ?? `${DATABASE_PATIENCE / 1000}`),
     },
     host: flags.host ?? env.DATELINE_HOST ?? '127.0.0.1',
     port,
@@ -86,9 +87,9 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
     workers: readWorkers(flags.workers ?? env.DATELINE_WORKERS ?? '1'),
     stopDelay: 1000 * readCount('DATELINE_STOP_DELAY', env.DATELINE_STOP_DELAY ?? '0'),
     logLevel: readLogLevel(env.DATELINE_LOG ?? 'info'),
-    metrics: readMetrics(env.DATELINE_METRICS_PORT ?? '', env.DATELINE_METRICS_HOST ?? '127.0.0.1'),
+    metrics: readMetrics(env, port),
     otlpUrl: readCollector(env.DATELINE_OTLP_URL ?? ''),
-    siteSettings: { variables: siteVariables(env), options: flags.set ?? [] },
+    siteSettings: { variables: siteVariables(environment), options: flags.set ?? [] },
     mediaFileLimit: readMegabytes('DATELINE_MEDIA_LIMIT', env.DATELINE_MEDIA_LIMIT ?? '1024'),
     mediaBucket: readBucket(flags.mediaS3 ?? env.DATELINE_MEDIA_S3_URL ?? '', env),
     outgoingAllowance: readAllowance(env.DATELINE_OUTGOING_ALLOW ?? ''),
@@ -97,16 +98,26 @@ export function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv = process.
   };
 }
 
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new ConfigError(`The port must be a whole number from 0 to 65535, not "${text}".`);
-  }
-  return port;
+/** A line such as `DATELINE_PORT=` in a file of variables means that the variable is not set. */
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
 
-function readMetrics(port: string, host: string): Config['metrics'] {
-  return port === '' ? null : { host, port: readPort(port) };
+function readPort(name: string, text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new ConfigError(`${name} must be a whole number from 0 to 65535, not "${text}".`);
+  return Number(text);
+}
+
+/** Port 0 is any that is free, and so never the site's. */
+function readMetrics(env: NodeJS.ProcessEnv, sitePort: number): Config['metrics'] {
+  if (env.DATELINE_METRICS_PORT === undefined) return null;
+  const port = readPort('DATELINE_METRICS_PORT', env.DATELINE_METRICS_PORT);
+  if (port !== 0 && port === sitePort)
+    throw new ConfigError(
+      `DATELINE_METRICS_PORT is ${port}, which is the port of the site: choose another, such as 9464.`,
+    );
+  return { host: env.DATELINE_METRICS_HOST ?? '127.0.0.1', port };
 }
 
 function readCollector(text: string): string | null {
@@ -148,11 +159,10 @@ function readConnections(text: string): number {
   return Number(text);
 }
 
-function readPatience(seconds: string | undefined): number {
-  if (seconds === undefined || seconds === '') return DATABASE_PATIENCE;
-  const patience = 1000 * readCount('DATELINE_DATABASE_PATIENCE', seconds);
-  if (patience === 0) throw new ConfigError('DATELINE_DATABASE_PATIENCE must be at least 1 second.');
-  return patience;
+function readPatience(text: string): number {
+  const seconds = readCount('DATELINE_DATABASE_PATIENCE', text);
+  if (seconds === 0) throw new ConfigError('DATELINE_DATABASE_PATIENCE must be at least 1 second.');
+  return 1000 * seconds;
 }
 
 function readUrl(text: string): string {
@@ -162,25 +172,40 @@ function readUrl(text: string): string {
       `DATELINE_URL must be the address readers use, such as https://example.org, not "${text}".`,
     );
   }
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new ConfigError('DATELINE_URL must name a host alone: Dateline serves from the root of its host.');
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
+    throw new ConfigError(
+      'DATELINE_URL must name a host alone, with nothing before or after it: Dateline serves from the root of its host.',
+    );
   }
   return url.origin;
 }
 
+/** An empty file is refused: a new key in the place of one that was not mounted would give everybody another handle. */
 function readSiteKey(env: NodeJS.ProcessEnv): string | null {
-  const key = env.DATELINE_SITE_KEY_FILE
-    ? readFileSync(env.DATELINE_SITE_KEY_FILE, 'utf8').trim()
-    : env.DATELINE_SITE_KEY;
-  if (key === undefined || key === '') return null;
+  const file = env.DATELINE_SITE_KEY_FILE;
+  const key = file === undefined ? env.DATELINE_SITE_KEY : readSecret('DATELINE_SITE_KEY_FILE', file);
+  if (key === undefined) return null;
   if (!/^[0-9a-f]{64}$/i.test(key)) {
-    throw new ConfigError('The site key must be 64 hexadecimal digits; make one with: openssl rand -hex 32');
+    const place = file === undefined ? 'DATELINE_SITE_KEY' : `The file of DATELINE_SITE_KEY_FILE, ${file},`;
+    throw new ConfigError(`${place} must hold 64 hexadecimal digits; make them with: openssl rand -hex 32`);
   }
   return key.toLowerCase();
 }
 
+function readSecret(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `${name} is ${file}, which cannot be read (${code}): check that it is there and who owns it.`,
+    );
+  }
+}
+
 function readCount(name: string, text: string): number {
-  if (!/^\d{1,2}$/.test(text)) throw new ConfigError(`${name} must be a whole number, not "${text}".`);
+  if (!/^\d{1,2}$/.test(text))
+    throw new ConfigError(`${name} must be a whole number up to 99, not "${text}".`);
   return Number(text);
 }
 
@@ -200,7 +225,7 @@ function readWorkers(text: string): number {
 
 function readMegabytes(name: string, text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) {
-    throw new ConfigError(`${name} must be a whole number of megabytes, not "${text}".`);
+    throw new ConfigError(`${name} must be a whole number of megabytes, such as 1024, not "${text}".`);
   }
   return Number(text) * 1024 * 1024;
 }
@@ -220,9 +245,9 @@ function readBucket(text: string, env: NodeJS.ProcessEnv): S3Place | null {
       'DATELINE_MEDIA_S3_URL must be the address of a bucket, such as https://s3.example.org/media, without a name and a password.',
     );
   }
-  const secret = env.DATELINE_MEDIA_S3_SECRET_FILE
-    ? readFileSync(env.DATELINE_MEDIA_S3_SECRET_FILE, 'utf8').trim()
-    : env.DATELINE_MEDIA_S3_SECRET;
+  const file = env.DATELINE_MEDIA_S3_SECRET_FILE;
+  const secret =
+    file === undefined ? env.DATELINE_MEDIA_S3_SECRET : readSecret('DATELINE_MEDIA_S3_SECRET_FILE', file);
   const key = env.DATELINE_MEDIA_S3_KEY;
   if (!key || !secret) {
     throw new ConfigError(

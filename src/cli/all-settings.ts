@@ -21,6 +21,7 @@ import {
   readValue,
   SETTING_KEYS,
   type SettingKey,
+  settingOf,
   variableOf,
 } from '../site/registry.ts';
 import {
@@ -115,7 +116,8 @@ export async function takenValue(
   const reason = settingsProblems({ [key]: value })[key];
   if (reason === undefined) return value;
   const sentence = settingsSentences('en')[reason] ?? reason;
-  throw new ConfigError(`${place}: ${fillGaps(sentence, problemValues({ [key]: value }), 'en')}`);
+  const told = fillGaps(sentence, problemValues({ [key]: value }), 'en');
+  throw new ConfigError(`${place}: ${told}${amongThem(settingOf(key).choices)}`);
 }
 
 function takenOfModeration(key: ModerationKey, text: string, place: string): Value {
@@ -123,9 +125,12 @@ function takenOfModeration(key: ModerationKey, text: string, place: string): Val
   const reason = check(text);
   if (reason === null) return read(text);
   const sentences: Readonly<Record<string, string>> = moderationSettingsWords('en').problems;
-  const known = choices === undefined ? '' : ` There is: ${choices.join(', ')}.`;
-  throw new ConfigError(`${place}: ${sentences[reason] ?? reason}${known}`);
+  throw new ConfigError(`${place}: ${sentences[reason] ?? reason}${amongThem(choices)}`);
 }
+
+/** The studio shows what there is to choose from; a command has to say it. */
+const amongThem = (choices: readonly string[] | undefined): string =>
+  choices === undefined ? '' : ` There is: ${choices.join(', ')}.`;
 
 /** Throws `ConfigError` where another scorer has an address and no secret, by whichever way each came. */
 export async function refuseLackingSecret(db: Reader): Promise<void> {

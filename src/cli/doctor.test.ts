@@ -133,7 +133,7 @@ test('settings that contradict each other or what is usual', async t => {
       { proxies: /nobody but the proxy/, url: /only this machine/ },
     ],
     [{ DATELINE_URL: 'https://192.168.1.4' }, { url: /no name on the public internet/ }],
-    [{ DATELINE_SITE_KEY_FILE: '/nowhere/key' }, { settings: /no \/nowhere\/key/ }],
+    [{ DATELINE_SITE_KEY_FILE: '/nowhere/key' }, { settings: /is \/nowhere\/key, which cannot be read/ }],
   ];
   for (const [env, expected] of cases) {
     const told = await look(env);

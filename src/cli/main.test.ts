@@ -8,9 +8,14 @@ import { freshDatabase } from '../../test/databases.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
-function dateline(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+function dateline(
+  args: readonly string[],
+  variables: Record<string, string> = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const { DATELINE_TEST_POSTGRES: _, ...inherited } = process.env;
+  const options = { env: { ...inherited, ...variables } };
   return new Promise(resolve => {
-    execFile(process.execPath, [MAIN, ...args], (error, out, err) =>
+    execFile(process.execPath, [MAIN, ...args], options, (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code), out, err }),
     );
   });
@@ -41,4 +46,15 @@ test('what a command cannot work on is told in one sentence that says what to do
     assert.equal(err.trim().split('\n').length, 1, err);
     assert.equal(out, '');
   }
+});
+
+test('the start names a variable that nobody knows, and a setting says what there is to choose from', async t => {
+  const config = await freshDatabase(t, 'sqlite');
+  assert.ok(config.kind === 'sqlite');
+  const args = ['serve', '--port', '0', '--data', dirname(config.file), '--host', '192.0.2.1'];
+  const misspelt = await dateline(args, { DATELINE_WORKER: '2' });
+  assert.match(misspelt.err, /^DATELINE_WORKER is unknown and sets nothing: write DATELINE_WORKERS if/);
+  assert.match(misspelt.err, /no address 192\.0\.2\.1/, 'and the start goes on');
+  const { err } = await dateline(args, { DATELINE_SITE_LANGUAGE: 'de' });
+  assert.equal(err, 'DATELINE_SITE_LANGUAGE: Choose one of the languages. There is: en, fa, ar.\n');
 });

@@ -13,14 +13,15 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof CommandError || error instanceof ConfigError) return error.message;
   const { code, address, port, path, hostname, errcode } = error as SystemError;
   if (code === 'EADDRINUSE')
-    return `Port ${port} is in use. Stop what uses it, or choose another with --port.`;
+    return `Port ${port} is in use. Stop what uses it, or choose another with --port (DATELINE_METRICS_PORT for the figures).`;
   if (code === 'ECONNREFUSED')
     return `Nothing answers at ${address ?? 'the database'}:${port ?? ''}. Check --database-url and that PostgreSQL runs.`;
   if (code === 'EACCES' || code === 'EPERM')
     return `No permission for ${path ?? 'a file'}. Check who owns it.`;
-  if (code === 'EADDRNOTAVAIL') return `This machine has no address ${address}. Choose another with --host.`;
+  if (code === 'EADDRNOTAVAIL')
+    return `This machine has no address ${address}. Choose another with --host (DATELINE_METRICS_HOST for the figures).`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return `No machine called ${hostname} can be found. Check --host and --database-url.`;
+    return `No machine called ${hostname} can be found. Check --host, --database-url and DATELINE_METRICS_HOST.`;
   if (code === 'EEXIST' || code === 'ENOTDIR')
     return `${path ?? 'What --data names'} is not a folder, nor can it be one. Name another with --data.`;
   if (code === UNKNOWN_DATABASE)

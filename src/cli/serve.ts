@@ -6,6 +6,7 @@ import { link } from '../routes.ts';
 import { type CommandContext, withContext, withDataOptions } from './context.ts';
 import { fixFromOutside } from './fixed-settings.ts';
 import { STOPPING, toldToStop } from './stopping.ts';
+import { unknownVariableSentences } from './unknown-variables.ts';
 import { isWorker } from './workers/worker.ts';
 
 type ServeFlags = ConfigFlags & { demo?: true };
@@ -38,6 +39,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   const { config, lines } = await withContext(settings, async context => {
     const lines = flags.demo ? await demoGreeting(context) : await greeting(context);
     await fixFromOutside(context);
+    for (const sentence of unknownVariableSentences()) console.error(sentence);
     if (context.config.workers === 1) await serveAlone(context, lines);
     return { config: context.config, lines };
   });

@@ -80,7 +80,7 @@ async function spaceFinding(folder: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   const text = `${Math.floor(free / MEGABYTE)} MB are free where the data is`;
-  if (free < NO_SPACE) return fault('space', `${text}: make room before comments are lost.`);
+  if (free < NO_SPACE) return fault('space', `${text}: make room, or comments and files will be refused.`);
   if (free < LITTLE_SPACE) return notice('space', `${text}: make room, a backup may not fit.`);
   return ok('space', `${text}.`);
 }

@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { type Config, unknownVariables } from '../../config.ts';
-import { nearest } from '../../lib/nearest.ts';
+import type { Config } from '../../config.ts';
 import { variableOf } from '../../site/registry.ts';
 import { KEYS } from '../all-settings.ts';
 import { fixedSettings } from '../fixed-settings.ts';
+import { unknownVariableSentences } from '../unknown-variables.ts';
 import { type Finding, fault, notice, ok } from './finding.ts';
 
 /** More proxies of one's own than this are hardly ever in a row. */
@@ -12,13 +12,9 @@ const MOST_PROXIES = 3;
 
 /** Variables that set nothing because nobody knows them. */
 export function variablesFindings(): Finding[] {
-  const { unknown, known } = unknownVariables(KEYS.map(variableOf));
-  if (unknown.length === 0) return [ok('variables', 'Every DATELINE_ variable is known.')];
-  return unknown.map(name => {
-    const meant = nearest(name, known);
-    const guess = meant === null ? 'remove it' : `write ${meant} if that is meant`;
-    return fault('variables', `${name} is unknown and sets nothing: ${guess}.`);
-  });
+  const sentences = unknownVariableSentences();
+  if (sentences.length === 0) return [ok('variables', 'Every DATELINE_ variable is known.')];
+  return sentences.map(sentence => fault('variables', sentence));
 }
 
 /** Settings of the site that are fixed from outside; pictures among them are read at the start of the server alone. */
