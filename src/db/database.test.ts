@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { ENGINES, freshDatabase } from '../../test/databases.ts';
 import { type Database, openDatabase } from './database.ts';
 import { preparedInsert } from './prepared.ts';
+import { DatabaseTrouble } from './trouble.ts';
 
 for (const kind of ENGINES) {
   test(`${kind}: a failing write leaves nothing, and takes no other along`, async t => {
@@ -157,6 +158,36 @@ for (const kind of ENGINES) {
     await Promise.all(opened.map(db => db.close()));
   });
 }
+
+test('sqlite: what was committed and did not reach the disk is told of, and refused', async t => {
+  const config = await freshDatabase(t, 'sqlite');
+  assert.ok(config.kind === 'sqlite');
+  const db = await openDatabase(config, () => 1);
+  t.after(() => db.close());
+  const heard: string[] = [];
+  db.onCommit(events => heard.push(...events.map(({ kind }) => kind)));
+  const put = (key: string) =>
+    db.write(async ({ tx, record }) => {
+      await tx.insertInto('settings').values({ key, value: '1' }).execute();
+      record({ kind: key, topics: [], payload: {} });
+    });
+  // Nobody can bring this to the disk.
+  const [log, away] = [`${config.file}-wal`, `${config.file}-wal-away`];
+  await rename(log, away);
+  await mkdir(log);
+  await assert.rejects(put('first'), DatabaseTrouble);
+  const rows = await db.read.selectFrom('settings').select('key').execute();
+  // Those who read see it.
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    ['first'],
+  );
+  assert.deepEqual(heard, ['first']);
+  await rm(log, { recursive: true });
+  await rename(away, log);
+  await put('second');
+  assert.deepEqual(heard, ['first', 'second']);
+});
 
 test('sqlite: nobody else on the machine reads the file', async t => {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-mode-'));

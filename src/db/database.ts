@@ -99,7 +99,7 @@ export type Database = {
    * must be right at the same instant. What it throws undoes all of it. Returns the way to stop it.
    */
   alongside(follow: (write: Write, event: DomainEvent) => Promise<void>): () => void;
-  /** Tells `listener` of every event that this process commits; returns the way to stop it. */
+  /** Tells `listener` of every event that this process commits, or may have committed; returns the way to stop it. */
   onCommit(listener: (events: readonly DomainEvent[]) => void): () => void;
   /** Tells `listener` of every durable write of this process, with the milliseconds from its wish to its commit; returns the way to stop it. */
   onDurable(listener: (ms: number) => void): () => void;
@@ -205,7 +205,7 @@ export async function openDatabase(
     const events: DomainEvent[] = [];
     const now = clock();
     const began = performance.now();
-    const result = await transact(async tx => {
+    const run = async (tx: Transaction) => {
       events.length = 0;
       const write: Write = { tx, now, record: event => void events.push(event) };
       const value = await inWrite.run(true, () => followed(write, events, work));
@@ -217,7 +217,11 @@ export async function openDatabase(
           events.map(event => eventRow(event, origin, now)),
         );
       return value;
-    }, row);
+    };
+    const result = await engine.transact(run, row).catch(error => {
+      if (error instanceof DatabaseTrouble) doubt(events);
+      throw error;
+    });
     for (const listener of timers) listener(performance.now() - began);
     // A transaction that changed nothing says nothing about the room on the disk.
     if (events.length > 0) {
@@ -227,16 +231,13 @@ export async function openDatabase(
     return result;
   }
 
-  async function transact<T>(work: (tx: Transaction) => Promise<T>, row?: string): Promise<T> {
-    try {
-      return await engine.transact(work, row);
-    } catch (error) {
-      if (error instanceof DatabaseTrouble) {
-        origin = newId(clock());
-        engine.bus.publish(EVENTS_CHANNEL, '');
-      }
-      throw error;
-    }
+  /**
+   * Of a write that nobody knows to be kept. What hears of it looks for itself; should it come to light only later it is found as that
+   * of another process.
+   */
+  function doubt(events: readonly DomainEvent[]): void {
+    origin = newId(clock());
+    tell(events);
   }
 
   /**

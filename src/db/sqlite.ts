@@ -49,7 +49,13 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
   const read = kyselyOn(beside, sql => (writer.isTransaction ? beside : between).prepare(sql));
   const queue: WriteQueue = new WriteQueue(writingConnection(database, write), {
     patience,
-    flush: () => log.flush(),
+    flush: () => {
+      const begunAt = performance.now();
+      return log.flush().catch(error => {
+        // Whatever the reason: what is committed and not on the disk is as good as not kept.
+        throw troubles.instead(error, 'full', begunAt);
+      });
+    },
   });
   const log = new LogFlusher(`${file}-wal`, () => queue.between(() => emptyLog(writer, file)));
 
@@ -198,13 +204,8 @@ const TROUBLES: Readonly<Record<number, Trouble>> = {
   13: 'full',
 };
 
-/** What the disk says when the log is flushed. */
-const DISK_FAILS = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS'];
-
 function troubleOf(error: unknown): Trouble | null {
-  if (!(error instanceof Error)) return null;
-  if ('code' in error && DISK_FAILS.includes(String(error.code))) return 'away';
-  if (!('errcode' in error)) return null;
+  if (!(error instanceof Error) || !('errcode' in error)) return null;
   return TROUBLES[Number(error.errcode) & 0xff] ?? null;
 }
 
