@@ -15,6 +15,7 @@ import { memoryPlace } from '../src/media/memory.ts';
 import type { MediaPlace } from '../src/media/place.ts';
 import { Client } from './client.ts';
 import { ENGINES, type EngineKind, freshDatabase } from './databases.ts';
+import { PATIENT_ROOM } from './room.ts';
 
 /** The clock of a test: it stands still until the test moves it. */
 type TestClock = {
@@ -120,7 +121,13 @@ export async function openApp(
   { config, clock, media }: Place,
   options: TestOptions,
 ): Promise<TestApp> {
-  const { rateLimits = false, rebuilds = NO_BRAKE, meter = NO_METER, sharedSeconds = 0, room } = options;
+  const {
+    rateLimits = false,
+    rebuilds = NO_BRAKE,
+    meter = NO_METER,
+    sharedSeconds = 0,
+    room = PATIENT_ROOM,
+  } = options;
   const db = await openDatabase(config, clock.now, { room });
   const log = pino({ level: 'silent' });
   let jobs: Jobs | null = null;

@@ -104,9 +104,11 @@ test('a line on which nothing comes through any more is noticed, and another one
   line.hang();
   await eventually('the silence to be noticed', () => !bus.connected);
   line.mend();
-  await eventually('another connection', () => bus.connected);
-  all[0]?.publish('words', 'over the new line');
-  await eventually('a word', () => heard.length === 1);
+  // Said again and again: on a busy machine the new line may seem dead for a moment too.
+  await eventually('a word over a new line', () => {
+    all[0]?.publish('words', 'over the new line');
+    return heard.length > 0;
+  });
 });
 
 test('a pooler that takes LISTEN and passes nothing on is no connection', async t => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { sql } from 'kysely';
 import { ENGINES, freshDatabase } from '../../test/databases.ts';
+import { PATIENT_ROOM } from '../../test/room.ts';
 import { type Database, openDatabase } from './database.ts';
 import { preparedInsert } from './prepared.ts';
 import { DatabaseTrouble } from './trouble.ts';
@@ -120,7 +121,8 @@ for (const kind of ENGINES) {
 
   test(`${kind}: two processes whose writes lock several rows never wait for each other for ever`, async t => {
     const config = await freshDatabase(t, kind);
-    const both = [await openDatabase(config, () => 1), await openDatabase(config, () => 1)];
+    const options = { room: PATIENT_ROOM };
+    const both = [await openDatabase(config, () => 1, options), await openDatabase(config, () => 1, options)];
     t.after(() => Promise.all(both.map(db => db.close())));
     const names = ['a', 'b', 'c'];
     const [one] = both;

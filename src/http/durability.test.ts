@@ -16,7 +16,7 @@ function postUntilGone(url: string, threadId: string) {
   const acknowledged = new Map<string, string>();
   const enough = Promise.withResolvers<void>();
   const client = async (who: number) => {
-    for (let count = 0; ; count++) {
+    for (let count = 0; ; ) {
       const text = `Client ${who} says its sentence number ${count}.`;
       const answer = await fetch(url + link('threadComments', { thread: threadId }), {
         method: 'POST',
@@ -25,8 +25,11 @@ function postUntilGone(url: string, threadId: string) {
       }).catch(() => null);
       const said = (await answer?.json().catch(() => null)) as { id: string } | null | undefined;
       if (said === null || said === undefined) return;
+      // Told that too many wait, as on a busy machine, they say the same again.
+      if (answer?.status === 503) continue;
       assert.equal(answer?.status, 201, JSON.stringify(said));
       acknowledged.set(said.id, text);
+      count++;
       if (acknowledged.size === 80) enough.resolve();
     }
   };

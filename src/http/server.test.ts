@@ -238,12 +238,13 @@ test('clients that are slow with headers or body are told and cut off', async t 
 
 test('connections on which nothing moves are closed', async t => {
   const held = heldApp();
-  const { open } = await startSite(t, { answer: held.answer, timings: { idle: 60, keepAlive: 60 } });
-  const busy = await open();
+  const silent = await startSite(t, { answer: held.answer, timings: { idle: 60 } });
+  const busy = await silent.open();
   busy.send(GET('/'));
   assert.equal(await busy.end(), '');
   held.release();
-  const between = await open();
+  const answering = await startSite(t, { timings: { keepAlive: 60 } });
+  const between = await answering.open();
   between.send(GET('/'));
   assert.match(await between.end(), /^HTTP\/1\.1 200 [\s\S]*keep-alive/i);
 });

@@ -5,13 +5,14 @@ import { addComment } from '../../src/discussion/comments.ts';
 import { startJobs } from '../../src/jobs/jobs.ts';
 import { isProblem } from '../../src/lib/problem.ts';
 import { indexHandler } from '../../src/search/indexing.ts';
+import { PATIENT_ROOM } from '../room.ts';
 
 /**
  * A process that keeps the comments that its parent sends it, indexes and counts them, and is there to be killed. Its arguments:
  * the database as JSON, the site key, the name of the count.
  */
 const [database = '', siteKey = '', counted = ''] = process.argv.slice(2);
-const db = await openDatabase(JSON.parse(database), Date.now);
+const db = await openDatabase(JSON.parse(database), Date.now, { room: PATIENT_ROOM });
 db.alongside(async (write, { kind }) => {
   if (kind === 'comment.added') await tally(write, counted, 1);
 });

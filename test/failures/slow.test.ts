@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
+import pg from 'pg';
+import type { DatabaseConfig } from '../../src/db/database.ts';
 import { link } from '../../src/routes.ts';
 import { ENGINES, freshDatabase } from '../databases.ts';
 import { eventually } from '../eventually.ts';
@@ -22,11 +24,8 @@ for (const kind of ENGINES) {
     const server = await site.serve(line === null ? {} : { through: line.url });
     const { reader } = people(server);
     const seen = await reader.get(site.path, HTML);
-    const other = config.kind === 'sqlite' ? new DatabaseSync(config.file, { timeout: 5_000 }) : null;
-    t.after(() => other?.close());
-
     line?.slow(DELAY);
-    other?.exec('begin immediate');
+    const letGo = await holdWrites(t, config);
     const texts = NAMES.map(name => `${name} was the first who saw it.`);
     let answered = 0;
     const sending = Promise.all(
@@ -46,7 +45,7 @@ for (const kind of ENGINES) {
       assert.equal((await reader.get(site.path, HTML)).text, seen.text);
     }
     assert.equal(answered, 0);
-    other?.exec('rollback');
+    await letGo();
     assert.deepEqual(new Set(await sending), new Set([303]));
     assert.deepEqual((await storedTexts(site)).sort(), texts.sort());
     line?.mend();
@@ -55,4 +54,20 @@ for (const kind of ENGINES) {
       return texts.every(one => text.includes(one));
     });
   });
+}
+
+/** Another process that writes, and makes all wait who want to; resolves to the way to end that. */
+async function holdWrites(t: TestContext, config: DatabaseConfig): Promise<() => unknown> {
+  if (config.kind === 'sqlite') {
+    const other = new DatabaseSync(config.file, { timeout: 5_000 });
+    t.after(() => other.close());
+    other.exec('begin immediate');
+    return () => other.exec('rollback');
+  }
+  const other = new pg.Client({ connectionString: config.url });
+  other.on('error', () => undefined);
+  await other.connect();
+  t.after(() => other.end());
+  await other.query('begin; lock table threads in share mode');
+  return () => other.query('rollback');
 }
