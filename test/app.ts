@@ -119,7 +119,7 @@ async function freshPlace(t: TestContext, kind: EngineKind): Promise<Place> {
 export async function openApp(
   t: TestContext,
   { config, clock, media }: Place,
-  options: TestOptions,
+  options: TestOptions = {},
 ): Promise<TestApp> {
   const {
     rateLimits = false,

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import test from 'node:test';
 import { readStoredComments } from '../src/discussion/stored-comments.ts';
 import { createLog } from '../src/http/log.ts';
 import { startJobs } from '../src/jobs/jobs.ts';
 import { newSecret } from '../src/lib/keys.ts';
+import { memoryPlace } from '../src/media/memory.ts';
 import { ban, lift } from '../src/moderation/bans.ts';
 import { cite, readRules, rulesInForce, saveRules } from '../src/moderation/rules.ts';
 import { createLearned, learn } from '../src/moderation/scorer/learning.ts';
@@ -12,9 +14,9 @@ import { DEFAULT_MODERATION, saveModeration } from '../src/moderation/settings.t
 import { createPerson } from '../src/people/people.ts';
 import { link } from '../src/routes.ts';
 import { saveSettings } from '../src/site/settings.ts';
-import { startTwice, type TestApp } from './app.ts';
+import { openApp, startTwice, type TestApp, testClock } from './app.ts';
 import { signInAs } from './cast.ts';
-import { ENGINES } from './databases.ts';
+import { ENGINES, freshDatabase } from './databases.ts';
 import { publish, type Story, say } from './story.ts';
 
 /** What one process keeps in memory, and another one changes. */
@@ -149,6 +151,27 @@ for (const kind of ENGINES) {
     assert.equal(await again(), 201);
     await pronounce();
     assert.equal(await again(), 403);
+  });
+}
+
+for (const kind of ENGINES) {
+  test(`${kind}: a page from before a change is not the same to a process that starts after it`, async t => {
+    const place = { config: await freshDatabase(t, kind), clock: testClock(), media: memoryPlace() };
+    t.after(() => rm(place.media.scratch, { recursive: true, force: true }));
+    const before = await openApp(t, place);
+    const { path } = await publish(before);
+    before.clock.advance(60_000);
+    const date = (await before.get(path)).headers.get('last-modified') ?? '';
+    assert.equal((await before.get(path, { 'if-modified-since': date })).status, 304);
+    await before.db.write(write => saveSettings(write, { name: 'Harbour Letter' }));
+    before.clock.advance(60_000);
+    const after = await openApp(t, place);
+    after.clock.advance(60_000);
+    const answer = await after.get(path, { 'if-modified-since': date });
+    assert.equal(answer.status, 200);
+    assert.match(answer.text, /Harbour Letter/);
+    const newer = answer.headers.get('last-modified') ?? '';
+    assert.equal((await after.get(path, { 'if-modified-since': newer })).status, 304);
   });
 }
 

@@ -39,6 +39,7 @@ export function createParts(options: AppOptions) {
     takeTurn: (action: LimitedAction) => (c: Context) =>
       takeTurn(limits, action, clientNetwork(c, trustedProxies)),
     pages: new ReadyPages({
+      clock,
       rebuilds: options.rebuilds,
       catchUp: options.catchUp,
       reading: work => db.copies.reading(work),

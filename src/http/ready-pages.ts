@@ -113,7 +113,8 @@ export class ReadyPages {
   readonly #catchUp: (() => Promise<void>) | undefined;
   readonly #reading: <T>(work: () => Promise<T>) => Promise<T>;
   #bytes = 0;
-  #allChangedAt = 0;
+  /** At the start too: what was set before it, or shown otherwise by an older release, left no other date. */
+  #allChangedAt: number;
 
   constructor(options: ReadyPagesOptions = {}) {
     this.#byteLimit = options.byteLimit ?? BYTE_LIMIT;
@@ -124,6 +125,7 @@ export class ReadyPages {
     this.#brake = new RebuildBrake(options.rebuilds ?? REBUILD_RATE, this.#now);
     this.#catchUp = options.catchUp;
     this.#reading = options.reading ?? (work => work());
+    this.#allChangedAt = this.#clock();
   }
 
   /** How many pages are kept and about how many bytes they take. */
