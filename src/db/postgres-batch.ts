@@ -111,12 +111,20 @@ export class Batch extends pg.Query {
 
   handleError(error: unknown): void {
     for (const { asks } of this.#parts.slice(this.#done)) this.#known.delete(asks);
+    // What the connection knows may be what the server does not: a pooler handed it on, or the plan is for a table that is another now.
+    if (isUnknownStatement(error)) this.#known.clear();
+    else this.#known.delete(this.#parts[this.#done]?.statement.name ?? '');
     this.callback(error);
   }
 
   handleReadyForQuery(): void {
     this.callback(null);
   }
+}
+
+/** By code: PostgreSQL 18, appendix A. */
+function isUnknownStatement(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '26000';
 }
 
 /** What was done and to how many rows. PostgreSQL 18, 54.7, "CommandComplete". */

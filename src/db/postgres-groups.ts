@@ -1,6 +1,6 @@
 import type { Transaction } from './database.ts';
 import type { PatientPool } from './postgres-pool.ts';
-import { OpenTransaction, type TransactionOptions } from './postgres-transaction.ts';
+import { OpenTransaction, type Outcome, type TransactionOptions } from './postgres-transaction.ts';
 import { DatabaseTrouble } from './trouble.ts';
 
 type Work = (tx: Transaction) => Promise<unknown>;
@@ -8,13 +8,19 @@ type Work = (tx: Transaction) => Promise<unknown>;
 type Job = {
   work: Work;
   /** Called after the commit, or with the reason why nothing was written. */
-  settle: (outcome: Outcome) => void;
+  settle: (outcome: Outcome<unknown>) => void;
 };
-type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
-type Done = { job: Job; outcome: Outcome };
+/** `outcome` is null while it runs, and where the whole transaction failed with it. */
+type Done = { job: Job; outcome: Outcome<unknown> | null };
 
 /** How many writes share a commit at most, and for how many milliseconds others may join. */
 const GROUP = { writes: 16, age: 500 };
+
+/**
+ * How long a statement of one that joined may take, in milliseconds: those before it wait for it, and their events, which have their ids,
+ * have to come to light while others still look for them (`LONGEST_WRITE`).
+ */
+const LONGEST_STEP = 5_000;
 
 /**
  * Runs writes that wait for each other anyway, because each begins by locking the same row (`key` says which), in one
@@ -72,38 +78,34 @@ export class Groups {
     } catch (error) {
       // Without a connection, or where others held the row for too long, the rest would wait as long for the same.
       const inVain = done.length === 0 || (error instanceof DatabaseTrouble && error.trouble === 'busy');
-      const failed = [...done.map(({ job }) => job), ...(inVain ? jobs.splice(0) : [])];
-      for (const job of failed) job.settle({ ok: false, error });
+      const failure: Outcome<never> = { ok: false, error };
+      // Whoever was refused by itself hears why.
+      for (const { job, outcome } of done) job.settle(outcome?.ok === false ? outcome : failure);
+      if (inVain) for (const job of jobs.splice(0)) job.settle(failure);
       return;
     }
-    this.#committed(done.filter(({ outcome }) => outcome.ok).length);
-    for (const { job, outcome } of done) job.settle(outcome);
+    this.#committed(done.filter(({ outcome }) => outcome?.ok).length);
+    for (const { job, outcome } of done) if (outcome !== null) job.settle(outcome);
   }
 }
 
 /** Moves jobs from `jobs` to `done`. Rejects where the transaction is of no use any more. */
 async function runGroup(open: OpenTransaction, jobs: Job[], done: Done[]): Promise<void> {
   const until = performance.now() + GROUP.age;
-  for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-    const entry: Done = { job, outcome: { ok: false, error: new Error('write was lost') } };
+  while (jobs.length > 0 && done.length < GROUP.writes && performance.now() <= until) {
+    if (done.length === 1) await beforeOthers(open);
+    const job = jobs.shift();
+    if (job === undefined) return;
+    const entry: Done = { job, outcome: null };
     done.push(entry);
-    entry.outcome = done.length === 1 ? await first(open, job, jobs) : await another(open, job);
-    if (done.length >= GROUP.writes || performance.now() > until) return;
+    // The first needs no savepoint: where it fails the whole transaction goes.
+    entry.outcome =
+      done.length === 1 ? { ok: true, value: await job.work(open.tx) } : await open.apart(job.work);
   }
 }
 
-/** Needs no savepoint: where it fails the whole transaction goes. Its end is waited for where others come after it. */
-async function first(open: OpenTransaction, { work }: Job, others: readonly Job[]): Promise<Outcome> {
-  const value = await work(open.tx);
-  if (others.length > 0) await open.settle();
-  return { ok: true, value };
-}
-
-async function another(open: OpenTransaction, { work }: Job): Promise<Outcome> {
-  try {
-    return { ok: true, value: await open.apart(work) };
-  } catch (error) {
-    if (error instanceof DatabaseTrouble) throw error;
-    return { ok: false, error };
-  }
+/** What the first has only told may still fail, and is no affair of those who come after it. */
+async function beforeOthers(open: OpenTransaction): Promise<void> {
+  await open.settle();
+  await open.hurry(LONGEST_STEP);
 }

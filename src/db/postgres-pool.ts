@@ -11,6 +11,14 @@ import { DatabaseTrouble, type Trouble, type Troubles } from './trouble.ts';
  */
 export const LONGEST_PAUSE = 5_000;
 
+/**
+ * How long the server may take for a statement where we wait for its answer for `patience` milliseconds. It gives up before we do, so that
+ * we hear why, and keep the connection.
+ */
+export function patienceOfServer(patience: number): number {
+  return Math.ceil(patience * 0.9);
+}
+
 /** As Kysely takes it, for one statement after the other, and with a short way for several at once. */
 export type PatientPool = Omit<PostgresPool, 'connect'> & {
   connect(): Promise<PatientClient>;
@@ -109,7 +117,7 @@ function patientClient(client: pg.PoolClient, troubles: Troubles, patience: numb
   }
 
   // In the same message, and for the transaction alone: poolers between us and the server hand connections on.
-  const begin = `begin; set local statement_timeout = ${patience}; set local idle_in_transaction_session_timeout = ${LONGEST_PAUSE}`;
+  const begin = `begin; set local statement_timeout = ${patienceOfServer(patience)}; set local idle_in_transaction_session_timeout = ${LONGEST_PAUSE}`;
 
   return {
     // Nothing of ours streams by a cursor, the other way that Kysely may call it.
@@ -119,8 +127,11 @@ function patientClient(client: pg.PoolClient, troubles: Troubles, patience: numb
     send,
     atOnce(work) {
       stream.cork();
-      work();
-      stream.uncork();
+      try {
+        work();
+      } finally {
+        stream.uncork();
+      }
     },
     isBroken: () => broken !== null,
     release: discard =>

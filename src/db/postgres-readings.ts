@@ -4,6 +4,9 @@ import { type PatientClient, type PatientPool, traced } from './postgres-pool.ts
 /** How many statements a connection has unanswered at most: what is slow holds up no more than these. */
 const DEPTH = 8;
 
+/** A connection that has not answered for so many milliseconds works on something slow; nothing more is put behind that. */
+const SLOW = 20;
+
 /** After how many a connection goes back to the pool where others wait for one. */
 const LONGEST_TURN = 100;
 
@@ -14,7 +17,8 @@ type Wish = {
   reject: (error: unknown) => void;
 };
 
-type Line = { client: PatientClient; unanswered: number; taken: number };
+/** `heardAt`: when it last answered, or was asked first. */
+type Line = { client: PatientClient; unanswered: number; taken: number; heardAt: number };
 
 /**
  * Runs single statements that read, each by itself. Those of one turn of the event loop go out together, on as few
@@ -61,14 +65,15 @@ export class Readings {
     if (this.#waiting.length > 0 && !this.#opening) void this.#open();
   }
 
-  #mayTakeMore({ client, taken }: Line): boolean {
-    return !client.isBroken() && (taken < LONGEST_TURN || !this.#pool.isAwaited());
+  #mayTakeMore({ client, taken, unanswered, heardAt }: Line): boolean {
+    if (client.isBroken() || (unanswered > 0 && performance.now() - heardAt > SLOW)) return false;
+    return taken < LONGEST_TURN || !this.#pool.isAwaited();
   }
 
   async #open(): Promise<void> {
     this.#opening = true;
     try {
-      this.#lines.add({ client: await this.#pool.connect(), unanswered: 0, taken: 0 });
+      this.#lines.add({ client: await this.#pool.connect(), unanswered: 0, taken: 0, heardAt: 0 });
     } catch (error) {
       for (const wish of this.#waiting.splice(0)) wish.reject(error);
     }
@@ -78,20 +83,26 @@ export class Readings {
 
   #send(line: Line, wishes: readonly Wish[]): void {
     if (wishes.length === 0) return;
+    if (line.unanswered === 0) line.heardAt = performance.now();
     line.unanswered += wishes.length;
     line.taken += wishes.length;
     line.client.atOnce(() => {
-      for (const { statement, parameters, resolve, reject } of wishes) {
-        const batch = line.client.batch();
-        const answer = batch.add(statement, parameters);
-        line.client
-          .send(batch)
-          .then(() => resolve(answer.rows), reject)
+      for (const wish of wishes) {
+        void run(line.client, wish)
+          .then(wish.resolve, wish.reject)
           .then(() => {
             line.unanswered--;
+            line.heardAt = performance.now();
             if (line.unanswered === 0 || this.#waiting.length > 0) this.#wake();
           });
       }
     });
   }
+}
+
+async function run(client: PatientClient, { statement, parameters }: Wish): Promise<unknown[]> {
+  const batch = client.batch();
+  const answer = batch.add(statement, parameters);
+  await client.send(batch);
+  return answer.rows;
 }

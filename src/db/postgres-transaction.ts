@@ -7,7 +7,7 @@ import {
 } from 'kysely';
 import type { Reader } from './database.ts';
 import { type Answer, type Batch, completed, type Statement } from './postgres-batch.ts';
-import { LONGEST_PAUSE, type PatientClient, traced } from './postgres-pool.ts';
+import { LONGEST_PAUSE, type PatientClient, patienceOfServer, traced } from './postgres-pool.ts';
 import { nameOfPrepared } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,6 +27,9 @@ const LIMITS = own(
   'limits',
 );
 
+/** What became of one of several works that share a transaction. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
+
 const transactions = new WeakMap<object, OpenTransaction>();
 
 /** Whose queries run in it; undefined for what is no transaction, or one of Kysely's own. */
@@ -37,7 +40,7 @@ export function openTransactionOf(db: Reader): OpenTransaction | undefined {
 export type TransactionOptions = {
   /** Of the Kysely whose queries are to run in it. */
   props: KyselyProps;
-  /** How long the server may take for a statement, in milliseconds. */
+  /** How long the answer to what is sent may take, in milliseconds. */
   patience: number;
 };
 
@@ -61,24 +64,28 @@ export async function inTransaction<T>(
 /**
  * A transaction on one connection, whose statements wait for each other's answers only where somebody needs them: it begins
  * together with its first statement, and what is only told (`tell`) goes out with the next question or with the end. After a
- * statement that failed all later ones fail with its error, and so does `commit`.
+ * statement that failed all later ones fail with its error, and so does `commit`. Nothing goes out before it has begun or after
+ * its end, where it would stand by itself.
  */
 export class OpenTransaction {
   /** For what is built by Kysely. */
   readonly tx: Transaction<Tables>;
   readonly #client: PatientClient;
+  /** Of the server, for each statement. */
   readonly #patience: number;
   /** Goes out at the end of this turn; null where nothing waits. */
   #next: { batch: Batch; answered: Promise<void> } | null = null;
+  /** When it has begun; null before anything was asked. */
+  #begun: Promise<void> | null = null;
   /** When the last of what was added is answered. */
   #last: Promise<void> = Promise.resolve();
-  #begun = false;
+  #isOver = false;
   #failure: { error: unknown } | null = null;
   #unanswered = 0;
 
   constructor(client: PatientClient, { props, patience }: TransactionOptions) {
     this.#client = client;
-    this.#patience = patience;
+    this.#patience = patienceOfServer(patience);
     const connection = connectionOf(this);
     const executor = props.executor.withConnectionProvider({ provideConnection: use => use(connection) });
     this.tx = new Transaction<Tables>({ ...props, executor });
@@ -103,7 +110,7 @@ export class OpenTransaction {
 
   /** Resolves before it is done; rejects where it is known already that nothing will come of it. */
   async tell(statement: Statement, parameters: readonly unknown[]): Promise<void> {
-    if (this.#failure !== null) throw this.#failure.error;
+    this.#refuseInVain();
     const done = this.ask(statement, parameters);
     if (++this.#unanswered >= MOST_UNANSWERED) {
       this.#unanswered = 0;
@@ -116,66 +123,83 @@ export class OpenTransaction {
   /** Resolves once everything that was told so far is done. */
   async settle(): Promise<void> {
     await this.#last;
-    if (this.#failure !== null) throw this.#failure.error;
+    this.#refuseInVain();
   }
 
-  /** Runs `work` so that, where it fails, nothing but itself is undone; rejects then with what it failed with. */
-  async apart<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+  /** Runs `work` so that, where it fails, nothing but itself is undone. Rejects where the transaction is of no use any more. */
+  async apart<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<Outcome<T>> {
     await this.tell(SAVEPOINT, []);
     try {
       const value = await work(this.tx);
       await this.settle();
-      return value;
+      return { ok: true, value };
     } catch (error) {
       // An answer that is under way may be another failure of the same work.
       await this.#last.catch(() => undefined);
       this.#failure = null;
       await this.ask(ROLLBACK_TO, []);
-      throw error;
+      return { ok: false, error };
     }
+  }
+
+  /** How long the server may take for each statement from now on, in milliseconds; no longer than it may anyway. */
+  async hurry(patience: number): Promise<void> {
+    await this.tell(LIMITS, [Math.min(patience, this.#patience), LONGEST_PAUSE]);
   }
 
   /** Resolves once all of it is durable. */
   async commit(): Promise<void> {
-    if (!this.#begun) return;
-    const { command } = await this.ask(COMMIT, []);
+    const done = this.#begun === null ? null : this.ask(COMMIT, []);
+    this.#isOver = true;
+    if (done === null) return;
+    const { command } = await done;
     // So the server answers where a statement failed.
     if (command === 'ROLLBACK') throw this.#failure?.error ?? new AbortedTransactionError();
   }
 
   /** Never rejects; a connection on which it does not succeed is not used again. */
   async rollback(): Promise<void> {
+    this.#isOver = true;
     await this.#last.catch(() => undefined);
-    if (!this.#begun) return;
+    if (this.#begun === null) return;
     const batch = this.#client.batch();
     batch.add(ROLLBACK, []);
     await this.#client.send(batch).catch(() => undefined);
   }
 
-  #add(statement: Statement, parameters: readonly unknown[]): { answer: Answer; answered: Promise<void> } {
+  #refuseInVain(): void {
     if (this.#failure !== null) throw this.#failure.error;
+    if (this.#isOver) throw new Error('the transaction is over');
+  }
+
+  #add(statement: Statement, parameters: readonly unknown[]): { answer: Answer; answered: Promise<void> } {
+    this.#refuseInVain();
     this.#next ??= this.#newBatch();
     const { batch, answered } = this.#next;
-    if (!this.#begun) {
-      batch.add(BEGIN, []);
-      batch.add(LIMITS, [this.#patience, LONGEST_PAUSE]);
-      this.#begun = true;
-    }
     return { answer: batch.add(statement, parameters), answered };
   }
 
   #newBatch() {
     const batch = this.#client.batch();
-    const answered = this.#sendLater(batch);
+    if (this.#begun === null) {
+      batch.add(BEGIN, []);
+      batch.add(LIMITS, [this.#patience, LONGEST_PAUSE]);
+    }
+    const answered = this.#sendLater(batch, this.#begun);
+    // Whoever added something hears of it.
+    answered.catch(() => undefined);
+    this.#begun ??= answered;
     this.#last = answered;
     return { batch, answered };
   }
 
   /** With all that the work has to say before it waits. */
-  async #sendLater(batch: Batch): Promise<void> {
+  async #sendLater(batch: Batch, begun: Promise<void> | null): Promise<void> {
     await new Promise<void>(resolve => process.nextTick(resolve));
+    await begun?.catch(() => undefined);
     this.#next = null;
     try {
+      if (this.#failure !== null) throw this.#failure.error;
       await this.#client.send(batch);
     } catch (error) {
       // What comes after the first only says that the transaction has failed.

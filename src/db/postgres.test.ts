@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { freshDatabase } from '../../test/databases.ts';
-import { openDatabase, type Reader } from './database.ts';
+import { eventually } from '../../test/eventually.ts';
+import { openDatabase, type Reader, type Transaction } from './database.ts';
 import { prepared, preparedInsert } from './prepared.ts';
 
 const insertSetting = preparedInsert('settings');
@@ -134,6 +135,130 @@ test('postgres: any number of rows may be told and any number of questions asked
   );
   assert.equal(written.length, 1);
 });
+
+test('postgres: what the server has forgotten of a connection fails once, leaves nothing behind, and is asked anew', async t => {
+  const { db, keys } = await openBeside(t, { connections: 1 });
+  const put = (key: string) =>
+    db.write(async ({ tx }) => {
+      await insertSetting(tx, { key: `${key} first`, value: '1' });
+      await nextTurn();
+      // By itself it would stand where the transaction did not begin.
+      await tx.insertInto('settings').values({ key, value: '1' }).execute();
+    });
+  await put('a');
+  await settingOf(db.read, 'a');
+  const forget = () => sql`deallocate all`.execute(db.read);
+  await forget();
+  await assert.rejects(put('b'), /does not exist/);
+  await put('c');
+  await settingOf(db.read, 'a');
+  await forget();
+  await assert.rejects(settingOf(db.read, 'c'), /does not exist/);
+  assert.equal((await settingOf(db.read, 'c')).length, 1);
+  await put('d');
+  assert.deepEqual(await keys(), ['a', 'a first', 'c', 'c first', 'd', 'd first']);
+});
+
+test('postgres: what is asked of a transaction after its end is refused', async t => {
+  const { db, keys } = await openBeside(t, { connections: 1 });
+  const left: Transaction[] = [];
+  const put = (key: string, fails: boolean) =>
+    db.write(async ({ tx }) => {
+      left.push(tx);
+      await insertSetting(tx, { key, value: '1' });
+      if (fails) throw new Error('no');
+    });
+  await put('a', false);
+  await assert.rejects(put('b', true));
+  for (const tx of left) {
+    await assert.rejects(insertSetting(tx, { key: 'late', value: '1' }), /over/);
+    await assert.rejects(settingOf(tx, 'a'), /over/);
+    await assert.rejects(tx.deleteFrom('settings').execute(), /over/);
+  }
+  await put('c', false);
+  assert.deepEqual(await keys(), ['a', 'c']);
+});
+
+test('postgres: who waits too long for a row hears that the database is busy, and takes nobody along who shares the transaction', async t => {
+  const { db, other, keys } = await openBeside(t, { connections: 1, patience: 2_000 });
+  const put = (key: string) =>
+    db.writeIfRoom(async ({ tx }) => {
+      await insertSetting(tx, { key, value: '1' });
+      if (key === 'b')
+        await tx.updateTable('settings').set({ value: '2' }).where('key', '=', 'held').execute();
+    }, 'row');
+  await put('held');
+  const before = db.load().commits;
+  await other.query("begin; update settings set value = '3' where key = 'held'");
+  const outcomes = await Promise.allSettled(['a', 'b', 'c'].map(put));
+  assert.deepEqual(
+    outcomes.map(outcome => (outcome.status === 'fulfilled' ? 'kept' : outcome.reason.trouble)),
+    ['kept', 'busy', 'kept'],
+  );
+  // The one that held up the others ended its group.
+  assert.equal(db.load().commits - before, 2);
+  await other.query('rollback');
+  assert.deepEqual(await keys(), ['a', 'c', 'held']);
+});
+
+test('postgres: a reading that is slow holds up none that come after it', async t => {
+  const { db, other } = await openBeside(t, { connections: 2 });
+  const held = prepared((reader: Reader, lock: number) =>
+    reader.selectNoFrom(sql<string>`pg_advisory_xact_lock_shared(${lock})::text`.as('held')),
+  );
+  await settingOf(db.read, 'a');
+  await other.query('select pg_advisory_lock(1)');
+  let answered = false;
+  const slow = held(db.read, 1).then(() => {
+    answered = true;
+  });
+  await eventually('the slow one to wait', async () => {
+    const { rows } = await other.query(
+      `select 1 from pg_stat_activity where datname = current_database()
+        and wait_event = 'advisory' and query_start < clock_timestamp() - interval '50 ms'`,
+    );
+    return rows.length === 1;
+  });
+  for (let i = 0; i < 20; i++) await Promise.all([settingOf(db.read, 'a'), settingOf(db.read, 'b')]);
+  assert.equal(answered, false);
+  await other.query('select pg_advisory_unlock(1)');
+  await slow;
+});
+
+test('postgres: a value that cannot be sent fails who asked, and nobody else', async t => {
+  const { db } = await openBeside(t, { connections: 1 });
+  const wrong = { number: 1n } as unknown as string;
+  const outcomes = await Promise.allSettled([
+    settingOf(db.read, 'a'),
+    settingOf(db.read, wrong),
+    settingOf(db.read, 'b'),
+    db.write(({ tx }) => settingOf(tx, wrong)),
+    db.write(({ tx }) => insertSetting(tx, { key: 'a', value: '1' })),
+  ]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'],
+  );
+});
+
+/** A database, and a connection to it that is none of its own. */
+async function openBeside(t: TestContext, options: { connections: number; patience?: number }) {
+  const config = await freshDatabase(t, 'postgres');
+  assert.ok(config.kind === 'postgres');
+  const db = await openDatabase({ ...config, ...options }, () => 1);
+  const other = new pg.Client({ connectionString: config.url });
+  // The database goes first.
+  other.on('error', () => undefined);
+  await other.connect();
+  t.after(() => Promise.all([db.close(), other.end()]));
+  const keys = async () => {
+    const { rows } = await other.query<{ key: string }>('select key from settings order by key');
+    return rows.map(({ key }) => key);
+  };
+  return { db, other, keys };
+}
+
+const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /** Ends the connection from outside, as a server does that restarts; resolves once it is gone. */
 async function breakConnection(url: string, pid: number): Promise<void> {
