@@ -8,7 +8,7 @@ import { readArrival } from './arrival.ts';
 import { type ImportedDraft, importedBody, writeBody } from './body.ts';
 import { EDIT_FORM_CHECKS, FORM_CHECKS, textIsNotSentTwice } from './checks.ts';
 import { decide } from './decisions.ts';
-import { moderationKeys } from './moderation-keys.ts';
+import { ModerationKeys } from './moderation-keys.ts';
 import { NewText } from './new-text.ts';
 import { pageOfNumber } from './numbers.ts';
 import { type AddedComment, type Origin, publish, recordChange, replaceAnswers } from './publishing.ts';
@@ -107,7 +107,7 @@ export async function addComment(
       posted_at: write.now,
       imported: 0,
       attribution: null,
-      moderation_key: speaker.kind === 'browser' ? speaker.keys[0] : null,
+      moderation_key: speaker.kind === 'browser' ? speaker.keys.present : null,
     };
     if (verdict.kind === 'publish') return publish(write, thread.id, place, body, origin);
     return hold(write, thread.id, place, { answers: draft.answers, body, origin, hold: verdict });
@@ -310,5 +310,5 @@ async function judged(intake: Intake, checks: Intake['checks'], asked: Asked) {
 function speakerOf(siteKey: string, writer: Writer, now: number, proof: string | null): Speaker {
   if (writer.kind === 'staff') return { kind: 'staff' };
   const { secret, network = null } = writer;
-  return { kind: 'browser', keys: moderationKeys(siteKey, secret, now), network, proof };
+  return { kind: 'browser', keys: new ModerationKeys(siteKey, secret, now), network, proof };
 }

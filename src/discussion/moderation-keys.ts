@@ -11,12 +11,23 @@ const PERIODS = 5;
 /**
  * The names under which moderators know what one browser wrote, that of the present period first. Each is an
  * HMAC-SHA-256 (RFC 2104) of the browser's secret under a key of the site that changes every period, so names of
- * two periods can't be tied together by anybody who has not the secret, which only the browser keeps.
+ * two periods can't be tied together by anybody who has not the secret, which only the browser keeps. Those of former periods are
+ * made as they are asked for: of most writers nobody asks.
  */
-export function moderationKeys(siteKey: string, secret: string, now: number): readonly [string, ...string[]] {
-  const present = Math.floor(now / PERIOD);
-  const earlier = Array.from({ length: PERIODS - 1 }, (_, i) => keyOf(siteKey, secret, present - 1 - i));
-  return [keyOf(siteKey, secret, present), ...earlier];
+export class ModerationKeys implements Iterable<string> {
+  readonly present: string;
+  readonly #keyOf: (ago: number) => string;
+
+  constructor(siteKey: string, secret: string, now: number) {
+    const period = Math.floor(now / PERIOD);
+    this.#keyOf = ago => keyOf(siteKey, secret, period - ago);
+    this.present = this.#keyOf(0);
+  }
+
+  *[Symbol.iterator](): Generator<string> {
+    yield this.present;
+    for (let ago = 1; ago < PERIODS; ago++) yield this.#keyOf(ago);
+  }
 }
 
 /** A site asks for the same few keys again and again; nobody else's stand here. */

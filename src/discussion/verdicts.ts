@@ -1,5 +1,6 @@
 import type { Reader } from '../db/database.ts';
 import { Problem } from '../lib/problem.ts';
+import type { ModerationKeys } from './moderation-keys.ts';
 import type { NewText } from './new-text.ts';
 import type { AddedComment } from './publishing.ts';
 import type { WriterColumn } from './store.ts';
@@ -30,8 +31,8 @@ export type Speaker =
   | { kind: 'staff' }
   | {
       kind: 'browser';
-      /** Names of this browser for moderators, that of the present period first (`moderation-keys.ts`). */
-      keys: readonly [string, ...string[]];
+      /** Names of this browser for moderators. */
+      keys: ModerationKeys;
       /** Where the request came from: for counting in memory, never kept. Null where nobody knows. */
       network: string | null;
       /** The solution of a task that the browser was set. */

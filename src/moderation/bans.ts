@@ -115,16 +115,17 @@ export async function banAgain(
 /** The ban in force of this handle or of any of these moderation keys; null where there is none. */
 export async function activeBan(
   db: Reader,
-  { handleId, keys }: { handleId: string | null; keys: readonly string[] },
+  { handleId, keys }: { handleId: string | null; keys: Iterable<string> },
   now: number,
 ): Promise<Ban | null> {
-  const subjects = handleId === null ? keys : [handleId, ...keys];
-  if (subjects.length === 0) return null;
   const known = await lastingBans(db);
-  const row =
-    now >= known.completeFrom
-      ? known.bans.find(({ subject, until }) => until > now && subjects.includes(subject))
-      : await selectActiveBan(db, subjects, now);
+  const running = known.bans.filter(({ until }) => until > now);
+  const isComplete = now >= known.completeFrom;
+  if (isComplete && running.length === 0) return null;
+  const subjects = handleId === null ? [...keys] : [handleId, ...keys];
+  const row = isComplete
+    ? running.find(({ subject }) => subjects.includes(subject))
+    : await selectActiveBan(db, subjects, now);
   return row === undefined ? null : banOf(row);
 }
 

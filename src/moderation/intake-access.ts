@@ -11,7 +11,7 @@ import { selectLastWritten } from './intake-store.ts';
 export function rateIsKept({ speaker }: BrowserAsked, { limits }: Desk): Verdict | null {
   if (limits === null) return null;
   const network = speaker.network === null ? 0 : limits.take('comment', speaker.network);
-  const seconds = network > 0 ? network : limits.take('commentOfBrowser', speaker.keys[0]);
+  const seconds = network > 0 ? network : limits.take('commentOfBrowser', speaker.keys.present);
   return seconds > 0 ? refuse(new Problem('too-many', 'too-many-comments', { seconds })) : null;
 }
 

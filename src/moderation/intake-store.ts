@@ -30,7 +30,7 @@ const publishedByKey = prepared((db, key: string) =>
 );
 
 /** Whether a comment of this browser stands published anywhere on the site. */
-export async function hasPublished(db: Reader, keys: readonly string[]): Promise<boolean> {
+export async function hasPublished(db: Reader, keys: Iterable<string>): Promise<boolean> {
   for (const key of keys) if ((await publishedByKey(db, key)).length > 0) return true;
   return false;
 }
