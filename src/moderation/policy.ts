@@ -22,11 +22,19 @@ export type Policy = {
  * compiled only when they changed.
  */
 export function policyReader(): (db: Reader) => Promise<Policy> {
-  let known: { text: string; policy: Omit<Policy, 'discussion'> } | undefined;
+  let known: { text: string; policy: Promise<Omit<Policy, 'discussion'>> } | undefined;
   return async db => {
     const text = await readSettingsText(db);
-    if (known?.text !== text) known = { text, policy: await compile(db, text) };
-    return { ...known.policy, discussion: await readDiscussionSettings(db) };
+    if (known?.text !== text) {
+      // Comments that come at the same time after a change share one compiling, which may take a second.
+      const next = { text, policy: compile(db, text) };
+      next.policy.catch(() => {
+        if (known === next) known = undefined;
+      });
+      known = next;
+    }
+    const policy = await known.policy;
+    return { ...policy, discussion: await readDiscussionSettings(db) };
   };
 }
 

@@ -124,6 +124,16 @@ test('what cannot be an entry is told with its line', () => {
   assert.equal(compileWordList('').list.find('anything'), null);
 });
 
+test('of several entries the one that the text says first is told, whatever looks like it', () => {
+  const { list } = compileWordList('now\nbuy now\n8uy\nbuy\nBuy\n*wor*\nsword');
+  assert.equal(list.size, 6);
+  assert.deepEqual(list.find('Buy it now'), { entry: 'buy' });
+  assert.deepEqual(list.find('8uy it now'), { entry: '8uy' });
+  assert.deepEqual(list.find('now buy'), { entry: 'now' });
+  assert.deepEqual(list.find('a sword'), { entry: 'sword' });
+  assert.deepEqual(list.find('swords'), { entry: '*wor*' });
+});
+
 test('no mixture of disguises hides a word', () => {
   fc.assert(
     fc.property(DISGUISED, fc.constantFrom(...ORDINARY), ({ word, text }, sentence) => {

@@ -1,7 +1,8 @@
-import { Automaton } from './automaton.ts';
+import { memo } from '../lib/memo.ts';
 import { type Entry, type Pattern, patternsOf } from './patterns.ts';
 import { readable } from './readable.ts';
 import { Reading } from './reading.ts';
+import { SortedWords, WordRow } from './sorted-words.ts';
 import { squeezedUnitsOf, type Units, unitsOf } from './units.ts';
 
 /** Words and phrases to look out for. What they match is told in docs/reference/word-list.md. */
@@ -29,93 +30,175 @@ const LINE_LIMIT = 1_000;
  */
 export function compileWordList(text: string): { list: WordList; problems: WordListProblem[] } {
   const problems: WordListProblem[] = [];
-  const patterns: Pattern[] = [];
-  const keys = new Set<string>();
-  text.split(/\r\n|[\n\r]/).forEach((line, i) => {
-    const typed = line.trim();
-    if (typed === '' || typed.startsWith('#')) return;
-    if (typed.length > LINE_LIMIT) {
-      problems.push({ line: i + 1, reason: 'word-too-long' });
-      return;
-    }
-    // Signs at the ends that also end sentences and open brackets are no letters of the word.
-    const words = new Reading(typed.replace(/^[\s*!|+(]+|[\s*!|+]+$/g, ''), 'letters');
-    const problem = problemOf(words);
-    if (problem !== null) problems.push({ line: i + 1, reason: problem });
-    else addEntry(patterns, keys, typed, words);
+  const [closed, open] = [new ListedPatterns(text), new ListedPatterns(text)];
+  eachEntry(text, (typed, at, line) => {
+    const patterns = readEntry(typed);
+    if (typeof patterns === 'string') problems.push({ line, reason: patterns });
+    else for (const pattern of patterns) (pattern.entry.openStart ? open : closed).add(pattern, at);
   });
-  return { list: listOf(patterns, keys.size), problems };
+  return { list: listOf(closed.sorted(), open.sorted()), problems };
 }
 
-function problemOf({ letters }: Reading): WordListProblem['reason'] | null {
-  if (letters.length < 2) return 'word-too-short';
-  return letters.length > ENTRY_LIMIT ? 'word-too-long' : null;
+/** Calls `visit` with each line that is to be an entry, where in `text` it begins, and its number. */
+function eachEntry(text: string, visit: (typed: string, at: number, line: number) => void): void {
+  let [at, line] = [0, 0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|[\n\r]|$/g)) {
+    const whole = text.slice(at, index);
+    const typed = whole.trim();
+    line++;
+    if (typed !== '' && !typed.startsWith('#')) visit(typed, text.indexOf(typed, at), line);
+    at = index + end.length;
+  }
 }
 
-function addEntry(patterns: Pattern[], keys: Set<string>, typed: string, words: Reading): void {
+function readEntry(typed: string): Pattern[] | WordListProblem['reason'] {
+  if (typed.length > LINE_LIMIT) return 'word-too-long';
+  // Signs at the ends that also end sentences and open brackets are no letters of the word.
+  const words = new Reading(typed.replace(/^[\s*!|+(]+|[\s*!|+]+$/g, ''), 'letters');
+  if (words.letters.length < 2) return 'word-too-short';
+  if (words.letters.length > ENTRY_LIMIT) return 'word-too-long';
   const entry: Entry = {
     typed,
     plain: words.plain,
     openStart: typed.startsWith('*'),
     openEnd: typed.endsWith('*'),
   };
-  const own = patternsOf(entry, words);
-  const key = `${entry.openStart}${entry.openEnd}${own[0]?.breaks.join()} ${entry.plain}`;
-  if (keys.has(key)) return;
-  keys.add(key);
-  patterns.push(...own);
+  return patternsOf(entry, words);
 }
 
-function listOf(patterns: readonly Pattern[], size: number): WordList {
-  const automaton = new Automaton(patterns.map(pattern => pattern.seen));
+function listOf(closed: SortedPatterns, open: SortedPatterns): WordList {
+  const search = (reading: Reading, units: Units): { entry: string } | null => {
+    const [findWord, findPart] = [closed.finder(reading, units), open.finder(reading, units)];
+    for (let start = 0; start < units.codes.length; start++) {
+      const first = units.firsts[start] ?? -1;
+      if (first < 0) continue;
+      const entry = (reading.startsWord(first) ? findWord(start) : null) ?? findPart(start);
+      if (entry !== null) return { entry };
+    }
+    return null;
+  };
   return {
-    size,
+    get size() {
+      return closed.entries + open.entries;
+    },
     find: raw => {
       const text = readable(raw);
       const signed = new Reading(text, 'letters');
-      const found = search(automaton, patterns, signed);
+      const found = inAnyLength(signed, search);
       if (found !== null || !signed.hasSymbols) return found;
-      return search(automaton, patterns, new Reading(text, 'marks'));
+      return inAnyLength(new Reading(text, 'marks'), search);
     },
   };
 }
 
 /** First as the text is, then, where it has letters that are drawn out, with each row of equal letters as one. */
-function search(
-  automaton: Automaton,
-  patterns: readonly Pattern[],
-  reading: Reading,
-): { entry: string } | null {
-  const found = searchUnits(automaton, patterns, reading, unitsOf(reading));
+function inAnyLength<Found>(reading: Reading, search: (reading: Reading, units: Units) => Found): Found {
+  const found = search(reading, unitsOf(reading));
   if (found !== null || !reading.hasLong) return found;
-  const squeezed = squeezedUnitsOf(reading, letter => reading.isApart(letter));
-  return searchUnits(automaton, patterns, reading, squeezed);
+  return search(
+    reading,
+    squeezedUnitsOf(reading, letter => reading.isApart(letter)),
+  );
 }
 
-function searchUnits(
-  automaton: Automaton,
-  patterns: readonly Pattern[],
-  reading: Reading,
-  units: Units,
-): { entry: string } | null {
-  let entry: string | null = null;
-  automaton.scan(units.codes, (index, end) => {
-    const pattern = patterns[index];
-    if (pattern === undefined || !fits(pattern, reading, units, end)) return false;
-    entry = pattern.entry.typed;
-    return true;
+/** How many entries are kept as patterns that were looked at last: a text often has the same ones that are not meant. */
+const READ_AGAIN = 500;
+
+/** The patterns of a list before they are sorted. What is kept of each is where its entry stands in the text of the list, and what is asked first. */
+class ListedPatterns {
+  readonly #text: string;
+  readonly #row = new WordRow();
+  readonly #places: number[] = [];
+  readonly #lengths: number[] = [];
+  readonly #traits: number[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** `at` is where the entry begins. All patterns of an entry are added one after the other. */
+  add({ seen, entry }: Pattern, at: number): void {
+    const number = this.#places.at(-1) === at ? ((this.#traits.at(-1) ?? 0) >>> 1) + 1 : 0;
+    this.#row.add(seen);
+    this.#places.push(at);
+    this.#lengths.push(entry.typed.length);
+    this.#traits.push((number << 1) | (entry.openEnd ? OPEN_END : 0));
+  }
+
+  sorted(): SortedPatterns {
+    const [places, lengths, traits] = [this.#places, this.#lengths, this.#traits];
+    return new SortedPatterns(this.#text, this.#row, {
+      places: Uint32Array.from(places),
+      lengths: Uint16Array.from(lengths),
+      traits: Uint8Array.from(traits),
+    });
+  }
+}
+
+const OPEN_END = 1;
+
+/** By pattern: where its entry stands and how long that is, and which of its patterns it is with whether the word may go on. */
+type Kept = { places: Uint32Array; lengths: Uint16Array; traits: Uint8Array };
+
+/** Patterns that are looked up by what they look like, and read from the text of the list again where a text looks like one. */
+class SortedPatterns {
+  readonly #text: string;
+  readonly #words: SortedWords;
+  readonly #kept: Kept;
+  readonly #read = memo(READ_AGAIN, typed => {
+    const patterns = readEntry(typed);
+    return typeof patterns === 'string' ? [] : patterns;
   });
-  return entry === null ? null : { entry };
+
+  constructor(text: string, row: WordRow, kept: Kept) {
+    this.#text = text;
+    this.#kept = kept;
+    this.#words = new SortedWords(row, word => keyOf(this.#pattern(word)));
+  }
+
+  /** How many different entries there are. */
+  get entries(): number {
+    return new Set(Array.from(this.#words.words, word => this.#kept.places[word])).size;
+  }
+
+  /** Finds the entry that is meant by what begins with a unit, as its owner typed it; null where none is. */
+  finder(reading: Reading, units: Units): (start: number) => string | null {
+    if (this.#kept.places.length === 0) return () => null;
+    let entry: string | null = null;
+    const visit = (word: number, start: number, end: number) => {
+      const last = units.lasts[end] ?? -1;
+      if (last < 0 || (!this.#isOpen(word) && !reading.endsWord(last))) return false;
+      const pattern = this.#pattern(word);
+      if (pattern !== undefined && fits(pattern, reading, units, start, end)) entry = pattern.entry.typed;
+      return entry !== null;
+    };
+    return start => (this.#words.visitAt(units.codes, start, visit) ? entry : null);
+  }
+
+  #isOpen(word: number): boolean {
+    return ((this.#kept.traits[word] ?? 0) & OPEN_END) !== 0;
+  }
+
+  #pattern(word: number): Pattern | undefined {
+    const { places, lengths, traits } = this.#kept;
+    const place = places[word] ?? 0;
+    const typed = this.#text.slice(place, place + (lengths[word] ?? 0));
+    return this.#read(typed)[(traits[word] ?? 0) >>> 1];
+  }
 }
 
-/** Whether the letters that end at `end` and look like those of `pattern` are really meant by it. */
-function fits(pattern: Pattern, reading: Reading, units: Units, end: number): boolean {
+/** What tells patterns apart that look alike. */
+function keyOf(pattern: Pattern | undefined): string {
+  if (pattern === undefined) return '';
+  const { entry, breaks, fitsSqueezed, fitsUnsqueezed } = pattern;
+  return `${entry.openEnd} ${fitsSqueezed} ${fitsUnsqueezed} ${breaks.join()} ${entry.plain}`;
+}
+
+/** Whether the letters from `start` to `end`, which look like those of `pattern`, are really meant by it. */
+function fits(pattern: Pattern, reading: Reading, units: Units, start: number, end: number): boolean {
   const { entry } = pattern;
-  const start = end - pattern.seen.length + 1;
   const [first = -1, last = -1] = [units.firsts[start], units.lasts[end]];
-  if (first < 0 || last < first) return false;
-  if (!entry.openStart && !reading.startsWord(first)) return false;
-  if (!entry.openEnd && !reading.endsWord(last)) return false;
+  if (last < first) return false;
   if (!spacesFit(pattern, reading, units, start, reading.spaces(first, last))) return false;
   if (units.squeezed) {
     if (!pattern.fitsSqueezed || !reading.isLong(first, last)) return false;
