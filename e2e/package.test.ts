@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './site.ts';
+import { freePort } from '../test/free-port.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 

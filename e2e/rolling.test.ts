@@ -10,9 +10,10 @@ import { link } from '../src/routes.ts';
 import { type Answer, Client } from '../test/client.ts';
 import { type EngineKind, freshDatabase } from '../test/databases.ts';
 import { eventually } from '../test/eventually.ts';
+import { freePort } from '../test/free-port.ts';
 import { startProxy } from '../test/proxy.ts';
 import { STORY } from '../test/story.ts';
-import { freePort, startOne } from './site.ts';
+import { startOne } from './site.ts';
 
 /** A site is put on new processes while people read and write: nobody is refused and nothing acknowledged is lost. */
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
@@ -9,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { DatabaseConfig } from '../src/db/database.ts';
 import { ENGINES, type EngineKind, freshDatabase } from '../test/databases.ts';
 import { eventually } from '../test/eventually.ts';
+import { freePort } from '../test/free-port.ts';
 import { startProxy } from '../test/proxy.ts';
 
 const DATELINE = fileURLToPath(new URL('../bin/dateline.js', import.meta.url));
@@ -139,13 +139,4 @@ function run(args: readonly string[], env: Record<string, string>) {
         );
       }),
   };
-}
-
-/** A port that nothing listens on just now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -11,6 +9,7 @@ import { type Database, type DatabaseConfig, openDatabase } from '../src/db/data
 import { createPost } from '../src/posts/posts.ts';
 import { publishPost } from '../src/posts/publication.ts';
 import { eventually } from './eventually.ts';
+import { freePort } from './free-port.ts';
 
 const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 export const SITE_KEY = 'b2'.repeat(32);
@@ -99,13 +98,4 @@ async function serve(
     );
   });
   return { url, process: child, output: () => output };
-}
-
-/** A port that nothing listens on just now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

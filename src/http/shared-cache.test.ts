@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { onBothDatabases, startApp, TEST_URL, type TestApp } from '../../test/app.ts';
 import { Client } from '../../test/client.ts';
 import { eventually } from '../../test/eventually.ts';
+import { freePort } from '../../test/free-port.ts';
+import { startNginx, withoutNginx } from '../../test/nginx.ts';
 import { publish, say } from '../../test/story.ts';
 import { newSecret } from '../lib/keys.ts';
 import { link } from '../routes.ts';
@@ -72,11 +68,8 @@ onBothDatabases(
   { sharedSeconds: 2 },
 );
 
-const NGINX = '/usr/sbin/nginx';
-const skip = spawnSync(NGINX, ['-v']).status !== 0 && `NOT RUN: there is no ${NGINX}`;
-
 test('behind nginx many readers are one request, and a writer sees their comment at once', {
-  skip,
+  skip: withoutNginx,
 }, async t => {
   const app = await startApp(t, 'sqlite', { sharedSeconds: 1 });
   const story = await publish(app);
@@ -124,21 +117,7 @@ async function startBehindNginx(t: TestContext, app: TestApp) {
     log: createLog('silent'),
   });
   t.after(() => server.close());
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-nginx-'));
-  await writeFile(join(folder, 'nginx.conf'), nginxConfig(folder, port, new URL(server.url).host));
-  const nginx = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], {
-    stdio: 'inherit',
-  });
-  t.after(async () => {
-    await stopped(nginx);
-    await rm(folder, { recursive: true, force: true });
-  });
-  await eventually('nginx to answer', () =>
-    fetch(`${url}/healthz`).then(
-      answer => answer.ok,
-      () => false,
-    ),
-  );
+  await startNginx(t, url, folder => cachingConfig(folder, port, new URL(server.url).host));
   return { url, asked: () => asked };
 }
 
@@ -148,50 +127,25 @@ function fromSite(request: Request): Request {
   return new Request(request, { headers });
 }
 
-/** What `docs/guide/deploy.md` tells operators to set, in the frame that a process without rights needs. */
-function nginxConfig(folder: string, port: number, upstream: string): string {
-  const scratch = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-    .map(kind => `${kind}_temp_path ${folder}/${kind};`)
-    .join(' ');
-  // As root its workers would be somebody else, who may not write here.
-  return `user root; daemon off; pid ${folder}/pid; worker_processes 1;
-    events { worker_connections 256; }
-    http {
-      access_log off; ${scratch}
-      proxy_cache_path ${folder}/cache keys_zone=dateline:1m max_size=16m inactive=1m use_temp_path=off;
-      map $http_cookie $dateline_own { default 0; "~dateline_(writer|session)=" 1; }
-      server {
-        listen 127.0.0.1:${port};
-        location / {
-          proxy_pass http://${upstream};
-          proxy_http_version 1.1;
-          proxy_set_header Connection "";
-          proxy_set_header Host $host;
-          proxy_cache dateline;
-          proxy_cache_key $scheme$host$request_uri;
-          proxy_cache_lock on;
-          proxy_cache_use_stale updating;
-          proxy_cache_background_update on;
-          proxy_cache_revalidate on;
-          proxy_cache_bypass $dateline_own;
-          proxy_no_cache $dateline_own;
-        }
+/** What `docs/guide/deploy.md` tells operators to set. */
+function cachingConfig(folder: string, port: number, upstream: string): string {
+  return `proxy_cache_path ${folder}/cache keys_zone=dateline:1m max_size=16m inactive=1m use_temp_path=off;
+    map $http_cookie $dateline_own { default 0; "~dateline_(writer|session)=" 1; }
+    server {
+      listen 127.0.0.1:${port};
+      location / {
+        proxy_pass http://${upstream};
+        proxy_http_version 1.1;
+        proxy_set_header Connection "";
+        proxy_set_header Host $host;
+        proxy_cache dateline;
+        proxy_cache_key $scheme$host$request_uri;
+        proxy_cache_lock on;
+        proxy_cache_use_stale updating;
+        proxy_cache_background_update on;
+        proxy_cache_revalidate on;
+        proxy_cache_bypass $dateline_own;
+        proxy_no_cache $dateline_own;
       }
     }`;
-}
-
-async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const closed = once(child, 'close');
-  child.kill('SIGTERM');
-  await closed;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
