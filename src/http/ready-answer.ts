@@ -47,6 +47,12 @@ function formOf(page: ReadyPage, encoding: Encoding | null): Form {
   return form;
 }
 
+/** The encodings in which somebody was sent the body of `page`. */
+export function sentEncodings(page: ReadyPage): Encoding[] {
+  const kept = [...(forms.get(page) ?? [])];
+  return kept.flatMap(([encoding, { whole }]) => (encoding === null || whole === null ? [] : encoding));
+}
+
 /** A 200 has `Content-Length` and `Content-Encoding` beside what a 304 has (15.4.5). */
 function wholeAnswer(page: ReadyPage, encoding: Encoding | null, etag: string): ReadyAnswer | null {
   const body = encoding === null ? page.identity : page.encoded[encoding];

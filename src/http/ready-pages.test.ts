@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { readyAnswer } from './ready-answer.ts';
 import { type PageDraft, ReadyPages } from './ready-pages.ts';
 
 function draft(body: string, topics: string[] = ['thread:a']): PageDraft {
@@ -296,6 +297,36 @@ test('whoever asks for the newest waits for the next making, which all of them s
   for (const page of await Promise.all(asked)) assert.equal(page?.identity.toString(), '1');
   assert.equal(made, 2);
   assert.equal(pages.get('/a')?.identity.toString(), '1');
+});
+
+test('in a storm a page takes the place of another in the encodings in which that one was sent', async () => {
+  const time = standingTime();
+  const pages = new ReadyPages({ ...time, rebuilds: { burst: 1, perSecond: 4 } });
+  const body = (word: string) => draft(word.repeat(1_000));
+  const sent = (acceptEncoding: string) => {
+    const page = pages.get('/a');
+    assert.ok(page);
+    return readyAnswer(page, { acceptEncoding, ifNoneMatch: undefined, ifModifiedSince: undefined })?.body;
+  };
+  const first = await pages.obtain('/a', async () => body('old '));
+  assert.ok(first);
+  await Promise.all([pages.encode(first, 'br'), pages.encode(first, 'gzip')]);
+  const old = sent('br');
+  assert.ok(old);
+  pages.drop(['thread:a']);
+  time.pass(250);
+  const making = pages.obtain('/a', async () => body('new '));
+  while (pages.get('/a') === first) {
+    assert.equal(sent('br'), old);
+    await settle();
+  }
+  assert.equal(brotliDecompressSync(sent('br') ?? '').toString(), 'new '.repeat(1_000));
+  assert.equal(sent('gzip'), undefined);
+  const { identity, encoded } = (await making) ?? first;
+  const taken = pages.size.bytes - identity.length - (encoded.br?.length ?? 0);
+  pages.drop(['*']);
+  await pages.obtain('/a', async () => draft(''));
+  assert.equal(taken, pages.size.bytes);
 });
 
 test('a change of the whole site stands for no moment', async () => {

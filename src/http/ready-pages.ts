@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { compress, type Encoding } from './encodings.ts';
 import { ReadCounts } from './read-counts.ts';
+import { sentEncodings } from './ready-answer.ts';
 import { REBUILD_RATE, RebuildBrake, type RebuildRate } from './rebuild-brake.ts';
 import { sharedHeaders, UNSHARED } from './shared-cache.ts';
 
@@ -240,6 +241,7 @@ export class ReadyPages {
       this.tally.built++;
       const kept = preparePage(draft, this.#allChangedAt, this.#clock());
       const page = this.#sharedSeconds === 0 ? kept : shared(kept, draft, this.#sharedSeconds);
+      await this.#encodeAs(this.#entries.get(key)?.page, page);
       const stale = touches(draft.topics, dropped.topics);
       const stands = !stale || (!dropped.topics.has('*') && !this.#brake.isOpen(key));
       const { since, revoked } = stale ? dropped : FRESH;
@@ -248,6 +250,15 @@ export class ReadyPages {
     } finally {
       this.#making.delete(key);
     }
+  }
+
+  /**
+   * In a storm `former` is what readers are shown until `page` takes its place, and each of them would go through the app and wait
+   * if it came without the encoding that they ask for.
+   */
+  async #encodeAs(former: ReadyPage | undefined, page: ReadyPage): Promise<void> {
+    if (former !== undefined)
+      await Promise.all(sentEncodings(former).map(encoding => this.encode(page, encoding)));
   }
 
   async #encode(page: ReadyPage, encoding: Encoding): Promise<Buffer> {
@@ -270,7 +281,8 @@ export class ReadyPages {
   ): void {
     const former = this.#entries.get(key);
     if (former !== undefined) this.#remove(former);
-    const bytes = page.identity.length + 2 * key.length + ENTRY_BYTES;
+    const bodies = [page.identity, ...Object.values(page.encoded)];
+    const bytes = bodies.reduce((sum, { length }) => sum + length, 2 * key.length + ENTRY_BYTES);
     const entry: Entry = { key, page, topics, bytes, used: false, ...state };
     this.#entries.set(key, entry);
     this.#entryByPage.set(page, entry);
