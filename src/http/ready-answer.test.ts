@@ -8,8 +8,10 @@ import { type ReadyPage, ReadyPages } from './ready-pages.ts';
 const NOBODY: Ask = { acceptEncoding: undefined, ifNoneMatch: undefined, ifModifiedSince: undefined };
 
 async function longPage(body = 'words '.repeat(500)): Promise<ReadyPage> {
-  const pages = new ReadyPages();
   const modifiedAt = Date.parse('2026-03-01T09:00:00Z');
+  let now = modifiedAt;
+  const pages = new ReadyPages({ clock: () => now });
+  now += 3_600_000;
   const page = await pages.obtain('/', async () => ({
     contentType: 'text/html; charset=utf-8',
     body,
