@@ -26,6 +26,7 @@ export type Workers = {
 /** Starts `count` workers and resolves when all of them serve; rejects where one of them can't. One that dies later is replaced. */
 export async function startWorkers(count: number, log: Log): Promise<Workers> {
   const serving = new Set<Worker>();
+  /** Those in whose place another serves or is about to. */
   const retired = new Set<Worker>();
   let stopping = false;
   let replacing = Promise.resolve();
@@ -37,10 +38,11 @@ export async function startWorkers(count: number, log: Log): Promise<Workers> {
     log.info({ pid: worker.process.pid }, 'a worker serves');
     if (!worker.isDead()) await once(worker, 'exit');
     serving.delete(worker);
-    if (stopping || retired.delete(worker)) return;
+    const isReplaced = retired.delete(worker);
     const { exitCode, signalCode } = worker.process;
+    if (stopping || (isReplaced && exitCode === 0)) return;
     log.error({ pid: worker.process.pid, code: exitCode, signal: signalCode }, 'a worker died');
-    await replace(performance.now() - since > LONG_LIFE ? FIRST_PAUSE : pause);
+    if (!isReplaced) await replace(performance.now() - since > LONG_LIFE ? FIRST_PAUSE : pause);
   }
 
   async function replace(pause: number): Promise<void> {
@@ -49,21 +51,24 @@ export async function startWorkers(count: number, log: Log): Promise<Workers> {
       if (stopping) return;
       const worker = await startWorker().catch(() => null);
       if (worker !== null) return void keep(worker, Math.min(LONGEST_PAUSE, 2 * wait));
-      log.error('a worker could not start');
+      if (!stopping) log.error('a worker could not start');
     }
   }
 
   async function replaceEach(): Promise<void> {
     for (const worker of [...serving]) {
       if (stopping) return;
+      // One that has died is replaced by a new one anyway.
+      if (worker.isDead()) continue;
+      retired.add(worker);
       const next = await startWorker().catch(() => null);
       if (next === null) {
         if (!stopping) log.error('a new worker could not start; those that serve go on');
+        if (!retired.delete(worker)) void replace(FIRST_PAUSE);
         return;
       }
       void keep(next);
       if (worker.isDead()) continue;
-      retired.add(worker);
       tell(worker, { kind: 'retire' });
       await once(worker, 'exit');
     }
