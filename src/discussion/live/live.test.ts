@@ -4,6 +4,7 @@ import { onBothDatabases, type TestApp } from '../../../test/app.ts';
 import { signInAs } from '../../../test/cast.ts';
 import { EventReader } from '../../../test/event-reader.ts';
 import { publish, type Story, say, update } from '../../../test/story.ts';
+import { DatabaseTrouble } from '../../db/trouble.ts';
 import { EventStreams } from '../../http/event-streams.ts';
 import { createLog } from '../../http/log.ts';
 import { News } from '../../jobs/news.ts';
@@ -155,6 +156,38 @@ onBothDatabases('a thread is followed as long as somebody has it open', async (_
   await other.leave();
   assert.equal(rooms.size, 0);
 });
+
+onBothDatabases(
+  'readers stay while the database has trouble, and hear of it all afterwards',
+  async (_, app) => {
+    const story = await publish(app);
+    const news = new News();
+    const failed = Promise.withResolvers<void>();
+    let trouble = false;
+    const rooms = new Rooms({
+      db: app.db,
+      log: createLog('silent'),
+      news,
+      streams: new EventStreams({ trustedProxies: 0 }),
+      async findPage() {
+        if (!trouble) return null;
+        failed.resolve();
+        throw new DatabaseTrouble('away', null);
+      },
+    });
+    const routes = new Hono().get('/', c => rooms.join(c, story.threadId, null));
+    const reader = await EventReader.open(request => routes.fetch(request), 'http://a/');
+    await reader.next();
+    await say(app, story, 'One.');
+    trouble = true;
+    news.tell([{ kind: 'comment.added', topics: [`thread:${story.threadId}`], payload: {} }]);
+    await failed.promise;
+    trouble = false;
+    assert.deepEqual((await reader.next()).data, { last: 1, count: 1, changed: [], updates: null });
+    await reader.leave();
+    assert.equal(rooms.size, 0);
+  },
+);
 
 onBothDatabases('a thread that the public may not read has no stream', async (_, app) => {
   const story = await publish(app);

@@ -66,7 +66,10 @@ export class Room {
     this.#streams.delete(stream);
   }
 
-  /** Looks what became of the thread and tells it. Rejects where that fails; the next time makes up for it. */
+  /**
+   * Looks what became of the thread and tells it. Rejects where that fails; the next time makes up for it, also where nothing more was
+   * heard.
+   */
   async hear(events: readonly DomainEvent[]): Promise<void> {
     const changed = events.filter(({ kind }) => CHANGES.includes(kind)).flatMap(changedBy);
     this.#known = [...this.#known, ...changed].slice(-KNOWN.limit);

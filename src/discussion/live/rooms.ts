@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Reader } from '../../db/database.ts';
 import type { DomainEvent } from '../../db/events.ts';
+import { DatabaseTrouble } from '../../db/trouble.ts';
 import type { EventStreams } from '../../http/event-streams.ts';
 import type { Log } from '../../http/log.ts';
 import type { News } from '../../jobs/news.ts';
@@ -21,7 +22,12 @@ type Entry = {
   stopListening: () => void;
   /** What was heard so far has been told. */
   told: Promise<void>;
+  /** Set while what could not be looked up waits for another try. */
+  again: NodeJS.Timeout | undefined;
 };
+
+/** When what could not be looked up is tried again; milliseconds. */
+const RETRY = 1_000;
 
 /** The threads that somebody has open; a room is there as long as it has guests. */
 export class Rooms {
@@ -65,13 +71,17 @@ export class Rooms {
     const opened = findPage(db.read, threadId).then(page => {
       const topics = [`thread:${threadId}`, ...(page?.topics ?? [])];
       if (entry.guests > 0) {
-        entry.stopListening = news.follow(topics, events => {
-          entry.told = entry.told.then(() => this.#tell(entry, events));
-        });
+        entry.stopListening = news.follow(topics, events => this.#hear(entry, events));
       }
       return Room.open(db.read, threadId, findPage);
     });
-    const entry: Entry = { room: opened, guests: 0, stopListening: () => undefined, told: NOTHING };
+    const entry: Entry = {
+      room: opened,
+      guests: 0,
+      stopListening: () => undefined,
+      told: NOTHING,
+      again: undefined,
+    };
     this.#entries.set(threadId, entry);
     return entry;
   }
@@ -80,7 +90,12 @@ export class Rooms {
     entry.guests--;
     if (entry.guests > 0) return;
     entry.stopListening();
+    clearTimeout(entry.again);
     this.#entries.delete(threadId);
+  }
+
+  #hear(entry: Entry, events: readonly DomainEvent[]): void {
+    entry.told = entry.told.then(() => this.#tell(entry, events));
   }
 
   /** Never rejects. */
@@ -89,9 +104,16 @@ export class Rooms {
     try {
       await room?.hear(events);
     } catch (error) {
-      if (isProblem(error)) room?.close();
-      else this.#services.log.error({ error }, 'live news failed');
+      if (isProblem(error) && error.code === 'not-found') return room?.close();
+      // What trouble the database has is told once for all.
+      if (!(error instanceof DatabaseTrouble)) this.#services.log.error({ error }, 'live news failed');
+      if (entry.guests > 0) this.#tryAgain(entry);
     }
+  }
+
+  #tryAgain(entry: Entry): void {
+    clearTimeout(entry.again);
+    entry.again = setTimeout(() => this.#hear(entry, []), RETRY).unref();
   }
 }
 
