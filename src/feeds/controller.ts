@@ -77,14 +77,19 @@ async function answerPostFeed(c: Context, services: FeedServices): Promise<Respo
 /** The feed of a tag under its one spelling; that of a tag that was renamed leads to what it is now. */
 async function answerTagFeed(c: Context, services: FeedServices): Promise<Response> {
   const tag = tagSegment(c.req.param('tag') ?? '');
-  const label = await readTagLabel(services.db.read, tag);
-  const target = label === null ? await readTagRedirect(services.db.read, tag) : tag;
+  const isKnown = (await readTagLabel(services.db.read, tag)) !== null;
+  const target = isKnown ? tag : await readTagRedirect(services.db.read, tag);
   if (target === null) return c.notFound();
   const own = link('tagFeed', { tag: target });
-  if (label === null || pathOf(c) !== own) return c.redirect(own, 301);
-  return answer(c, services, () =>
-    siteFeed(services, 'application/atom+xml', feed => siteAtom({ ...feed, tag: { tag, label } }), tag),
-  );
+  if (!isKnown || pathOf(c) !== own) return c.redirect(own, 301);
+  return answer(c, services, () => tagFeed(services, tag));
+}
+
+async function tagFeed(services: FeedServices, tag: string): Promise<PageDraft | null> {
+  const label = await readTagLabel(services.db.read, tag);
+  if (label === null) return null;
+  const write = (feed: SiteFeed) => siteAtom({ ...feed, tag: { tag, label } });
+  return siteFeed(services, 'application/atom+xml', write, tag);
 }
 
 const pathOf = (c: Context): string => new URL(c.req.url).pathname;

@@ -1,6 +1,7 @@
 import type { ErrorHandler } from 'hono';
 import { DatabaseTrouble } from '../db/trouble.ts';
 import { readyResponse } from './answer.ts';
+import { sentTo } from './fresh.ts';
 import { readyAnswer } from './ready-answer.ts';
 import type { ReadyPages } from './ready-pages.ts';
 
@@ -16,7 +17,7 @@ export function lastKnownPage(pages: ReadyPages, others: ErrorHandler): ErrorHan
     const page = pages.lastKnown(pathname + search);
     // Uncompressed: those encodings that are ready may be of any reader.
     const ask = { acceptEncoding: undefined, ifNoneMatch: undefined, ifModifiedSince: undefined };
-    const answer = page === undefined ? null : readyAnswer(page, ask);
+    const answer = page === undefined ? null : readyAnswer(sentTo(c.req.header('cookie'), page), ask);
     if (answer === null) return others(error, c);
     return readyResponse({
       ...answer,

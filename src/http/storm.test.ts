@@ -3,6 +3,8 @@ import { onBothDatabases } from '../../test/app.ts';
 import { eventually } from '../../test/eventually.ts';
 import { publish, say } from '../../test/story.ts';
 import { newSecret } from '../lib/keys.ts';
+import { renameTag } from '../posts/tags.ts';
+import { link } from '../routes.ts';
 
 /** Many write below a post at once, and many more read it. */
 
@@ -43,6 +45,21 @@ onBothDatabases(
       const { text } = await app.get(post.path, { 'cache-control': directive });
       assert.ok(text.includes(last), directive);
     }
+  },
+  STORMY,
+);
+
+onBothDatabases(
+  'who waits in a storm gets the feed of a tag by its present name',
+  async (_, app) => {
+    const feed = link('tagFeed', { tag: 'harbour' });
+    const post = await publish(app, { tags: ['harbour'] });
+    assert.match((await app.get(feed)).text, /<title>harbour · /);
+    await say(app, post, said(1));
+    const waiting = app.get(feed, { 'cache-control': 'no-cache' });
+    await app.db.write(write => renameTag(write, 'harbour', 'Harbour', null));
+    assert.match((await waiting).text, /<title>Harbour · /);
+    assert.match((await app.get(feed)).text, /<title>Harbour · /);
   },
   STORMY,
 );

@@ -13,7 +13,11 @@ import { HTML, people, storedTexts } from './people.ts';
 
 /** The database goes away while a site is served, and comes back: nothing has to be started again. */
 
-const PATIENCE = { DATELINE_DATABASE_PATIENCE: '1', DATELINE_LOG: 'info' };
+const PATIENCE = {
+  DATELINE_DATABASE_PATIENCE: '1',
+  DATELINE_SHARED_CACHE_SECONDS: '1',
+  DATELINE_LOG: 'info',
+};
 const TEXT = 'The boats had no lights, and the third one waited outside.\nI saw it from the pier.';
 
 type Outage = { begin(): unknown; end(): unknown };
@@ -111,6 +115,7 @@ async function survive(site: ServedSite, server: Server, outage: Outage): Promis
   const own = await writer.get(`${path}.txt`);
   assert.deepEqual([own.status, own.text], [200, plain.text]);
   assert.match(own.headers.get('cache-status') ?? '', /fwd=stale/);
+  assert.equal(own.headers.get('cache-control'), 'private, no-cache');
   const unmade = await reader.get('/archive', HTML);
   assert.deepEqual([unmade.status, unmade.headers.get('retry-after')], [503, '10']);
   assert.match(unmade.text, /cannot reach its database at the moment/);
