@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Database } from '../db/database.ts';
+import type { Database, Reader } from '../db/database.ts';
 import { clientNetwork } from '../http/client-address.ts';
 import { createErrorAnswers, type ErrorFrame } from '../http/errors.ts';
 import { EventStreams } from '../http/event-streams.ts';
@@ -14,7 +14,8 @@ import { createImageWork } from '../media/images.ts';
 import { createScratch } from '../media/scratch.ts';
 import { freshlyProven } from '../people/fresh-proof.ts';
 import { staffOnly } from '../people/staff-only.ts';
-import { readSettings } from '../site/settings.ts';
+import { calendarsOf, readSettings } from '../site/settings.ts';
+import { withCalendars } from '../ui/calendars.ts';
 import { page } from '../ui/page.ts';
 import { createIntakeParts } from './intake.ts';
 import type { AppOptions } from './options.ts';
@@ -42,7 +43,7 @@ export function createParts(options: AppOptions) {
       clock,
       rebuilds: options.rebuilds,
       catchUp: options.catchUp,
-      reading: work => db.copies.reading(work),
+      reading: work => db.copies.reading(() => datedAsNow(db.read, work)),
       sharedSeconds: options.sharedSeconds,
     }),
     news: new News(),
@@ -72,6 +73,11 @@ export function createParts(options: AppOptions) {
       proven: freshlyProven(proofs),
     },
   };
+}
+
+/** Whoever asked for a page may have waited for its making, since when the calendar is another. */
+async function datedAsNow<T>(db: Reader, work: () => Promise<T>): Promise<T> {
+  return withCalendars(calendarsOf(await readSettings(db)), work);
 }
 
 /** Refusals and faults in the frame of the site. */

@@ -5,6 +5,7 @@ import { publish, say } from '../../test/story.ts';
 import { newSecret } from '../lib/keys.ts';
 import { renameTag } from '../posts/tags.ts';
 import { link } from '../routes.ts';
+import { saveSettings } from '../site/settings.ts';
 
 /** Many write below a post at once, and many more read it. */
 
@@ -60,6 +61,21 @@ onBothDatabases(
     await app.db.write(write => renameTag(write, 'harbour', 'Harbour', null));
     assert.match((await waiting).text, /<title>Harbour · /);
     assert.match((await app.get(feed)).text, /<title>Harbour · /);
+  },
+  STORMY,
+);
+
+onBothDatabases(
+  'who waits in a storm gets the text of a post by the calendar of now',
+  async (_, app) => {
+    const post = await publish(app);
+    const text = `${post.path}.txt`;
+    assert.match((await app.get(text)).text, /March 2026/);
+    await say(app, post, said(1));
+    const waiting = app.get(text, { 'cache-control': 'no-cache' });
+    await app.db.write(write => saveSettings(write, { calendarEn: 'persian' }));
+    assert.match((await waiting).text, /Esfand 1404/);
+    assert.match((await app.get(text)).text, /Esfand 1404/);
   },
   STORMY,
 );

@@ -2,7 +2,7 @@ import type { Reader, Write } from '../db/database.ts';
 import { remembered } from '../db/remembered.ts';
 import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
-import { type Calendar, type Calendars, followCalendars } from '../ui/calendars.ts';
+import type { Calendar, Calendars } from '../ui/calendars.ts';
 import type { MenuPages } from '../ui/menus.ts';
 import {
   formKeysOf,
@@ -71,11 +71,8 @@ const FIXED = 'fixed';
 const MENU_PAGES = 'menuPages';
 
 /** The settings of the site: what is fixed from outside, else what was saved, else the default. */
-export async function readSettings(db: Reader): Promise<SiteSettings> {
-  const settings = await inForce(db);
-  // A page that is made after a change must not be kept with the calendar from before.
-  followCalendars(calendarsOf(settings));
-  return settings;
+export function readSettings(db: Reader): Promise<SiteSettings> {
+  return inForce(db);
 }
 
 /** The calendar of each language. */

@@ -10,23 +10,17 @@ export type Calendars = Readonly<Record<Language, Calendar>>;
 
 export const DEFAULT_CALENDARS: Calendars = { en: 'gregory', fa: 'persian', ar: 'gregory' };
 
-const context = new AsyncLocalStorage<{ calendars: Calendars }>();
+const context = new AsyncLocalStorage<Calendars>();
 
 /**
  * Runs `work` with dates shown by `calendars`. They belong to the whole answer, as its digits do, so they are not
  * handed to every view that shows a date.
  */
 export function withCalendars<T>(calendars: Calendars, work: () => T): T {
-  return context.run({ calendars }, work);
-}
-
-/** From here on the answer shows dates by `calendars`: whoever has read newer settings says so. Nothing outside an answer. */
-export function followCalendars(calendars: Calendars): void {
-  const answer = context.getStore();
-  if (answer !== undefined) answer.calendars = calendars;
+  return context.run(calendars, work);
 }
 
 /** The calendar that a page in `language` shows now. */
 export function calendarOf(language: Language): Calendar {
-  return (context.getStore()?.calendars ?? DEFAULT_CALENDARS)[language];
+  return (context.getStore() ?? DEFAULT_CALENDARS)[language];
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { CALENDARS, DEFAULT_CALENDARS, followCalendars, withCalendars } from './calendars.ts';
+import { CALENDARS, DEFAULT_CALENDARS, withCalendars } from './calendars.ts';
 import { formatDate } from './times.ts';
 
 const INSTANT = Date.parse('2011-04-09T12:00:00Z');
@@ -18,11 +18,12 @@ test('a date is shown by the calendar of its language, in the digits of the lang
   assert.match(civil.join('|'), /^5 Jumada I 1432/);
 });
 
-test('outside an answer the defaults hold, and inside the newest settings that were read', () => {
+test('outside an answer the defaults hold, and inside what it was begun with last', () => {
   assert.equal(formatDate(INSTANT, 'fa', 'UTC'), '۲۰ فروردین ۱۳۹۰');
-  withCalendars(DEFAULT_CALENDARS, () => {
-    followCalendars({ ...DEFAULT_CALENDARS, fa: 'gregory' });
-    assert.match(formatDate(INSTANT, 'fa', 'UTC'), /آوریل/);
-  });
+  withCalendars(DEFAULT_CALENDARS, () =>
+    withCalendars({ ...DEFAULT_CALENDARS, fa: 'gregory' }, () =>
+      assert.match(formatDate(INSTANT, 'fa', 'UTC'), /آوریل/),
+    ),
+  );
   assert.equal(formatDate(INSTANT, 'en', 'UTC'), '9 April 2011');
 });
