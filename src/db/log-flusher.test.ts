@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -9,7 +9,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { freshDatabase } from '../../test/databases.ts';
 import { eventually } from '../../test/eventually.ts';
 import { LogFlusher } from './log-flusher.ts';
-import { writingConnection } from './sqlite.ts';
+import { writeLog, writingConnection } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -90,6 +90,40 @@ test('what the disk does not take is not acknowledged, and what comes after it i
   disk.letGo();
   await second;
   assert.deepEqual(told, ['a failed', 'b']);
+});
+
+test('who was refused in a group that the disk does not take hears why', async t => {
+  const { disk, queue, put, told } = await openQueue(t);
+  const kept = put('a');
+  const refused = queue.run(async () => {
+    throw new Error('no');
+  });
+  await eventually('the flush', () => disk.flushes === 1);
+  disk.fail();
+  await assert.rejects(refused, /^Error: no$/);
+  await kept;
+  assert.deepEqual(told, ['a failed']);
+});
+
+test('the log counts as written only where all of it is, whoever else reads', async t => {
+  const config = await freshDatabase(t, 'sqlite');
+  assert.ok(config.kind === 'sqlite');
+  const { file } = config;
+  const [own, other] = [new DatabaseSync(file, { timeout: 0 }), new DatabaseSync(file)];
+  const put = (key: string) =>
+    own.exec(`pragma journal_mode = wal; insert into settings (key, value) values ('${key}', '1')`);
+  put('a');
+  writeLog(own);
+  put('b');
+  other.exec('begin; select * from settings');
+  // What the other one sees is all there is.
+  writeLog(own);
+  put('c');
+  assert.throws(() => writeLog(own), /in the way/);
+  other.exec('commit');
+  writeLog(own);
+  assert.equal((await stat(`${file}-wal`)).size, 0);
+  for (const one of [own, other]) one.close();
 });
 
 test('those who ask while a flush runs share one that begins after it', async t => {

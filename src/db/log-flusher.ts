@@ -17,7 +17,7 @@ export class LogFlusher {
 
   /**
    * `path` of the log, which is there once a connection has written and stays the same file until the last one closes. `rewrite`
-   * brings its content to the disk in another way: what a flush could not write the system may believe to be written.
+   * brings its content to the disk in another way, or rejects: what a flush could not write the system may believe to be written.
    */
   constructor(path: string, rewrite: () => Promise<void>) {
     this.#path = path;

@@ -57,7 +57,7 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
       });
     },
   });
-  const log = new LogFlusher(`${file}-wal`, () => queue.between(() => emptyLog(writer, file)));
+  const log = new LogFlusher(`${file}-wal`, () => queue.between(() => writeLog(writer)));
 
   return {
     kind: 'sqlite',
@@ -92,7 +92,7 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
         writer.exec('commit');
         return !known;
       } catch (error) {
-        writer.exec('rollback');
+        if (writer.isTransaction) writer.exec('rollback');
         throw error;
       } finally {
         writer.exec('pragma busy_timeout = 0');
@@ -137,6 +137,13 @@ function connect(file: string): DatabaseSync {
 function emptyLog(connection: DatabaseSync, file: string): void {
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
   if (log !== undefined && log.size > 0) connection.exec('pragma wal_checkpoint(truncate)');
+}
+
+/** Writes into the file and onto the disk all that the log holds; throws where another process is in the way. */
+export function writeLog(connection: DatabaseSync): void {
+  const { busy, log, checkpointed } = connection.prepare('pragma wal_checkpoint(truncate)').get() ?? {};
+  // Where all of it is written the log could only not be cut.
+  if (busy !== 0 && (log === -1 || log !== checkpointed)) throw new Error('another process is in the way');
 }
 
 /** `prepare` is for prepared queries, which need not wait for Kysely. */

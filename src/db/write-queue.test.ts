@@ -89,6 +89,36 @@ test('what a failing write asked beside what failed is undone with it', async t 
   );
 });
 
+test('where the disk is full each of a group hears so, nothing of it is kept, and the next one works', async t => {
+  const { db } = await openFile(t);
+  // As much as the disk takes: no page more than there are.
+  await db.write(({ tx }) => sql`pragma max_page_count = 1`.execute(tx));
+  const big = (key: string) =>
+    db.write(({ tx }) =>
+      tx
+        .insertInto('settings')
+        .values({ key, value: 'x'.repeat(50_000) })
+        .execute(),
+    );
+  const refused = db.write(async () => {
+    throw new Error('no');
+  });
+  const outcomes = await Promise.allSettled([refused, put(db, 'a'), big('b'), put(db, 'c')]);
+  assert.deepEqual(
+    outcomes.map(
+      outcome => outcome.status === 'rejected' && (outcome.reason.trouble ?? outcome.reason.message),
+    ),
+    ['no', 'full', 'full', 'full'],
+  );
+  await db.write(({ tx }) => sql`pragma max_page_count = 1000000`.execute(tx));
+  await big('d');
+  const rows = await db.read.selectFrom('settings').select('key').execute();
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    ['d'],
+  );
+});
+
 test('however much is written, the log stays below 20 MB', async t => {
   const { db, file } = await openFile(t);
   await put(db, 'a');
@@ -116,6 +146,8 @@ for (const kind of ENGINES) {
     const db = await openDatabase(config, () => 1);
     const writing = Array.from({ length: 100 }, (_, i) => put(db, `k${i}`));
     await Promise.all([...writing, db.close()]);
+    await assert.rejects(put(db, 'late'));
+    await assert.rejects(db.read.selectFrom('settings').selectAll().execute());
     const again = await openDatabase(config, () => 1);
     assert.equal((await again.read.selectFrom('settings').selectAll().execute()).length, 100);
     await again.close();

@@ -21,6 +21,8 @@ type Job = {
   settle: (outcome: Outcome) => void;
 };
 type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
+/** `outcome` is null before its end, and where the whole transaction failed with it. */
+type Done = { job: Job; outcome: Outcome | null };
 
 /** How many writes may share one commit. Bounds how long the first of them waits for the last. */
 const GROUP_LIMIT = 64;
@@ -101,68 +103,69 @@ export class WriteQueue {
 
   /** Never rejects: each job hears for itself. */
   async #commitGroup(jobs: readonly Job[]): Promise<void> {
+    const group: Done[] = jobs.map(job => ({ job, outcome: null }));
     let hasBegun = false;
     try {
       await this.#begin();
       hasBegun = true;
-      const outcomes = jobs.length === 1 ? await this.#runAlone(jobs) : await this.#runEach(jobs);
+      const [only, ...others] = group;
+      // One job needs no savepoint: where it fails the whole transaction goes.
+      if (only !== undefined && others.length === 0) await this.#run(only);
+      else for (const one of group) await this.#runApart(one);
       this.#connection.control('commit');
       // The next group need not wait for the disk.
-      void this.#acknowledge(jobs, outcomes);
+      void this.#acknowledge(group);
     } catch (error) {
       if (hasBegun) await this.#rollBack();
-      for (const job of jobs) job.settle({ ok: false, error });
+      fail(group, error);
     }
   }
 
-  /** One job needs no savepoint: where it fails the whole transaction goes. */
-  #runAlone(jobs: readonly Job[]): Promise<Outcome[]> {
-    const { tx } = this.#connection;
-    return Promise.all(jobs.map(async job => ({ ok: true, value: await job.work(tx) }) as const));
+  async #run(one: Done): Promise<void> {
+    one.outcome = { ok: true, value: await one.job.work(this.#connection.tx) };
   }
 
-  async #runEach(jobs: readonly Job[]): Promise<Outcome[]> {
-    const { tx, control, settled } = this.#connection;
-    const outcomes: Outcome[] = [];
-    for (const job of jobs) {
-      control('savepoint job');
+  /** Rejects where the transaction is gone. */
+  async #runApart(one: Done): Promise<void> {
+    const { control, settled } = this.#connection;
+    control('savepoint job');
+    try {
+      await this.#run(one);
+      control('release job');
+    } catch (error) {
+      // What else the job had asked by then must not come after it has been undone.
+      await settled();
       try {
-        const value = await job.work(tx);
-        control('release job');
-        outcomes.push({ ok: true, value });
-      } catch (error) {
-        // What else the job had asked by then must not come after it has been undone.
-        await settled();
         control('rollback to job');
         control('release job');
-        outcomes.push({ ok: false, error });
+      } catch (gone) {
+        // After some errors, such as a full disk, SQLite itself has undone all of it.
+        throw isOfEngine(error) ? error : gone;
       }
+      one.outcome = { ok: false, error };
     }
-    return outcomes;
   }
 
   async #rollBack(): Promise<void> {
-    await this.#connection.settled();
     try {
+      await this.#connection.settled();
       this.#connection.control('rollback');
     } catch {
-      // SQLite itself has rolled back after some errors, such as a full disk.
+      // SQLite itself has done it.
     }
   }
 
   /** Tells each job what became of it once that is durable. Never rejects. */
-  async #acknowledge(jobs: readonly Job[], outcomes: readonly Outcome[]): Promise<void> {
+  async #acknowledge(group: readonly Done[]): Promise<void> {
     try {
       await this.#flush();
     } catch (error) {
-      for (const job of jobs) job.settle({ ok: false, error });
+      fail(group, error);
       return;
     }
     this.#commits++;
-    this.#writes += outcomes.filter(({ ok }) => ok).length;
-    for (const [i, job] of jobs.entries()) {
-      job.settle(outcomes[i] ?? { ok: false, error: new Error('write was lost') });
-    }
+    this.#writes += group.filter(({ outcome }) => outcome?.ok).length;
+    for (const { job, outcome } of group) if (outcome !== null) job.settle(outcome);
   }
 
   /** SQLite's own waiting would stop the whole process, readers included. */
@@ -180,6 +183,15 @@ export class WriteQueue {
   }
 }
 
+/** Whoever was refused by itself hears why. */
+function fail(group: readonly Done[], error: unknown): void {
+  for (const { job, outcome } of group) job.settle(outcome?.ok === false ? outcome : { ok: false, error });
+}
+
+function isOfEngine(error: unknown): error is Error & { errcode: unknown } {
+  return error instanceof Error && 'errcode' in error;
+}
+
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === BUSY;
+  return isOfEngine(error) && (Number(error.errcode) & 0xff) === BUSY;
 }
