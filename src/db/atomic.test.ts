@@ -20,10 +20,10 @@ const FAILING: ReadonlySet<Step> = new Set<Step>(['repeat', 'refuse', 'garble'])
 
 const steps = fc.array(
   fc.oneof(
-    { weight: 12, arbitrary: fc.constantFrom<Step>('tell', 'build', 'ask', 'turn') },
+    { weight: 5, arbitrary: fc.constantFrom<Step>('tell', 'build', 'ask', 'turn') },
     { weight: 1, arbitrary: fc.constantFrom<Step>(...FAILING) },
   ),
-  { maxLength: 8 },
+  { maxLength: 6 },
 );
 /** `row`: where it has to wait for others of the same name, and may share their commit. */
 const work = fc.record({ steps, row: fc.constantFrom(null, 'one', 'other') });
