@@ -113,10 +113,17 @@ export class CopyPool implements PostgresPool, Copies {
     return null;
   }
 
-  /** How far the database had written at an instant after the change; asked once for all. */
-  #positionAfter(changes: number): Promise<string | null> {
+  /** How far the database had written at an instant after the change; asked once for all. Null where it does not say. */
+  async #positionAfter(changes: number): Promise<string | null> {
     if (this.#needed.changes < changes) this.#needed = { changes, position: this.#position() };
-    return this.#needed.position;
+    const needed = this.#needed;
+    try {
+      return await needed.position;
+    } catch {
+      // That is no fault of the copy; whoever comes next asks again.
+      if (this.#needed === needed) this.#needed = { changes: 0, position: Promise.resolve(null) };
+      return null;
+    }
   }
 
   async #position(): Promise<string | null> {
