@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseConfig } from '../src/db/database.ts';
-import { ENGINES, type EngineKind, freshDatabase } from '../test/databases.ts';
+import { ENGINES, type EngineKind, freshDatabase, ownFolder } from '../test/databases.ts';
 import { eventually } from '../test/eventually.ts';
 import { freePort } from '../test/free-port.ts';
 import { startProxy } from '../test/proxy.ts';
+import { copyOfDemo } from './demo.ts';
 
 const DATELINE = fileURLToPath(new URL('../bin/dateline.js', import.meta.url));
 
@@ -48,17 +47,16 @@ export async function startSite(
 ): Promise<Site> {
   const { kind: wanted, env } = typeof engine === 'string' ? { kind: engine, env: {} } : engine;
   const kind = siteKind(wanted);
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-e2e-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  const database = await freshDatabase(t, kind);
+  const { folder, database } = flags.includes('--demo')
+    ? await copyOfDemo(t, kind)
+    : await emptySite(t, kind);
   const data = ['--data', folder, ...(database.kind === 'postgres' ? ['--database-url', database.url] : [])];
   const place = { t, data, flags, env };
   const { url, output } = kind === 'postgres' ? await startTwo(place) : await startOne(place);
   return {
     url,
     output,
-    database:
-      database.kind === 'postgres' ? database : { kind: 'sqlite', file: join(folder, 'dateline.sqlite') },
+    database,
     async command(...args) {
       const command = run([...args, ...data], env);
       const [code] = await once(command.process, 'close');
@@ -66,6 +64,13 @@ export async function startSite(
       return command.output();
     },
   };
+}
+
+/** Nobody has started it yet. */
+async function emptySite(t: TestContext, kind: EngineKind) {
+  const folder = await ownFolder(t);
+  const file = join(folder, 'dateline.sqlite');
+  return { folder, database: kind === 'postgres' ? await freshDatabase(t, kind) : { kind, file } };
 }
 
 type Place = {

@@ -1,12 +1,33 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 
-/** A port that nothing listens on just now. */
+/** Where no system chooses a port by itself (Linux does from 32768 on), and no browser refuses one. */
+const FIRST = 11_000;
+const COUNT = 20_000;
+const EACH = 16;
+
+let taken = 0;
+
+/**
+ * A port for a process that is started now. Each process of the tests has a row of its own, so that nobody else takes it before that
+ * one listens.
+ */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
+  for (;;) {
+    const port = FIRST + ((process.pid * EACH + taken++) % COUNT);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+  } catch {
+    return false;
+  }
+  const closed = once(probe, 'close');
   probe.close();
-  await once(probe, 'close');
-  return port;
+  await closed;
+  return true;
 }

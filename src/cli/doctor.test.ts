@@ -30,10 +30,11 @@ async function site(t: TestContext, kind: EngineKind) {
 }
 
 function doctor(args: string[], env: Record<string, string> = {}): Promise<Told> {
-  const { PATH = '', TMPDIR } = process.env;
+  const { PATH = '', TMPDIR, NODE_COMPILE_CACHE } = process.env;
   const clean = {
     PATH,
     ...(TMPDIR === undefined ? {} : { TMPDIR }),
+    ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
     DATELINE_URL: 'https://news.example.org',
   };
   const options = { env: { ...clean, DATELINE_TRUSTED_PROXIES: '1', ...env } };
