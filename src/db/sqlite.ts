@@ -8,6 +8,7 @@ import { ALONE, type Bus } from './bus.ts';
 import { NO_COPIES } from './copies.ts';
 import type { Engine, EngineOptions } from './database.ts';
 import { LogFlusher } from './log-flusher.ts';
+import { LogSteps } from './log-steps.ts';
 import { prepareBy } from './prepared.ts';
 import { OwnSqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
@@ -16,7 +17,8 @@ import { type Control, WriteQueue, type WritingConnection } from './write-queue.
 
 /**
  * SQLite in WAL mode on two connections: one reads committed data only, one writes. Every commit reaches the disk before it
- * is acknowledged (`log-flusher.ts`); writes that wait at the same time share one commit.
+ * is acknowledged (`log-flusher.ts`); writes that wait at the same time share one commit. A third connection takes part in bringing
+ * the log into the file (`log-steps.ts`).
  */
 export function openSqlite(file: string, { troubles, patience }: EngineOptions, bus: Bus = ALONE): Engine {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -29,7 +31,7 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
   writer.exec('pragma journal_mode = wal');
   // The queue waits for its turn without stopping the process.
   writer.exec('pragma busy_timeout = 0');
-  const reader = connect(file);
+  const [reader, holder] = [connect(file), connect(file)];
   /** Errors of the disk are told as trouble. Those of the writing connection are once they come out of the queue. */
   const told = <T>(work: () => T): T => {
     const begunAt = performance.now();
@@ -47,17 +49,40 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
   // What is read between two transactions finds pages in the memory of the connection that wrote them; the other connection drops
   // all of its own with each commit. Neither shows what is not committed.
   const read = kyselyOn(beside, sql => (writer.isTransaction ? beside : between).prepare(sql));
-  const queue: WriteQueue = new WriteQueue(writingConnection(database, write), {
-    patience,
-    flush: () => {
-      const begunAt = performance.now();
-      return log.flush().catch(error => {
-        // Whatever the reason: what is committed and not on the disk is as good as not kept.
-        throw troubles.instead(error, 'full', begunAt);
-      });
+  const connection = writingConnection(database, write);
+  const control = (statement: Control) => {
+    if (statement === 'commit') steps.beforeCommit();
+    if (statement === 'rollback') steps.letGo();
+    connection.control(statement);
+  };
+  const queue: WriteQueue = new WriteQueue(
+    { ...connection, control },
+    {
+      patience,
+      flush: async () => {
+        const begunAt = performance.now();
+        await log.flush().catch(error => {
+          steps.letGo();
+          // Whatever the reason: what is committed and not on the disk is as good as not kept.
+          throw troubles.instead(error, 'full', begunAt);
+        });
+        void steps.afterFlush();
+      },
     },
+  );
+  const steps = new LogSteps({
+    path: file,
+    writer,
+    reader: holder,
+    between: work => queue.between(work),
   });
-  const log = new LogFlusher(`${file}-wal`, () => queue.between(() => writeLog(writer)));
+  /** Nothing of ours keeps the log from being cut then. */
+  const unheld = (work: () => void) =>
+    queue.between(() => {
+      steps.letGo();
+      work();
+    });
+  const log = new LogFlusher(`${file}-wal`, () => unheld(() => writeLog(writer)));
 
   return {
     kind: 'sqlite',
@@ -98,15 +123,17 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
         writer.exec('pragma busy_timeout = 0');
       }
     },
-    dropOldCopies: () => queue.between(() => emptyLog(writer, file)),
+    dropOldCopies: () => unheld(() => emptyLog(writer, file)),
     load: () => ({ ...queue.load, pool: null }),
     async close() {
       await bus.close();
+      const closeFile = await steps.end();
       await read.destroy();
       await write.destroy();
       await log.close();
       // Kysely closes only what it has asked something; what stays open leaves its changes in the log beside the file.
-      for (const connection of [reader, writer]) if (connection.isOpen) connection.close();
+      for (const connection of [reader, holder, writer]) if (connection.isOpen) connection.close();
+      await closeFile();
     },
   };
 }
