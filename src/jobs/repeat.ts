@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Pace, type Rests } from './rests.ts';
 
 /** Something that runs again and again. */
@@ -22,6 +23,8 @@ export function repeat(
 ): Repeated {
   const pace = new Pace(rests);
   const pauseNow = typeof pause === 'number' ? () => pause : pause;
+  /** Whoever wakes it may be within a write or the making of a page, which is no place for what runs. */
+  const asBegun = AsyncLocalStorage.snapshot();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   /** Within how many milliseconds the next run was asked for. */
@@ -63,12 +66,9 @@ export function repeat(
 
   function schedule(): void {
     clearTimeout(timer);
-    timer = setTimeout(
-      () => {
-        running = run();
-      },
-      Math.min(wanted, pauseNow()),
-    );
+    timer = setTimeout(asBegun, Math.min(wanted, pauseNow()), () => {
+      running = run();
+    });
     // A process that has nothing else to do may end.
     timer.unref();
   }
