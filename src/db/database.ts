@@ -50,6 +50,8 @@ export type Engine = {
   transact<T>(work: (tx: Transaction) => Promise<T>, row?: string): Promise<T>;
   /** Runs migration text (several statements) and records its name, all or nothing; skips a name known already. */
   applyMigration(name: string, sql: string, now: number): Promise<boolean>;
+  /** In which line a write stands that locks `row`: writes of one line wait for each other. */
+  lineOf(row: string): string;
   dropOldCopies(): Promise<void>;
   load(): EngineLoad;
   close(): Promise<void>;
@@ -93,7 +95,7 @@ export type Database = {
    */
   writeIfRoom<T>(work: (write: Write) => Promise<T>, row: string): Promise<T>;
   /** To be asked before dear work for such a write. Problem: unavailable `too-busy`. */
-  refuseWhenFull(): void;
+  refuseWhenFull(row: string): void;
   /**
    * Has `follow` run for every event that this process records, inside the transaction that records it: for what
    * must be right at the same instant. What it throws undoes all of it. Returns the way to stop it.
@@ -152,7 +154,10 @@ export async function openDatabase(
   const writes = new Set<Promise<unknown>>();
   const inWrite = new AsyncLocalStorage<true>();
   // On PostgreSQL who reads waits for the same connections.
-  const room = new WaitingRoom(size, () => engine.load().pool?.waiting ?? 0);
+  const room = new WaitingRoom(size, {
+    queue: () => engine.load().pool?.waiting ?? 0,
+    lineOf: engine.lineOf,
+  });
   const memory = new Memory(engine.original);
   rememberFor(engine.read, memory);
   troubles.listen(trouble => {
@@ -171,8 +176,8 @@ export async function openDatabase(
     memory,
     now: clock,
     write: work => tracked(work),
-    writeIfRoom: (work, row) => room.hold(() => tracked(work, row)),
-    refuseWhenFull: () => room.refuseWhenFull(),
+    writeIfRoom: (work, row) => room.hold(row, () => tracked(work, row)),
+    refuseWhenFull: row => room.refuseWhenFull(row),
     alongside(follow) {
       followers.add(follow);
       return () => void followers.delete(follow);

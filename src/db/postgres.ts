@@ -125,6 +125,7 @@ export function openPostgres(
         client.release();
       }
     },
+    lineOf: row => row,
     dropOldCopies: () => Promise.resolve(),
     load: () => ({
       commits,

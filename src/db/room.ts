@@ -1,6 +1,6 @@
 import { Problem } from '../lib/problem.ts';
 
-/** How many writes may wait, and how long the oldest of them may have waited in milliseconds, before no more are taken. */
+/** How many writes may wait, and how long the oldest of a line may have waited in milliseconds, before no more are taken. */
 export type RoomSize = { writes: number; age: number };
 
 /** Some seconds of what a small server commits; whoever came later would hear nothing for longer than they wait. */
@@ -15,25 +15,28 @@ const PAUSE = 5;
  */
 export class WaitingRoom {
   readonly #size: RoomSize;
-  /** Of others who wait for the same. */
   readonly #queue: () => number;
-  /** When each came, the oldest first. */
-  readonly #waiting = new Set<{ since: number }>();
+  readonly #lineOf: (row: string) => string;
+  /** When each came, the oldest first; by line. */
+  readonly #lines = new Map<string, Set<{ since: number }>>();
+  #inside = 0;
   #refused = 0;
 
-  constructor(size: RoomSize, queue: () => number) {
+  /** `queue`: how many others wait for the same; `lineOf`: writes wait for each other where it says the same of the rows that they lock. */
+  constructor(size: RoomSize, { queue, lineOf }: { queue: () => number; lineOf: (row: string) => string }) {
     this.#size = size;
     this.#queue = queue;
+    this.#lineOf = lineOf;
   }
 
   get refused(): number {
     return this.#refused;
   }
 
-  /** Problem: unavailable `too-busy` where there is no room. */
-  refuseWhenFull(): void {
-    const [oldest] = this.#waiting;
-    const isFull = this.#waiting.size + this.#queue() >= this.#size.writes;
+  /** Problem: unavailable `too-busy` where there is no room for a write that locks `row`. */
+  refuseWhenFull(row: string): void {
+    const [oldest] = this.#lines.get(this.#lineOf(row)) ?? [];
+    const isFull = this.#inside + this.#queue() >= this.#size.writes;
     const isLate = oldest !== undefined && performance.now() - oldest.since > this.#size.age;
     if (!isFull && !isLate) return;
     this.#refused++;
@@ -41,14 +44,20 @@ export class WaitingRoom {
   }
 
   /** Runs `work` inside. Problem: as `refuseWhenFull`. */
-  async hold<T>(work: () => Promise<T>): Promise<T> {
-    this.refuseWhenFull();
+  async hold<T>(row: string, work: () => Promise<T>): Promise<T> {
+    this.refuseWhenFull(row);
+    const name = this.#lineOf(row);
+    const line = this.#lines.get(name) ?? new Set();
+    this.#lines.set(name, line);
     const one = { since: performance.now() };
-    this.#waiting.add(one);
+    line.add(one);
+    this.#inside++;
     try {
       return await work();
     } finally {
-      this.#waiting.delete(one);
+      this.#inside--;
+      line.delete(one);
+      if (line.size === 0) this.#lines.delete(name);
     }
   }
 }

@@ -123,6 +123,8 @@ export function openSqlite(file: string, { troubles, patience }: EngineOptions, 
         writer.exec('pragma busy_timeout = 0');
       }
     },
+    // There is one connection that writes.
+    lineOf: () => 'writer',
     dropOldCopies: () => unheld(() => emptyLog(writer, file)),
     load: () => ({ ...queue.load, pool: null }),
     async close() {

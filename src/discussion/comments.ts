@@ -65,7 +65,7 @@ export async function addComment(
   draft: Draft,
   writer: Writer,
 ): Promise<AddedComment & { address: string }> {
-  if (writer.kind === 'browser') db.refuseWhenFull();
+  if (writer.kind === 'browser') db.refuseWhenFull(rowOf(draft.threadId));
   const read = new NewText(draft.text);
   const arrival = await readArrival(db.read, siteKey, draft.threadId, { writer, digest: read.digest });
   const { thread } = arrival;
@@ -157,9 +157,9 @@ export async function editComment(
   writer: Writer,
 ): Promise<AddedComment> {
   const { db, siteKey, intake = FORM_ONLY } = services;
-  if (writer.kind === 'browser') db.refuseWhenFull();
   const { row, own } = await ownComment(services, id, writer);
   const { thread_id: threadId, number, text } = row;
+  if (writer.kind === 'browser') db.refuseWhenFull(rowOf(threadId));
   const thread = await threadOrProblem(db.read, threadId);
   const chosen = await readChosenAnswers(db.read, threadId, number);
   const answers = change.answers ?? chosen;
@@ -294,8 +294,11 @@ function inWrite<T>(
   threadId: string,
   work: (write: Write) => Promise<T>,
 ): Promise<T> {
-  return writer.kind === 'staff' ? db.write(work) : db.writeIfRoom(work, `thread:${threadId}`);
+  return writer.kind === 'staff' ? db.write(work) : db.writeIfRoom(work, rowOf(threadId));
 }
+
+/** What every comment in the thread locks first. */
+const rowOf = (threadId: string) => `thread:${threadId}`;
 
 /** What the checks say; whoever counts refusals hears of them too. */
 async function judged(intake: Intake, checks: Intake['checks'], asked: Asked) {
