@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { sql } from 'kysely';
+import fc from 'fast-check';
+import { CompiledQuery, sql } from 'kysely';
 import pg from 'pg';
 import { freshDatabase } from '../../test/databases.ts';
 import { eventually } from '../../test/eventually.ts';
 import { openDatabase, type Reader, type Transaction } from './database.ts';
+import { parserOf } from './postgres-batch.ts';
 import { prepared, preparedInsert } from './prepared.ts';
 
 const insertSetting = preparedInsert('settings');
@@ -225,7 +227,7 @@ test('postgres: a reading that is slow holds up none that come after it', async 
   await slow;
 });
 
-test('postgres: a value that cannot be sent fails who asked, and nobody else', async t => {
+test('postgres: a value that cannot be sent or taken fails who asked, and nobody else', async t => {
   const { db } = await openBeside(t, { connections: 1 });
   const wrong = { number: 1n } as unknown as string;
   const outcomes = await Promise.allSettled([
@@ -233,11 +235,47 @@ test('postgres: a value that cannot be sent fails who asked, and nobody else', a
     settingOf(db.read, wrong),
     settingOf(db.read, 'b'),
     db.write(({ tx }) => settingOf(tx, wrong)),
+    settingOf(db.read, 'a\0b'),
+    db.write(({ tx }) => insertSetting(tx, { key: 'a\0b', value: '1' })),
     db.write(({ tx }) => insertSetting(tx, { key: 'a', value: '1' })),
   ]);
   assert.deepEqual(
     outcomes.map(({ status }) => status),
-    ['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'],
+    ['fulfilled', 'rejected', 'fulfilled', 'rejected', 'rejected', 'rejected', 'fulfilled'],
+  );
+  assert.equal(db.load().pool?.open, 1);
+});
+
+test('postgres: values come and go in a transaction as the driver itself has them', async t => {
+  const { db, other } = await openBeside(t, { connections: 1 });
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }).map(value => value.replaceAll('\0', '')),
+    fc.constantFrom(null, '', 'NULL', '\ud800', '{}', '\\"', 'true'),
+  );
+  const values = fc.record({
+    text,
+    number: fc.option(fc.maxSafeInteger()),
+    real: fc.option(fc.double({ noDefaultInfinity: true })),
+    truth: fc.option(fc.boolean()),
+    bytes: fc.option(fc.uint8Array({ maxLength: 20 })),
+    texts: fc.array(text, { maxLength: 4 }),
+  });
+  const columns =
+    'select $1::text as text, $2::bigint as number, $3::float8 as real, $4::boolean as truth, $5::bytea as bytes, $6::text[] as texts';
+  await db.write(({ tx }) =>
+    fc.assert(
+      fc.asyncProperty(values, async one => {
+        const parameters = Object.values(one);
+        const { rows } = await tx.executeQuery(CompiledQuery.raw(columns, parameters));
+        const driver = await other.query({
+          text: columns,
+          values: parameters,
+          types: { getTypeParser: parserOf },
+        });
+        assert.deepEqual(rows, driver.rows);
+      }),
+      { numRuns: 50 },
+    ),
   );
 });
 
