@@ -61,8 +61,11 @@ export type CitedRule = { key: string; version: number; title: string };
 
 export type Verdict = { kind: 'publish' } | Hold | { kind: 'refuse'; problem: Problem };
 
-/** One step that new text passes: a verdict, or null where it has nothing against it and nothing for it. */
-export type Check = (asked: Asked) => Verdict | null | Promise<Verdict | null>;
+/** Null where a check has nothing against a text and nothing for it. */
+export type Answer = Verdict | null | Promise<Verdict | null>;
+
+/** One step that new text passes. */
+export type Check = (asked: Asked) => Answer;
 
 /** What becomes of new text, as `app.ts` hands it to the rules of comments. */
 export type Intake = {
@@ -84,7 +87,9 @@ export async function runChecks(
   asked: Asked,
 ): Promise<Exclude<Verdict, { kind: 'refuse' }>> {
   for (const check of checks) {
-    const verdict = await check(asked);
+    const answer = check(asked);
+    // Most answer at once, and to wait for each would cost more than many of them do.
+    const verdict = answer instanceof Promise ? await answer : answer;
     if (verdict?.kind === 'refuse') throw verdict.problem;
     if (verdict !== null) return verdict;
   }

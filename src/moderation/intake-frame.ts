@@ -1,6 +1,6 @@
 import type { Reader } from '../db/database.ts';
 import type { AddedComment } from '../discussion/publishing.ts';
-import type { Asked, Check, Hold, Intake, Speaker, Verdict } from '../discussion/verdicts.ts';
+import type { Answer, Asked, Check, Hold, Intake, Speaker, Verdict } from '../discussion/verdicts.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Log } from '../http/log.ts';
 import type { Outgoing } from '../http/outgoing/outgoing.ts';
@@ -49,19 +49,35 @@ type HoldCode = Extract<keyof ReturnType<typeof intakeWords>['problems'], `held-
 type RuleKey = 'spam' | 'insult';
 type HoldDetails = { values?: Record<string, string | number>; detail?: string; asks?: boolean };
 
-export type IntakeCheck = (asked: BrowserAsked, desk: Desk) => Verdict | null | Promise<Verdict | null>;
+export type IntakeCheck = (asked: BrowserAsked, desk: Desk) => Answer;
 
 /**
  * Turns a check of this feature into one that comments can be asked by; staff pass it. What several checks need of a
  * text (the policy, its links) is worked out once for all of them.
  */
 export function checkMaker(services: IntakeServices): (check: IntakeCheck) => Check {
-  const desk = Symbol('desk');
-  return check => async asked => {
-    const { speaker } = asked;
-    if (speaker.kind === 'staff') return null;
-    return check({ ...asked, speaker }, await asked.read.once(desk, () => deskFor(services, asked)));
+  const key = Symbol('desk');
+  return check => asked => {
+    if (!isOfBrowser(asked)) return null;
+    const { desk, coming } = asked.read.once(key, () => setUp(services, asked));
+    return desk === null ? coming.then(desk => check(asked, desk)) : check(asked, desk);
   };
+}
+
+function isOfBrowser(asked: Asked): asked is BrowserAsked {
+  return asked.speaker.kind === 'browser';
+}
+
+/** Only the first check has to wait for it. */
+type DeskAhead = { desk: Desk | null; coming: Promise<Desk> };
+
+function setUp(services: IntakeServices, asked: Asked): DeskAhead {
+  const coming = deskFor(services, asked).then(desk => {
+    ahead.desk = desk;
+    return desk;
+  });
+  const ahead: DeskAhead = { desk: null, coming };
+  return ahead;
 }
 
 async function deskFor(services: IntakeServices, asked: Asked): Promise<Desk> {

@@ -1,23 +1,17 @@
-import type { Verdict } from '../discussion/verdicts.ts';
+import type { Answer, Verdict } from '../discussion/verdicts.ts';
 import type { BrowserAsked, Desk } from './intake-frame.ts';
 import { hasPublished } from './intake-store.ts';
 import { isBlockedHost } from './links.ts';
 
 /** Checks of the links in a text. Links to the site itself are none. */
 
-export async function sitesAreWelcome(
-  _asked: BrowserAsked,
-  { rules, links, hold }: Desk,
-): Promise<Verdict | null> {
+export function sitesAreWelcome(_asked: BrowserAsked, { rules, links, hold }: Desk): Answer {
   const { hosts, named } = links();
   const domain = [...hosts, ...named].find(host => isBlockedHost(host, rules.domains));
   return domain === undefined ? null : hold('held-domain', 'spam', { values: { domain }, detail: domain });
 }
 
-export async function linksAreFew(
-  _asked: BrowserAsked,
-  { rules, links, hold }: Desk,
-): Promise<Verdict | null> {
+export function linksAreFew(_asked: BrowserAsked, { rules, links, hold }: Desk): Answer {
   const { linkLimit: limit } = rules.settings;
   const { count } = links();
   return count > limit ? hold('held-links', 'spam', { values: { limit }, detail: String(count) }) : null;

@@ -1,4 +1,4 @@
-import type { Verdict } from '../discussion/verdicts.ts';
+import type { Answer, Verdict } from '../discussion/verdicts.ts';
 import { newId } from '../lib/ids.ts';
 import { commentToText } from '../markdown/comment.ts';
 import type { BrowserAsked, Desk } from './intake-frame.ts';
@@ -23,10 +23,7 @@ export async function nothingIsSaidTwice(
   return repeated ? hold('held-repeated', 'spam') : null;
 }
 
-export async function wordsAreWelcome(
-  { read, name }: BrowserAsked,
-  { rules, hold }: Desk,
-): Promise<Verdict | null> {
+export function wordsAreWelcome({ read, name }: BrowserAsked, { rules, hold }: Desk): Answer {
   // As readers see it: marks of Markdown would be one more disguise.
   const found =
     rules.words.find(commentToText(read.markdown)) ?? (name === null ? null : rules.words.find(name));

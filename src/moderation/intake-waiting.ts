@@ -1,5 +1,5 @@
 import { settingsOf } from '../discussion/settings.ts';
-import type { Verdict } from '../discussion/verdicts.ts';
+import type { Answer, Verdict } from '../discussion/verdicts.ts';
 import type { BrowserAsked, Desk } from './intake-frame.ts';
 import { hasPublished } from './intake-store.ts';
 
@@ -23,10 +23,7 @@ export async function firstCommentsAreRead(
   return hold('held-first', null, { asks: false });
 }
 
-export async function everyCommentIsRead(
-  { thread }: BrowserAsked,
-  { rules, hold }: Desk,
-): Promise<Verdict | null> {
+export function everyCommentIsRead({ thread }: BrowserAsked, { rules, hold }: Desk): Answer {
   if (settingsOf(thread, rules.discussion).mode !== 'hold-all') return null;
   return hold('held-all', null, { asks: false });
 }
