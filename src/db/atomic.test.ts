@@ -75,3 +75,50 @@ for (const kind of ENGINES) {
     assert.equal((await settingOf(db.read, 'there'))[0]?.value, '1');
   });
 }
+
+test('postgres: whatever the server breaks off, a write stands whole or not at all, and stands where it is acknowledged', async t => {
+  const config = await freshDatabase(t, 'postgres');
+  const db = await openDatabase(
+    { ...config, ...(config.kind === 'postgres' && { connections: 3 }) },
+    () => 1,
+  );
+  const other = await openDatabase(config, () => 1);
+  t.after(() => Promise.all([db.close(), other.close()]));
+  let writing = true;
+  const fates = Array.from({ length: 8 }, async (_, writer) => {
+    const acknowledged: boolean[] = [];
+    for (let i = 0; i < 40; i++) {
+      const whole = ({ tx }: Write) => perform(tx, ['tell', 'build', 'ask', 'tell'], `${writer} ${i}`);
+      const written = writer % 2 === 0 ? db.write(whole) : db.writeIfRoom(whole, `row ${writer % 4}`);
+      acknowledged.push(
+        await written.then(
+          () => true,
+          () => false,
+        ),
+      );
+    }
+    return acknowledged;
+  });
+  const breaking = (async () => {
+    for (let i = 0; writing; i++) {
+      const how = sql.raw(i % 8 === 7 ? 'pg_terminate_backend' : 'pg_cancel_backend');
+      await sql`select ${how}(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`.execute(
+        other.read,
+      );
+    }
+  })();
+  const all = await Promise.all(fates);
+  writing = false;
+  await breaking;
+  const { rows } = await sql<{ key: string }>`select key from settings`.execute(other.read);
+  const keys = new Set(rows.map(({ key }) => key));
+  for (const [writer, acknowledged] of all.entries()) {
+    for (const [i, isAcknowledged] of acknowledged.entries()) {
+      const there = [0, 1, 3].filter(step => keys.has(`${writer} ${i} ${step}`)).length;
+      assert.ok(there === 3 || (there === 0 && !isAcknowledged), `${writer} ${i}: ${there} of 3`);
+    }
+  }
+  const outcomes = new Set(all.flat());
+  assert.deepEqual(outcomes, new Set([true, false]));
+});

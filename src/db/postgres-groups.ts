@@ -1,17 +1,8 @@
 import type { Transaction } from './database.ts';
 import type { PatientPool } from './postgres-pool.ts';
-import { OpenTransaction, type Outcome, type TransactionOptions } from './postgres-transaction.ts';
+import { OpenTransaction, type TransactionOptions } from './postgres-transaction.ts';
 import { DatabaseTrouble } from './trouble.ts';
-
-type Work = (tx: Transaction) => Promise<unknown>;
-
-type Job = {
-  work: Work;
-  /** Called after the commit, or with the reason why nothing was written. */
-  settle: (outcome: Outcome<unknown>) => void;
-};
-/** `outcome` is null while it runs, and where the whole transaction failed with it. */
-type Done = { job: Job; outcome: Outcome<unknown> | null };
+import { countKept, WriteJob } from './write-job.ts';
 
 /** How many writes share a commit at most, and for how many milliseconds others may join. */
 const GROUP = { writes: 16, age: 500 };
@@ -32,7 +23,7 @@ export class Groups {
   readonly #pool: PatientPool;
   readonly #options: TransactionOptions;
   readonly #committed: (writes: number) => void;
-  readonly #waiting = new Map<string, Job[]>();
+  readonly #waiting = new Map<string, WriteJob[]>();
 
   /** `committed` is told after each commit how many writes it had. */
   constructor(pool: PatientPool, options: TransactionOptions, committed: (writes: number) => void) {
@@ -42,11 +33,7 @@ export class Groups {
   }
 
   run<T>(key: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const job: Job = {
-        work,
-        settle: outcome => (outcome.ok ? resolve(outcome.value as T) : reject(outcome.error)),
-      };
+    return WriteJob.hand(work, job => {
       const waiting = this.#waiting.get(key);
       if (waiting !== undefined) return void waiting.push(job);
       const jobs = [job];
@@ -55,14 +42,14 @@ export class Groups {
     });
   }
 
-  async #drain(key: string, jobs: Job[]): Promise<void> {
+  async #drain(key: string, jobs: WriteJob[]): Promise<void> {
     while (jobs.length > 0) await this.#commitGroup(jobs);
     this.#waiting.delete(key);
   }
 
   /** Takes jobs from the front. Never rejects: each job hears for itself. */
-  async #commitGroup(jobs: Job[]): Promise<void> {
-    const done: Done[] = [];
+  async #commitGroup(jobs: WriteJob[]): Promise<void> {
+    const done: WriteJob[] = [];
     try {
       const client = await this.#pool.connect();
       const open = new OpenTransaction(client, this.#options);
@@ -78,29 +65,25 @@ export class Groups {
     } catch (error) {
       // Without a connection, or where others held the row for too long, the rest would wait as long for the same.
       const inVain = done.length === 0 || (error instanceof DatabaseTrouble && error.trouble === 'busy');
-      const failure: Outcome<never> = { ok: false, error };
-      // Whoever was refused by itself hears why.
-      for (const { job, outcome } of done) job.settle(outcome?.ok === false ? outcome : failure);
-      if (inVain) for (const job of jobs.splice(0)) job.settle(failure);
+      for (const job of [...done, ...(inVain ? jobs.splice(0) : [])]) job.fail(error);
       return;
     }
-    this.#committed(done.filter(({ outcome }) => outcome?.ok).length);
-    for (const { job, outcome } of done) if (outcome !== null) job.settle(outcome);
+    this.#committed(countKept(done));
+    for (const job of done) job.settle();
   }
 }
 
 /** Moves jobs from `jobs` to `done`. Rejects where the transaction is of no use any more. */
-async function runGroup(open: OpenTransaction, jobs: Job[], done: Done[]): Promise<void> {
+async function runGroup(open: OpenTransaction, jobs: WriteJob[], done: WriteJob[]): Promise<void> {
   const until = performance.now() + GROUP.age;
   while (jobs.length > 0 && done.length < GROUP.writes && performance.now() <= until) {
     if (done.length === 1) await beforeOthers(open);
     const job = jobs.shift();
     if (job === undefined) return;
-    const entry: Done = { job, outcome: null };
-    done.push(entry);
+    done.push(job);
     // The first needs no savepoint: where it fails the whole transaction goes.
-    entry.outcome =
-      done.length === 1 ? { ok: true, value: await job.work(open.tx) } : await open.apart(job.work);
+    if (done.length === 1) await job.runIn(open.tx);
+    else await open.runApart(job);
   }
 }
 

@@ -10,6 +10,7 @@ import { type Answer, type Batch, completed, type Statement } from './postgres-b
 import { LONGEST_PAUSE, type PatientClient, patienceOfServer, traced } from './postgres-pool.ts';
 import { nameOfPrepared } from './prepared.ts';
 import type { Tables } from './tables.ts';
+import type { WriteJob } from './write-job.ts';
 
 /** How many statements of a transaction may be unanswered before one that need not wait waits nevertheless. */
 const MOST_UNANSWERED = 32;
@@ -26,9 +27,6 @@ const LIMITS = own(
   "select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $2, true)",
   'limits',
 );
-
-/** What became of one of several works that share a transaction. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
 const transactions = new WeakMap<object, OpenTransaction>();
 
@@ -126,19 +124,18 @@ export class OpenTransaction {
     this.#refuseInVain();
   }
 
-  /** Runs `work` so that, where it fails, nothing but itself is undone. Rejects where the transaction is of no use any more. */
-  async apart<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<Outcome<T>> {
+  /** Runs the job so that, where it fails, nothing but itself is undone. Rejects where the transaction is of no use any more. */
+  async runApart(job: WriteJob): Promise<void> {
     await this.tell(SAVEPOINT, []);
     try {
-      const value = await work(this.tx);
+      await job.runIn(this.tx);
       await this.settle();
-      return { ok: true, value };
     } catch (error) {
       // An answer that is under way may be another failure of the same work.
       await this.#last.catch(() => undefined);
       this.#failure = null;
       await this.ask(ROLLBACK_TO, []);
-      return { ok: false, error };
+      job.outcome = { ok: false, error };
     }
   }
 

@@ -44,7 +44,9 @@ for (const kind of ENGINES) {
     const put = (key: string, fails = false) =>
       db.write(async ({ tx }) => {
         await insert(tx, { key, value: '1' });
-        assert.deepEqual(await seen(), []);
+        // Another may be committed already, where writers do not take turns.
+        const found = await seen();
+        assert.ok(!found.includes(key) && !found.includes('b'), String(found));
         if (fails) throw new Error('changed its mind');
       });
     const outcomes = await Promise.allSettled([put('a'), put('b', true), put('c')]);

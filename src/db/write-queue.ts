@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Transaction } from 'kysely';
-import type { Tables } from './tables.ts';
+import type { Transaction } from './database.ts';
+import { countKept, WriteJob } from './write-job.ts';
 
 /** A connection with one transaction at most, whose statements run at once; Kysely's own control of it waits some ten times for each. */
 export type WritingConnection = {
   /** For what the transaction is asked; it stays the same from one to the next. */
-  tx: Transaction<Tables>;
+  tx: Transaction;
   /** Begins, divides and ends the transaction. */
   control(statement: Control): void;
   /** Resolves once what was asked through `tx` has run. */
@@ -14,15 +14,6 @@ export type WritingConnection = {
 
 /** The savepoint of the job that runs is called `job`. */
 export type Control = 'begin' | 'savepoint job' | 'rollback to job' | 'release job' | 'commit' | 'rollback';
-
-type Job = {
-  work: (tx: Transaction<Tables>) => Promise<unknown>;
-  /** Called after the commit, or with the reason why nothing was written. */
-  settle: (outcome: Outcome) => void;
-};
-type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
-/** `outcome` is null before its end, and where the whole transaction failed with it. */
-type Done = { job: Job; outcome: Outcome | null };
 
 /** How many writes may share one commit. Bounds how long the first of them waits for the last. */
 const GROUP_LIMIT = 64;
@@ -42,7 +33,7 @@ export class WriteQueue {
   readonly #connection: WritingConnection;
   readonly #flush: () => Promise<void>;
   readonly #patience: number;
-  #waiting: Job[] = [];
+  #waiting: WriteJob[] = [];
   #between: (() => void)[] = [];
   #running = false;
   #commits = 0;
@@ -66,12 +57,9 @@ export class WriteQueue {
     return { commits: this.#commits, writes: this.#writes };
   }
 
-  run<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({
-        work,
-        settle: outcome => (outcome.ok ? resolve(outcome.value as T) : reject(outcome.error)),
-      });
+  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return WriteJob.hand(work, job => {
+      this.#waiting.push(job);
       if (!this.#running) void this.#drain();
     });
   }
@@ -102,35 +90,30 @@ export class WriteQueue {
   }
 
   /** Never rejects: each job hears for itself. */
-  async #commitGroup(jobs: readonly Job[]): Promise<void> {
-    const group: Done[] = jobs.map(job => ({ job, outcome: null }));
+  async #commitGroup(jobs: readonly WriteJob[]): Promise<void> {
     let hasBegun = false;
     try {
       await this.#begin();
       hasBegun = true;
-      const [only, ...others] = group;
+      const [only, ...others] = jobs;
       // One job needs no savepoint: where it fails the whole transaction goes.
-      if (only !== undefined && others.length === 0) await this.#run(only);
-      else for (const one of group) await this.#runApart(one);
+      if (only !== undefined && others.length === 0) await only.runIn(this.#connection.tx);
+      else for (const job of jobs) await this.#runApart(job);
       this.#connection.control('commit');
       // The next group need not wait for the disk.
-      void this.#acknowledge(group);
+      void this.#acknowledge(jobs);
     } catch (error) {
       if (hasBegun) await this.#rollBack();
-      fail(group, error);
+      for (const job of jobs) job.fail(error);
     }
   }
 
-  async #run(one: Done): Promise<void> {
-    one.outcome = { ok: true, value: await one.job.work(this.#connection.tx) };
-  }
-
   /** Rejects where the transaction is gone. */
-  async #runApart(one: Done): Promise<void> {
-    const { control, settled } = this.#connection;
+  async #runApart(job: WriteJob): Promise<void> {
+    const { tx, control, settled } = this.#connection;
     control('savepoint job');
     try {
-      await this.#run(one);
+      await job.runIn(tx);
       control('release job');
     } catch (error) {
       // What else the job had asked by then must not come after it has been undone.
@@ -142,7 +125,7 @@ export class WriteQueue {
         // After some errors, such as a full disk, SQLite itself has undone all of it.
         throw isOfEngine(error) ? error : gone;
       }
-      one.outcome = { ok: false, error };
+      job.outcome = { ok: false, error };
     }
   }
 
@@ -156,16 +139,16 @@ export class WriteQueue {
   }
 
   /** Tells each job what became of it once that is durable. Never rejects. */
-  async #acknowledge(group: readonly Done[]): Promise<void> {
+  async #acknowledge(jobs: readonly WriteJob[]): Promise<void> {
     try {
       await this.#flush();
     } catch (error) {
-      fail(group, error);
+      for (const job of jobs) job.fail(error);
       return;
     }
     this.#commits++;
-    this.#writes += group.filter(({ outcome }) => outcome?.ok).length;
-    for (const { job, outcome } of group) if (outcome !== null) job.settle(outcome);
+    this.#writes += countKept(jobs);
+    for (const job of jobs) job.settle();
   }
 
   /** SQLite's own waiting would stop the whole process, readers included. */
@@ -181,11 +164,6 @@ export class WriteQueue {
       }
     }
   }
-}
-
-/** Whoever was refused by itself hears why. */
-function fail(group: readonly Done[], error: unknown): void {
-  for (const { job, outcome } of group) job.settle(outcome?.ok === false ? outcome : { ok: false, error });
 }
 
 function isOfEngine(error: unknown): error is Error & { errcode: unknown } {
