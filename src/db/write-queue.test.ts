@@ -46,6 +46,21 @@ test('while another process writes, this one goes on reading and then has its tu
   assert.equal((await db.read.selectFrom('settings').selectAll().execute()).length, 3);
 });
 
+test('who waits for another process waits no longer than the first of all', async t => {
+  const config = await freshDatabase(t, 'sqlite');
+  const db = await openDatabase({ ...config, patience: 100 }, () => 1);
+  t.after(() => db.close());
+  const other = new DatabaseSync(config.kind === 'sqlite' ? config.file : '');
+  other.exec('begin immediate');
+  const waiting = Array.from({ length: 200 }, (_, i) => put(db, `k${i}`));
+  await assert.rejects(Promise.race(waiting), { trouble: 'busy' });
+  other.exec('rollback');
+  other.close();
+  const outcomes = await Promise.allSettled(waiting);
+  assert.deepEqual(new Set(outcomes.map(({ status }) => status)), new Set(['rejected']));
+  await put(db, 'a');
+});
+
 test('a commit that fails fails for all of its group, and the next one works', async t => {
   const { db } = await openFile(t);
   const breaking = db.write(async ({ tx }) => {

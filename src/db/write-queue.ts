@@ -104,7 +104,9 @@ export class WriteQueue {
       void this.#acknowledge(jobs);
     } catch (error) {
       if (hasBegun) await this.#rollBack();
-      for (const job of jobs) job.fail(error);
+      // The rest would wait as long for the same.
+      const inVain = hasBegun ? [] : this.#waiting.splice(0);
+      for (const job of [...jobs, ...inVain]) job.fail(error);
     }
   }
 
