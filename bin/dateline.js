@@ -38,9 +38,12 @@ if (node === null) {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: cache, ...process.env },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of passedOn) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = signal === null ? (code ?? 1) : 1;
+    // What we passed on needs no word. SIGKILL mostly comes from a system that has no memory left.
+    if (signal !== null && !passedOn.includes(signal)) console.error(`Dateline was ended by ${signal}.`);
   });
 }
 

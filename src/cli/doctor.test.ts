@@ -8,7 +8,9 @@ import pg from 'pg';
 import { TEST_SITE_KEY } from '../../test/app.ts';
 import { ENGINES, type EngineKind, freshDatabase } from '../../test/databases.ts';
 import type { Config } from '../config.ts';
-import { folderFindings } from './doctor/folder-check.ts';
+import { databaseFindings } from './doctor/database-check.ts';
+import { examined } from './doctor/finding.ts';
+import { folderFindings, siteKeyFinding } from './doctor/folder-check.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const NOBODY = 65_534;
@@ -149,11 +151,24 @@ test('a folder that cannot be written in, or into which others look', async t =>
   await chmod(data, 0o555);
   // Root may write everywhere. Nobody else may read this checkout where it lies in root's own folder, so no command runs as them.
   const findings = await asNobody(() => folderFindings({ dataDir: data, database: config } as Config));
+  await chmod(data, 0o000);
+  const hidden = await asNobody(async () => [
+    ...(await examined('site-key', () =>
+      siteKeyFinding({ dataDir: data, database: config, siteKey: null } as Config),
+    )),
+    ...(await databaseFindings({ database: config } as Config)),
+  ]);
   await chmod(data, 0o700);
   const told = { code: 1, out: '', findings, faults: [] };
   assert.equal(findings.find(({ check }) => check === 'folder')?.state, 'fault');
   assert.match(textOf(told, 'folder'), /Nothing can be written in .* \(EACCES\).*ReadWritePaths/);
   assert.match(textOf(told, 'permissions'), /chmod 700/);
+  // What nobody can see may be there: a key in its place would give all commenters another handle.
+  assert.deepEqual(
+    hidden.map(({ check, state }) => `${check} ${state}`),
+    ['site-key fault', 'database fault'],
+  );
+  for (const { text } of hidden) assert.match(text, /^No permission for .*Check who owns it/);
 });
 
 test('a folder of somebody else, which only root can make', async t => {
@@ -214,7 +229,10 @@ test('media that cannot be kept', async t => {
   assert.match(textOf(await look(), 'media'), /does not take/);
   const bucket = { DATELINE_MEDIA_S3_KEY: 'key', DATELINE_MEDIA_S3_SECRET: 'geheimnis' };
   const told = await look(bucket, ['--media-s3', 'http://127.0.0.1:1/bucket']);
-  assert.match(textOf(told, 'media'), /the bucket http:\/\/127\.0\.0\.1:1\/bucket does not take/);
+  assert.match(
+    textOf(told, 'media'),
+    /the bucket http:\/\/127\.0\.0\.1:1\/bucket does not take.*\(bad port\)/,
+  );
   assert.ok(!told.out.includes('geheimnis'));
 });
 

@@ -12,8 +12,9 @@ function dateline(
   args: readonly string[],
   variables: Record<string, string> = {},
 ): Promise<{ code: number; out: string; err: string }> {
-  const { DATELINE_TEST_POSTGRES: _, ...inherited } = process.env;
-  const options = { env: { ...inherited, ...variables } };
+  // Those of the tests themselves are unknown to the program.
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('DATELINE_TEST_'));
+  const options = { env: { ...Object.fromEntries(inherited), ...variables } };
   return new Promise(resolve => {
     execFile(process.execPath, [MAIN, ...args], options, (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code), out, err }),

@@ -2,8 +2,8 @@ import { ConfigError } from '../config.ts';
 import { DatabaseTrouble } from '../db/trouble.ts';
 import { CommandError } from './context.ts';
 
-/** `SQLITE_CORRUPT`, `SQLITE_CANTOPEN`, `SQLITE_NOTADB`. */
-const [CORRUPT, CANNOT_OPEN, NOT_SQLITE] = [11, 14, 26];
+/** `SQLITE_IOERR`, `SQLITE_CORRUPT`, `SQLITE_FULL`, `SQLITE_CANTOPEN`, `SQLITE_NOTADB`. */
+const [DISK_ERROR, CORRUPT, FULL, CANNOT_OPEN, NOT_SQLITE] = [10, 11, 13, 14, 26];
 /** How PostgreSQL calls a database that is not there, and a name or a password that it does not take. */
 const [UNKNOWN_DATABASE, REFUSED] = ['3D000', ['28P01', '28000']];
 
@@ -11,7 +11,9 @@ const [UNKNOWN_DATABASE, REFUSED] = ['3D000', ['28P01', '28000']];
 export function sentenceOf(error: unknown): string {
   if (error instanceof DatabaseTrouble) return sentenceOf(error.cause);
   if (error instanceof CommandError || error instanceof ConfigError) return error.message;
-  const { code, address, port, path, hostname, errcode } = error as SystemError;
+  const { code, address, port, path, hostname, errcode: extended = 0 } = error as SystemError;
+  // The first eight bits; the others say more than anybody can use.
+  const errcode = extended & 0xff;
   if (code === 'EADDRINUSE')
     return `Port ${port} is in use. Stop what uses it, or choose another with --port (DATELINE_METRICS_PORT for the figures).`;
   if (code === 'ECONNREFUSED')
@@ -28,6 +30,10 @@ export function sentenceOf(error: unknown): string {
     return 'PostgreSQL has no such database. Make it with createdb, or check --database-url.';
   if (code !== undefined && REFUSED.includes(code))
     return 'PostgreSQL refuses the name or the password. Check --database-url.';
+  if (code === 'ENOSPC' || errcode === FULL)
+    return `There is no room left on the disk of ${path ?? 'the data folder'}. Make room.`;
+  if (errcode === DISK_ERROR)
+    return 'The disk of the data folder takes or gives nothing. Make room if it is full, and look in the log of the system.';
   if (errcode === CORRUPT)
     return 'The dateline.sqlite of the data folder is damaged. Stop the server, keep a copy of the folder and restore a backup.';
   if (errcode === CANNOT_OPEN)

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { DatabaseConfig } from './database.ts';
 
 /**
@@ -35,11 +35,21 @@ export type Backlog = {
 
 export type Ask = (statement: string) => Promise<Record<string, unknown>[]>;
 
-/** Null where a file would have to be made. The caller closes it. */
+/** Null where a file would have to be made; rejects where nobody can tell. The caller closes it. */
 export async function examineDatabase(config: DatabaseConfig): Promise<Examined | null> {
   if (config.kind === 'postgres') return (await import('./examine-postgres.ts')).examinePostgres(config.url);
-  if (!existsSync(config.file)) return null;
+  if (!(await isThere(config.file))) return null;
   return (await import('./examine-sqlite.ts')).examineSqlite(config.file);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return false;
+  }
 }
 
 /** Both engines read these statements alike. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { access, constants, mkdtemp, readFile, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ const MEMORY = 0x01021994;
 
 /** The data folder: there, ours, private, writable, with room. */
 export async function folderFindings({ dataDir, database }: Config): Promise<Finding[]> {
-  const folder = await stat(dataDir).catch(() => null);
+  const folder = await ifThere(dataDir);
   if (folder === null)
     return [
       fault(
@@ -62,6 +63,16 @@ export async function folderFindings({ dataDir, database }: Config): Promise<Fin
   return findings;
 }
 
+/** Null only where it is not there. What is out of reach may be there all the same: that is an error. */
+async function ifThere(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
+  }
+}
+
 async function writableFinding(folder: string): Promise<Finding> {
   try {
     const probe = await mkdtemp(join(folder, 'doctor-'));
@@ -69,10 +80,11 @@ async function writableFinding(folder: string): Promise<Finding> {
     return ok('folder', `${folder} can be written in.`);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return fault(
-      'folder',
-      `Nothing can be written in ${folder} (${code}): check who owns it, and ReadWritePaths where systemd runs the server.`,
-    );
+    const remedy =
+      code === 'ENOSPC'
+        ? 'the disk is full, make room.'
+        : 'check who owns it, and ReadWritePaths where systemd runs the server.';
+    return fault('folder', `Nothing can be written in ${folder} (${code}): ${remedy}`);
   }
 }
 
@@ -89,7 +101,7 @@ async function spaceFinding(folder: string): Promise<Finding> {
 export async function siteKeyFinding({ dataDir, siteKey, database }: Config): Promise<Finding> {
   if (siteKey !== null) return ok('site-key', 'The site key comes from the environment.');
   const file = join(dataDir, 'site-key');
-  const found = await stat(file).catch(() => null);
+  const found = await ifThere(file);
   if (found === null)
     return fault(
       'site-key',
@@ -131,15 +143,24 @@ export async function mediaFinding(config: Config): Promise<Finding> {
     }
     return ok('media', `A file was written to ${where}, read and deleted.`);
   } catch (error) {
-    const told = error instanceof Error ? error.message : String(error);
+    const remedy =
+      config.mediaBucket === null
+        ? 'check who owns it and that there is room.'
+        : 'check its address, its key and who may write there.';
     return fault(
       'media',
-      `${where} does not take, give back or delete a file (${firstLine(told)}): check its address, its key and who may write there.`,
+      `${where} does not take, give back or delete a file (${firstLine(causeOf(error))}): ${remedy}`,
     );
   } finally {
     await rm(scratch, { recursive: true, force: true });
     if (config.mediaBucket === null) await removeEmpty(join(config.dataDir, 'media'));
   }
+}
+
+/** The innermost: around it `fetch` says no more than that it failed. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? causeOf(error.cause) : error.message;
 }
 
 const firstLine = (text: string): string => (text.split('\n', 1)[0] ?? '').slice(0, 200);
