@@ -1,8 +1,8 @@
 /** How often one page may be put together anew: so many at once, and so many a second after that. */
 export type RebuildRate = { burst: number; perSecond: number };
 
-/** No reader of a page that changes at a walking pace meets it; a storm of comments does within half a second. */
-export const REBUILD_RATE: RebuildRate = { burst: 20, perSecond: 2 };
+/** No reader of a page that changes at a walking pace meets it; a storm of comments does within a tenth of a second. */
+export const REBUILD_RATE: RebuildRate = { burst: 5, perSecond: 2 };
 
 /** Pages beyond that are forgotten, the one that was made longest ago first, and have their burst again. */
 const KEYS = 5_000;
