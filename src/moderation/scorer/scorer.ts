@@ -128,21 +128,31 @@ export function logit(probability: number): number {
 type Judging = { length: number; site: SiteWeights | undefined; byWord?: Float64Array };
 
 function logitOf(model: Model, features: Features, label: Label, judging: Judging): number {
-  const { length, byWord } = judging;
-  const { bias, step, weights } = model.regressions[label];
-  let sum = 0;
-  const addAll = (list: readonly number[], owners: readonly number[]) => {
-    for (let i = 0; i < list.length; i++) {
-      const own = weights[slotOf(list[i] ?? 0)] ?? 0;
-      if (own === 0) continue;
-      const weight = (own * step) / length;
-      sum += weight;
-      if (byWord !== undefined) addTo(byWord, owners[i] ?? 0, weight);
-    }
-  };
-  addAll(features.words, features.wordOwners);
-  addAll(features.parts, features.partOwners);
-  return bias + sum + siteShare(features, label, judging);
+  const regression = model.regressions[label];
+  const words = plusAll(0, regression, [features.words, features.wordOwners], judging);
+  const sum = plusAll(words, regression, [features.parts, features.partOwners], judging);
+  return regression.bias + sum + siteShare(features, label, judging);
+}
+
+/**
+ * `before` and what each of these features weighs, in their order. The sum is handed on, not kept where a function inside another
+ * would find it: there V8 makes a new object of each of its values.
+ */
+function plusAll(
+  before: number,
+  { step, weights }: Model['regressions'][Label],
+  [list, owners]: readonly [readonly number[], readonly number[]],
+  { length, byWord }: Judging,
+): number {
+  let sum = before;
+  for (let i = 0; i < list.length; i++) {
+    const own = weights[slotOf(list[i] ?? 0)] ?? 0;
+    if (own === 0) continue;
+    const weight = (own * step) / length;
+    sum += weight;
+    if (byWord !== undefined) addTo(byWord, owners[i] ?? 0, weight);
+  }
+  return sum;
 }
 
 /** What the site's weights add to the log-odds, never more than their reach; tells each word its part. */
