@@ -64,6 +64,12 @@ async function person(t: { after(work: () => Promise<void>): void }, site: Site)
   return page;
 }
 
+/** Presses a button, or a link, and waits until the page that it leads to is there as a whole. */
+async function press(page: Page, selector: string): Promise<void> {
+  await page.click(selector);
+  await page.waitForLoadState();
+}
+
 async function becomeOwner(page: Page, site: Site): Promise<void> {
   const setup = /http:\S+\/setup\/\S+/.exec(site.output())?.[0] ?? '';
   await page.goto(setup);
@@ -80,7 +86,7 @@ async function becomeOwner(page: Page, site: Site): Promise<void> {
 
 async function readsThePage(page: Page, site: Site, path: string): Promise<void> {
   await page.goto('/');
-  await page.click('.post-item .headline a');
+  await press(page, '.post-item .headline a');
   assert.equal(new URL(page.url()).pathname, path);
   assert.equal(await page.textContent('.headline .mark'), 'UPDATE');
   assert.match(
@@ -103,13 +109,13 @@ async function readsThePage(page: Page, site: Site, path: string): Promise<void>
 async function writesAsBob(page: Page, site: Site, path: string): Promise<string> {
   await page.goto(path);
   await page.fill('#comment-form [name=text]', '  ');
-  await page.click('#comment-form button');
+  await press(page, '#comment-form button');
   assert.match((await page.textContent('[role=alert]')) ?? '', /Write something first/);
   await page.fill(
     '#comment-form [name=text]',
     'The inspection report is **public** since noon, see #5 for the numbers.',
   );
-  await page.click('#comment-form button');
+  await press(page, '#comment-form button');
   assert.match(page.url(), /#c-[0-9a-z]{26}$/, 'the writer is led to the comment');
   const comment = page.locator('.comment').last();
   const handle = ((await comment.locator('.handle').textContent()) ?? '').trim();
@@ -129,7 +135,7 @@ async function writesAsBob(page: Page, site: Site, path: string): Promise<string
 
   await page.goto(path);
   await page.fill('#comment-form [name=text]', 'The same person has the same name again.');
-  await page.click('#comment-form button');
+  await press(page, '#comment-form button');
   assert.equal(
     ((await page.locator('.comment').last().locator('.handle').textContent()) ?? '').trim(),
     handle,
@@ -143,7 +149,7 @@ async function answersTwoAsDara(page: Page, path: string, bobsHandle: string): P
   await page.fill('#comment-form [name=answers]:not([type=checkbox])', '5');
   await page.fill('#comment-form [name=name]', 'Ida  MARL0W');
   await page.fill('#comment-form [name=text]', 'Both of you are right.');
-  await page.click('#comment-form button');
+  await press(page, '#comment-form button');
   assert.match(
     (await page.textContent('[role=alert]')) ?? '',
     /staff/,
@@ -155,7 +161,7 @@ async function answersTwoAsDara(page: Page, path: string, bobsHandle: string): P
     'nothing is lost',
   );
   await page.fill('#comment-form [name=name]', 'Dara');
-  await page.click('#comment-form button');
+  await press(page, '#comment-form button');
   const comment = page.locator('.comment').last();
   assert.match((await comment.locator('.answers').textContent()) ?? '', /#1 and #5/);
   assert.match((await comment.locator('.comment-author').textContent()) ?? '', /Dara/);
@@ -167,10 +173,10 @@ async function answersTwoAsDara(page: Page, path: string, bobsHandle: string): P
     );
   }
 
-  await page.click('.own-comments a');
+  await press(page, '.own-comments a');
   await page.getByRole('link', { name: 'Change', exact: true }).first().click();
   await page.fill('#comment-form [name=text]', 'Both of you are right, I was there.');
-  await page.click('#comment-form button');
+  await press(page, '#comment-form button');
   await page.goto(path);
   assert.match((await page.locator('.comment').last().textContent()) ?? '', /I was there/);
 }
@@ -178,7 +184,7 @@ async function answersTwoAsDara(page: Page, path: string, bobsHandle: string): P
 async function answersAsOwner(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.fill('#comment-form [name=text]', '#6, thank you: the report is cited above now.');
-  await page.click('#comment-form button');
+  await press(page, '#comment-form button');
   const comment = page.locator('.comment').last();
   assert.equal(await comment.locator('.staff-mark').count(), 1);
   assert.match((await comment.locator('.answers').textContent()) ?? '', /#6/);

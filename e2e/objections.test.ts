@@ -160,5 +160,11 @@ async function mineOf(page: Page): Promise<string> {
   return (await page.locator('.own-comments a').first().getAttribute('href')) ?? '';
 }
 
-const main = async (page: Page): Promise<string> => (await page.textContent('main')) ?? '';
-const alert = async (page: Page): Promise<string> => (await page.textContent('[role=alert]')) ?? '';
+const main = (page: Page) => textOf(page, 'main');
+const alert = (page: Page) => textOf(page, '[role=alert]');
+
+/** Of a page that is there as a whole, and not just begun. */
+async function textOf(page: Page, selector: string): Promise<string> {
+  await page.waitForLoadState();
+  return (await page.textContent(selector)) ?? '';
+}

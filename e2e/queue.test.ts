@@ -116,6 +116,7 @@ onBothApps('the same with scripts off, on a telephone', async (t, app) => {
     .getByRole('button', { name: /^Remove/ })
     .click();
   await page.getByRole('alert').filter({ hasText: 'Choose the rule' }).waitFor();
+  await page.waitForLoadState();
   assert.equal(await page.locator('.queue-item').count(), 1, 'what is asked about stands alone');
   await page.selectOption('[name=rule]', 'insult');
   await page.fill('.decision-bar [name=reason]', 'Rude.');

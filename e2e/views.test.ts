@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { expectAccessible } from '../test/axe.ts';
 import { openBrowser } from '../test/browser.ts';
 import { onBothSites, startSite } from './site.ts';
@@ -26,19 +26,23 @@ onBothSites(
     const count = await page.locator('.comment').count();
     const views = page.getByRole('navigation', { name: 'Ways to read the discussion' });
 
-    await views.getByRole('link', { name: 'Conversations' }).click();
+    const press = async (link: Locator) => {
+      await link.click();
+      await page.waitForLoadState();
+    };
+    await press(views.getByRole('link', { name: 'Conversations' }));
     assert.equal(new URL(page.url()).search, '?view=conversations');
     assert.equal(await views.locator('[aria-current]').textContent(), 'Conversations');
     assert.equal(await page.locator('.comment').count(), count, 'every comment is there');
     assert.ok((await page.locator('.conversation .follows').count()) > 0);
 
-    await views.getByRole('link', { name: 'With staff answers' }).click();
+    await press(views.getByRole('link', { name: 'With staff answers' }));
     const staff = await page.locator('.comment-staff').count();
     assert.ok(staff > 0 && (await page.locator('.comment').count()) < count);
 
-    await views.getByRole('link', { name: 'By time' }).click();
+    await press(views.getByRole('link', { name: 'By time' }));
     const ruth = await handleOf(page, 2);
-    await page.locator('a.writer', { hasText: ruth }).first().click();
+    await press(page.locator('a.writer', { hasText: ruth }).first());
     assert.match(
       (await page.locator('.view-intro').textContent()) ?? '',
       /^Comments by Ruth, Ferry Street\./,
@@ -83,7 +87,8 @@ onBothSites('a reader hides a writer for themselves, and nobody hears of it', as
   assert.equal(await page.locator('.comment-hidden').count(), count, 'kept in this browser');
   const id = await own.first().getAttribute('id');
   await page.goto(`${THREAD}#${id}`);
-  assert.equal(await page.locator(`#${id} .comment-text`).isVisible(), true, 'an address opens its comment');
+  // An address opens its comment.
+  await page.locator(`#${id} .comment-text`).waitFor();
   assert.equal(await page.locator('.comment-hidden').count(), count - 1);
 
   await page.goto('/2026/03/simrud-marsh-fish');

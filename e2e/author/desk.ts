@@ -15,10 +15,18 @@ const DEVICES: Readonly<Record<Way['device'], BrowserContextOptions>> = {
   desk: { viewport: { width: 1280, height: 900 } },
 };
 
-export type House = { t: TestContext; chromium: Browser; site: Site; way: Way; tale: Tale };
+export type House = {
+  t: TestContext;
+  chromium: Browser;
+  site: Site;
+  way: Way;
+  tale: Tale;
+  /** By the clock of the machine. */
+  begunAt: number;
+};
 
 export function houseOf(t: TestContext, chromium: Browser, site: Site, way: Way): House {
-  return { t, chromium, site, way, tale: TALES[way.language] };
+  return { t, chromium, site, way, tale: TALES[way.language], begunAt: Date.now() };
 }
 
 /** "a phone without scripts, fa" */

@@ -23,7 +23,7 @@ export async function expectPost(reader: Person, path: string): Promise<void> {
   const body = page.locator('.post .prose').last();
   assert.equal(await page.locator('.headline').first().textContent(), tale.headline);
   const kicker = (await page.textContent('.kicker')) ?? '';
-  assert.ok(kicker.includes(tale.place) && kicker.includes(today(house)), kicker);
+  assert.ok(kicker.includes(tale.place) && daysOf(house).some(day => kicker.includes(day)), kicker);
   assert.match((await page.textContent('.byline')) ?? '', new RegExp(tale.author));
   assert.match((await page.textContent('.byline')) ?? '', tale.digits);
   assert.ok(((await body.textContent()) ?? '').includes(tale.paragraphs[1]));
@@ -106,11 +106,11 @@ async function expectCitation(
   for (const part of [source.publisher, source.title, source.date]) assert.ok(line.includes(part), line);
 }
 
-/** By the calendar and in the digits of the language. */
-function today({ tale, way }: House): string {
+/** Today, and the day on which the test began, which was another one before midnight; by the calendar and in the digits of the language. */
+function daysOf({ tale, way, begunAt }: House): string[] {
   const locale = way.language === 'fa' ? 'fa-IR-u-ca-persian' : 'en-GB';
   const day = { day: 'numeric', month: 'long', year: 'numeric', timeZone: tale.zone } as const;
-  return new Intl.DateTimeFormat(locale, day).format();
+  return [Date.now(), begunAt].map(at => new Intl.DateTimeFormat(locale, day).format(at));
 }
 
 async function feedText({ site }: House): Promise<string> {

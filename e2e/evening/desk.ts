@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { shippedRules } from '../../src/moderation/rules-shipped.ts';
 import { eventually } from '../../test/eventually.ts';
 
@@ -115,6 +115,11 @@ export function keyboardDesk(page: Page): Desk {
 
 /** The same page without scripts: boxes, fields and buttons, and a new page after each press. */
 export function plainDesk(page: Page): Desk {
+  /** The page that a press leads to is there as a whole. */
+  const press = async (control: Locator) => {
+    await control.click();
+    await page.waitForLoadState();
+  };
   const told = () => page.getByRole('status').first().waitFor();
   return {
     page,
@@ -125,15 +130,15 @@ export function plainDesk(page: Page): Desk {
       await told();
     },
     async attempt(id, act) {
-      await page.locator(`#c-${id} button[data-act=${act}]`).click();
+      await press(page.locator(`#c-${id} button[data-act=${act}]`));
       return (await page.locator(`#c-${id} .notice`).textContent()) ?? '';
     },
     async undo() {
-      await page.locator('.undo-line').getByRole('button', { name: 'Undo' }).click();
+      await press(page.locator('.undo-line').getByRole('button', { name: 'Undo' }));
       await page.getByRole('status').filter({ hasText: 'Undone' }).waitFor();
     },
     async next() {
-      await page.locator('.pager a[rel=next]').click();
+      await press(page.locator('.pager a[rel=next]'));
     },
     async onlyWriter(id) {
       await page.locator(`#c-${id}`).getByRole('link', { name: 'Only this writer' }).click();
@@ -143,7 +148,7 @@ export function plainDesk(page: Page): Desk {
 
   /** A button beside the comment; one that needs a rule comes back with the comment alone. */
   async function pressOne(id: string, act: Act, rule: RuleKey | undefined): Promise<void> {
-    await page.locator(`#c-${id} button[data-act=${act}]`).click();
+    await press(page.locator(`#c-${id} button[data-act=${act}]`));
     if (rule === undefined) return;
     await page.getByRole('alert').waitFor();
     assert.deepEqual(
@@ -152,7 +157,7 @@ export function plainDesk(page: Page): Desk {
       'what is asked about stands alone',
     );
     await page.selectOption('.decision-bar [name=rule]', rule);
-    await page.locator(`.decision-bar button[name=act][value=${act}]`).click();
+    await press(page.locator(`.decision-bar button[name=act][value=${act}]`));
   }
 
   async function pressMany(ids: readonly string[], act: Act, rule: RuleKey | undefined): Promise<void> {
@@ -160,6 +165,6 @@ export function plainDesk(page: Page): Desk {
     if (shown.length === ids.length) await page.check('.decision-bar [name=all]');
     else for (const id of ids) await page.check(`#c-${id} [name=comment]`);
     if (rule !== undefined) await page.selectOption('.decision-bar [name=rule]', rule);
-    await page.locator(`.decision-bar button[name=act][value=${act}]`).click();
+    await press(page.locator(`.decision-bar button[name=act][value=${act}]`));
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { processorTime } from '../../test/processor-time.ts';
 import { sharedFile } from '../../test/shared-files.ts';
 import { decodePage } from './decode.ts';
 import type { ImportedPage } from './page-model.ts';
@@ -232,7 +233,8 @@ test('ten thousand comments are read in a moment', () => {
   const thread = Array.from({ length: 10_000 }, (_, i) => `Anonymous said...\n\nword${i} and more\n`).join(
     '\n',
   );
-  const start = performance.now();
-  assert.equal(read(`Headline\n\nBody\n\n${thread}`).comments.length, 10_000);
-  assert.ok(performance.now() - start < 5_000);
+  const taken = processorTime(() =>
+    assert.equal(read(`Headline\n\nBody\n\n${thread}`).comments.length, 10_000),
+  );
+  assert.ok(taken < 5_000, `${taken} ms`);
 });
