@@ -16,7 +16,7 @@ export function clientNetwork(c: Context, trustedProxies: number): string {
   return networkOf(clientAddress(remote, c.req.header('x-forwarded-for'), trustedProxies));
 }
 
-/** Picks the address; see `clientNetwork`. Falls back to the socket's where the header is too short or wrong. */
+/** Picks the address; see `clientNetwork`: the first of a header that is too short, the socket's where there is none or no address. */
 export function clientAddress(
   remote: string | undefined,
   forwardedFor: string | undefined,
