@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Database } from '../db/database.ts';
 import { databaseSize } from '../db/size.ts';
+import { unlessTrouble } from '../db/trouble.ts';
 import type { ReadCounts } from '../http/read-counts.ts';
 import { mediaUsage } from '../library/items.ts';
 import type { Person } from '../people/people.ts';
@@ -39,7 +40,7 @@ export function dashboardRoutes(
     const person = signedIn(c);
     if (person.role === 'moderator') return c.redirect(link('studioQueue'), 303);
     const { zone } = await readSettings(db.read);
-    await keepReads(db, reads);
+    await keepReads(db, reads).catch(unlessTrouble);
     const overview = {
       news: await visit(db, person),
       waiting: await readWaiting(db.read, person),

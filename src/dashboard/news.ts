@@ -1,4 +1,5 @@
 import type { Database, Reader } from '../db/database.ts';
+import { unlessTrouble } from '../db/trouble.ts';
 import { type QueueCounts, readQueueCounts } from '../moderation/queue.ts';
 import type { Person } from '../people/people.ts';
 import { countNewComments, countNewPosts, selectVisit, upsertVisit } from './store.ts';
@@ -26,7 +27,9 @@ export async function visit(db: Database, person: Pick<Person, 'id'>): Promise<S
   const since = returns ? seen : before;
   // Within a visit a write a minute is enough to know when it ends.
   if (returns || now - seen > 60_000)
-    await db.write(write => upsertVisit(write.tx, { person_id: person.id, seen_at: now, before_at: since }));
+    await db
+      .write(write => upsertVisit(write.tx, { person_id: person.id, seen_at: now, before_at: since }))
+      .catch(unlessTrouble);
   if (since === null) return { since, comments: 0, posts: 0 };
   const [comments, posts] = await Promise.all([
     countNewComments(db.read, since, NEWS_LIMIT),

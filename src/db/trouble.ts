@@ -20,6 +20,11 @@ export class DatabaseTrouble extends Problem {
   }
 }
 
+/** For what is only noted beside what somebody reads: where nothing new is kept they read all the same. */
+export function unlessTrouble(error: unknown): void {
+  if (!(error instanceof DatabaseTrouble)) throw error;
+}
+
 /** Null at the end of it; the cause is the engine's error. */
 export type TroubleListener = (trouble: Trouble | null, cause: unknown) => void;
 

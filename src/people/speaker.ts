@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Database } from '../db/database.ts';
+import { unlessTrouble } from '../db/trouble.ts';
 import { cookieOf, forgetCookie, keepCookie } from '../http/cookies.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
@@ -25,7 +26,7 @@ export function speaker(db: Database, clock: Clock): MiddlewareHandler<SpeakerEn
     c.set('person', found?.person ?? null);
     c.set('session', found?.session ?? null);
     if (found !== null && isUnseen(found.session, clock()))
-      await db.write(write => noteSeen(write, found.session, found.person.id));
+      await db.write(write => noteSeen(write, found.session, found.person.id)).catch(unlessTrouble);
     return next();
   };
 }
