@@ -81,7 +81,7 @@ function patientClient(client: pg.PoolClient, troubles: Troubles, patience: numb
   let broken: unknown = null;
 
   /** What the server says, or what it means for us that it says something else. */
-  async function heard<T>(answer: () => Promise<T>): Promise<T> {
+  async function heard<T>(answer: () => Promise<T>, meaning = troubleOf): Promise<T> {
     if (broken !== null) throw broken;
     const begunAt = performance.now();
     try {
@@ -89,31 +89,32 @@ function patientClient(client: pg.PoolClient, troubles: Troubles, patience: numb
       troubles.read();
       return value;
     } catch (error) {
-      const told = troubles.instead(error, troubleOf(error), begunAt);
+      const told = troubles.instead(error, meaning(error), begunAt);
       if (isAway(told)) broken = told;
       throw told;
     }
   }
 
-  async function send(batch: Batch): Promise<void> {
+  async function send(batch: Batch, meaning = troubleOf): Promise<void> {
     await heard(() => {
       client.query(batch);
       return batch.answered;
-    });
+    }, meaning);
   }
 
   /** Where it is prepared it has its name here as well. */
   async function query(sql: string, values: readonly unknown[]): Promise<AnswerForKysely> {
     const name = nameOfPrepared(sql);
+    const meaning = client.getTransactionStatus() === 'I' ? troubleOf : troubleInOwnTime;
     if (name !== undefined) {
       const batch = new Batch(known, patience);
       const answer = batch.add({ sql, name }, values);
-      await send(batch);
+      await send(batch, meaning);
       return { rows: answer.rows, ...completed(answer) };
     }
     const text = sql === 'begin' ? begin : sql;
     const asked = { text, values: [...values], query_timeout: patience };
-    return heard(() => client.query(asked));
+    return heard(() => client.query(asked), meaning);
   }
 
   // In the same message, and for the transaction alone: poolers between us and the server hand connections on.
@@ -162,11 +163,18 @@ const AWAY_WORDS =
   /^(Connection terminated|Client has encountered a connection error|Query read timeout$|Client was closed)/;
 
 /** A statement took too long, a lock was not to be had, two wrote in each other's way, there are no connections or memory left. */
-const BUSY = ['57014', '55P03', '40001', '40P01', '53300', '53200'];
+const CANCELLED = '57014';
+const BUSY = [CANCELLED, '55P03', '40001', '40P01', '53300', '53200'];
 /** No connection of ours came free in time. */
 const BUSY_WORDS = 'timeout exceeded when trying to connect';
 /** No room is left on the disk; the server is a copy that can only be read. */
 const FULL = ['53100', '25006'];
+
+/** Transactions of Kysely's own are for what has a time limit of its own: that it was reached says nothing about the database. */
+function troubleInOwnTime(error: unknown): Trouble | null {
+  const isCancelled = error instanceof Error && 'code' in error && error.code === CANCELLED;
+  return isCancelled ? null : troubleOf(error);
+}
 
 /** Codes: PostgreSQL 18, appendix A, and those of the system. */
 function troubleOf(error: unknown): Trouble | null {

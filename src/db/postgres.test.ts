@@ -227,6 +227,18 @@ test('postgres: a reading that is slow holds up none that come after it', async 
   await slow;
 });
 
+test('postgres: what takes longer than it allows itself is no trouble of the database', async t => {
+  const { db } = await openBeside(t, { connections: 1 });
+  const troubles: unknown[] = [];
+  db.onTrouble(trouble => troubles.push(trouble));
+  const slow = db.read.transaction().execute(async tx => {
+    await sql`select set_config('statement_timeout', '20', true)`.execute(tx);
+    await sql`select pg_sleep(30)`.execute(tx);
+  });
+  await assert.rejects(slow, { code: '57014' });
+  assert.deepEqual(troubles, []);
+});
+
 test('postgres: a value that cannot be sent or taken fails who asked, and nobody else', async t => {
   const { db } = await openBeside(t, { connections: 1 });
   const wrong = { number: 1n } as unknown as string;
