@@ -99,7 +99,7 @@ export async function startPrinting(
 }
 
 /** The same as in `package.json` and in `deploy/`. */
-const AS_NPM_START = ['--max-semi-space-size=8', '--max-old-space-size=1000'];
+const AS_NPM_START = ['--max-semi-space-size=4', '--max-old-space-size=1000'];
 
 /** Starts `dateline serve`, and counts the milliseconds until it answers. */
 export async function startDateline(
