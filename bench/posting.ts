@@ -49,8 +49,9 @@ async function measureSqlite(folder: string, run: Run): Promise<void> {
       const name = `posting, ${clients} ${clients === 1 ? 'client' : 'clients'}`;
       run.add(name, 'comments/s', ours, loop, `bare loop, ${clients} rows a commit`, 'more');
     }
+    addMemory('memory after posting', pair, run);
     await measureIntake(config, pair, run);
-    run.add('memory after posting', 'MB', pair.ours.memory(), pair.bare.memory(), AGAINST, 'less');
+    addMemory('memory after posting, 50,000 entries', pair, run);
   });
 }
 
@@ -63,7 +64,12 @@ async function measurePostgres(folder: string, server: string, run: Run): Promis
   };
   await withPair('posting on PostgreSQL', site, run, async pair => {
     for (const clients of [1, 16]) await measureClients(pair, clients, run);
+    addMemory('memory after posting on PostgreSQL', pair, run);
   });
+}
+
+function addMemory(name: string, { ours, bare }: Pair, run: Run): void {
+  run.add(name, 'MB', ours.memory(), bare.memory(), AGAINST, 'less');
 }
 
 /** Seeds a site, starts it and the bare server, and stops both after `measure`. */
