@@ -1,4 +1,5 @@
 import type { Database, Reader, Write } from '../db/database.ts';
+import { unlessTrouble } from '../db/trouble.ts';
 import { newId } from '../lib/ids.ts';
 import { digest } from '../lib/keys.ts';
 import { Problem } from '../lib/problem.ts';
@@ -123,7 +124,7 @@ export async function useToken(db: Database, text: string): Promise<Token> {
   if (token === null || !isLive(token, now)) throw new Problem('unauthenticated', 'token-invalid');
   const day = new Date(now).toISOString().slice(0, 10);
   if (token.lastUsedOn !== day)
-    await db.write(write => updateToken(write.tx, token.id, { last_used_on: day }));
+    await db.write(write => updateToken(write.tx, token.id, { last_used_on: day })).catch(unlessTrouble);
   return token;
 }
 
