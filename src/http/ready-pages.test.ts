@@ -183,6 +183,16 @@ test('compressed forms are made once, when asked for, and count', async () => {
   assert.equal(pages.size.bytes, 0);
 });
 
+test('what could not be compressed is compressed for whoever asks next', async () => {
+  const pages = new ReadyPages();
+  const page = await pages.obtain('/a', async () => draft('word '.repeat(1_000)));
+  assert.ok(page);
+  const spoilt = { ...page, identity: undefined as unknown as Buffer };
+  await assert.rejects(pages.encode(spoilt, 'br'));
+  Object.assign(spoilt, { identity: page.identity });
+  assert.equal(brotliDecompressSync(await pages.encode(spoilt, 'br')).toString(), page.identity.toString());
+});
+
 /**
  * A world of three threads whose versions count up. Any order of asking, changing and finishing must leave
  * every asker with a version that was current when they asked, or newer, and memory with current ones only.

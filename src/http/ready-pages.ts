@@ -181,11 +181,13 @@ export class ReadyPages {
     return entry !== undefined && entry.begunAt > asked ? entry.page : undefined;
   }
 
-  /** The body of `page` in `encoding`, compressed at the first call and kept as long as the page is. */
-  encode(page: ReadyPage, encoding: Encoding): Promise<Buffer> {
+  /** The body of `page` in `encoding`, compressed at the first call and kept as long as the page is. Those who ask meanwhile share it. */
+  async encode(page: ReadyPage, encoding: Encoding): Promise<Buffer> {
+    const kept = page.encoded[encoding];
+    if (kept !== undefined) return kept;
     const underWay = this.#encoding.get(page) ?? {};
     this.#encoding.set(page, underWay);
-    underWay[encoding] ??= this.#encode(page, encoding);
+    underWay[encoding] ??= this.#encode(page, encoding).finally(() => delete underWay[encoding]);
     return underWay[encoding];
   }
 
