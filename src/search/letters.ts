@@ -10,6 +10,11 @@ export function wordsOf(text: string): FoundWord[] {
   const found: FoundWord[] = [];
   for (const { 0: run, index: start } of text.matchAll(RUNS)) {
     const end = start + run.length;
+    // Nothing in ASCII comes apart.
+    if (ASCII.test(run)) {
+      found.push({ word: cut(run.toLowerCase()), start, end });
+      continue;
+    }
     for (const word of plainLetters(run).split(NO_WORD)) {
       if (word !== '') found.push({ word: cut(word), start, end });
     }
@@ -31,7 +36,6 @@ function cut(word: string): string {
 const ASCII = /^[\u0000-\u007f]*$/;
 
 function plainLetters(run: string): string {
-  if (ASCII.test(run)) return run.toLowerCase();
   return run
     .normalize('NFKD')
     .replace(SILENT, '')

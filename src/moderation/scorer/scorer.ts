@@ -128,31 +128,22 @@ export function logit(probability: number): number {
 type Judging = { length: number; site: SiteWeights | undefined; byWord?: Float64Array };
 
 function logitOf(model: Model, features: Features, label: Label, judging: Judging): number {
-  const regression = model.regressions[label];
-  const words = plusAll(0, regression, [features.words, features.wordOwners], judging);
-  const sum = plusAll(words, regression, [features.parts, features.partOwners], judging);
-  return regression.bias + sum + siteShare(features, label, judging);
-}
-
-/**
- * `before` and what each of these features weighs, in their order. The sum is handed on, not kept where a function inside another
- * would find it: there V8 makes a new object of each of its values.
- */
-function plusAll(
-  before: number,
-  { step, weights }: Model['regressions'][Label],
-  [list, owners]: readonly [readonly number[], readonly number[]],
-  { length, byWord }: Judging,
-): number {
-  let sum = before;
-  for (let i = 0; i < list.length; i++) {
-    const own = weights[slotOf(list[i] ?? 0)] ?? 0;
+  const { length, byWord } = judging;
+  const { bias, step, weights } = model.regressions[label];
+  const { words, wordOwners, parts, partOwners } = features;
+  // One sum in one loop: in a closure, or handed to a function, V8 makes an object of each of its values.
+  let sum = 0;
+  for (let i = 0; i < words.length + parts.length; i++) {
+    const isWord = i < words.length;
+    const feature = isWord ? words[i] : parts[i - words.length];
+    const own = weights[slotOf(feature ?? 0)] ?? 0;
     if (own === 0) continue;
     const weight = (own * step) / length;
     sum += weight;
-    if (byWord !== undefined) addTo(byWord, owners[i] ?? 0, weight);
+    if (byWord === undefined) continue;
+    addTo(byWord, (isWord ? wordOwners[i] : partOwners[i - words.length]) ?? 0, weight);
   }
-  return sum;
+  return bias + sum + siteShare(features, label, judging);
 }
 
 /** What the site's weights add to the log-odds, never more than their reach; tells each word its part. */
