@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const [openFile, flushFile, closeFile] = [promisify(open), promisify(fdatasync), promisify(close)];
 
 /** A connection of SQLite, as far as it is needed here. */
-type Connection = { exec(sql: string): void; readonly isTransaction: boolean };
+type Connection = { exec(sql: string): void; readonly isOpen: boolean; readonly isTransaction: boolean };
 
 export type LogStepsOptions = {
   /** Of the database, not of its log. */
@@ -65,14 +65,15 @@ export class LogSteps {
   /** What is held keeps the log from being cut to nothing. */
   letGo(): void {
     const { reader } = this.#options;
-    if (reader.isTransaction) reader.exec('rollback');
+    if (reader.isOpen && reader.isTransaction) reader.exec('rollback');
   }
 
-  /** To be called before the connections are closed; resolves to what has to be called after it. */
+  /** To be called before the connections are closed, also where they are already; resolves to what has to be called after it. */
   async end(): Promise<() => Promise<void>> {
     await this.#running;
     this.letGo();
     const file = this.#file;
+    this.#file = undefined;
     // A process that closes any descriptor of a file loses all its locks on it (fcntl(2)), those of SQLite among them.
     return async () => void (file !== undefined && (await closeFile(file)));
   }
