@@ -68,6 +68,7 @@ test('workers are replaced one after the other on SIGHUP, and a worker that dies
   const figures = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
   assert.match(figures, /^dateline_build_info\{.*\} 1$/m);
   assert.match(figures, /^dateline_db_up 1$/m);
+  assert.match(figures, /^process_start_time_seconds \d+$/m);
   const asked = await Promise.all(Array.from({ length: 8 }, () => fetch(`${server.url}/archive`)));
   assert.deepEqual(new Set(asked.map(({ status }) => status)), new Set([200]));
   await server.stop();
