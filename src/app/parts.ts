@@ -14,7 +14,7 @@ import { createImageWork } from '../media/images.ts';
 import { createScratch } from '../media/scratch.ts';
 import { freshlyProven } from '../people/fresh-proof.ts';
 import { staffOnly } from '../people/staff-only.ts';
-import { calendarsOf, readSettings } from '../site/settings.ts';
+import { calendarsOf, readLastSettings, readSettings } from '../site/settings.ts';
 import { withCalendars } from '../ui/calendars.ts';
 import { page } from '../ui/page.ts';
 import { createIntakeParts } from './intake.ts';
@@ -51,7 +51,7 @@ export function createParts(options: AppOptions) {
     errors: createErrorAnswers({
       words: allWords,
       frame: errorFrame(db),
-      language: async () => (await readSettings(db.read)).language,
+      language: async () => (await readLastSettings(db.read)).language,
     }),
     headers: securityHeaders(url.startsWith('https:')),
     streams: new EventStreams({ trustedProxies, ...(options.rateLimits ? {} : { networkLimit: null }) }),
@@ -83,5 +83,5 @@ async function datedAsNow<T>(db: Reader, work: () => Promise<T>): Promise<T> {
 /** Refusals and faults in the frame of the site. */
 function errorFrame(db: Database): ErrorFrame {
   return async ({ language, title, body }) =>
-    page({ site: await readSettings(db.read), language, title, body, kind: 'reading', noindex: true });
+    page({ site: await readLastSettings(db.read), language, title, body, kind: 'reading', noindex: true });
 }

@@ -72,7 +72,11 @@ function newRequestId(): string {
 /** Each byte as two hexadecimal digits. */
 const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** Middleware matches every path: where nothing closer did there is no such page. */
+/**
+ * The pattern of what answered. Where that was a guard of several addresses it is the one that it stands before: the next that
+ * matches and is no guard itself, since after it come those that match nearly everything. `(none)` where there is no such page.
+ */
 function patternOf(c: Context): string {
-  return matchedRoutes(c).findLast(({ path }) => path !== '*' && path !== '/*')?.path ?? '(none)';
+  const from = matchedRoutes(c).slice(c.req.routeIndex);
+  return from.find(({ path }) => !path.endsWith('*'))?.path ?? '(none)';
 }

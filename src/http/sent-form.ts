@@ -10,8 +10,8 @@ export type SentForm = { action: string; fields: readonly [name: string, value: 
 /** What nobody wants to see again on a page. */
 const CREDENTIALS = /password|code|secret|token/i;
 
-/** Longer than that is a text, which people see again and can copy; in characters. */
-const LINE = 80;
+/** A value without a gap and not longer than that is a number or a key, which says nothing to anybody; in characters. */
+const KEY = 80;
 
 /** What was sent by a form without files; null where it was none, or one by which somebody shows who they are. */
 export async function sentForm(c: Context): Promise<SentForm | null> {
@@ -29,11 +29,12 @@ export function sentFormAgain({ action, fields }: SentForm, language: string): H
   const words = httpWords(language);
   return html`<form method="post" action="${action}">
 <p>${words.sentAgain}</p>
-${fields.map(([name, value]) => field(name, value))}${submit(words.sendAgain)}
+${fields.map(([name, value]) => field(name, value, words.whatWasSent))}${submit(words.sendAgain)}
 </form>`;
 }
 
-function field(name: string, value: string): Html {
-  if (value.length <= LINE && !value.includes('\n')) return hidden(name, value);
-  return textarea({ name, label: name, value, rows: 12 });
+/** Words are there to be seen and copied. */
+function field(name: string, value: string, label: string): Html {
+  if (name !== 'text' && value.length <= KEY && !/\s/.test(value.trim())) return hidden(name, value);
+  return textarea({ name, label, value, rows: value.length > KEY ? 12 : 3 });
 }

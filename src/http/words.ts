@@ -25,6 +25,7 @@ export const httpWords = phrases(
     home: 'Go to the front page',
     sentAgain:
       'What you sent was not kept, as far as this site can tell. Here it is, to be copied or sent again. A comment that did arrive does not appear twice.',
+    whatWasSent: 'What you sent',
     sendAgain: 'Send again',
     requestId: 'Number of this request: {id}',
     problems: {
@@ -89,6 +90,7 @@ export const httpWords = phrases(
       home: 'رفتن به صفحهٔ نخست',
       sentAgain:
         'آنچه فرستادید، تا جایی که سایت می‌داند، نگه داشته نشد. متن در زیر است تا آن را رونوشت بردارید یا دوباره بفرستید. دیدگاهی که رسیده باشد دو بار نمایش داده نمی‌شود.',
+      whatWasSent: 'آنچه فرستادید',
       sendAgain: 'دوباره بفرستید',
       requestId: 'شمارهٔ این درخواست: {id}',
       problems: {
@@ -153,6 +155,7 @@ export const httpWords = phrases(
       home: 'الانتقال إلى الصفحة الأولى',
       sentAgain:
         'لم يُحفظ ما أرسلته، بحسب ما يعرفه الموقع. تجده أدناه لتنسخه أو ترسله من جديد. والتعليق الذي وصل لا يظهر مرتين.',
+      whatWasSent: 'ما أرسلته',
       sendAgain: 'أرسل من جديد',
       requestId: 'رقم هذا الطلب: {id}',
       problems: {

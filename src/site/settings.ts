@@ -71,8 +71,23 @@ const FIXED = 'fixed';
 const MENU_PAGES = 'menuPages';
 
 /** The settings of the site: what is fixed from outside, else what was saved, else the default. */
-export function readSettings(db: Reader): Promise<SiteSettings> {
-  return inForce(db);
+export async function readSettings(db: Reader): Promise<SiteSettings> {
+  const settings = await inForce(db);
+  lastRead.set(db, settings);
+  return settings;
+}
+
+const lastRead = new WeakMap<Reader, SiteSettings>();
+
+/** The settings, or what they were when they were last read from `db`, where it cannot tell: for the frame of a refusal. */
+export async function readLastSettings(db: Reader): Promise<SiteSettings> {
+  try {
+    return await readSettings(db);
+  } catch (error) {
+    const last = lastRead.get(db);
+    if (last === undefined) throw error;
+    return last;
+  }
 }
 
 /** The calendar of each language. */

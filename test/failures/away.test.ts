@@ -119,6 +119,7 @@ async function survive(site: ServedSite, server: Server, outage: Outage): Promis
   const unmade = await reader.get('/archive', HTML);
   assert.deepEqual([unmade.status, unmade.headers.get('retry-after')], [503, '10']);
   assert.match(unmade.text, /cannot reach its database at the moment/);
+  assert.match(unmade.text, /<link rel="stylesheet"/, 'in the frame of the site, as it was last known');
   const api = await reader.get('/api/v1/posts');
   assert.deepEqual([api.status, JSON.parse(api.text).reason], [503, 'database-away']);
   const refused = await newcomer.post(comments, { text: TEXT, name: 'Mina' }, HTML);
@@ -126,6 +127,9 @@ async function survive(site: ServedSite, server: Server, outage: Outage): Promis
   assert.equal(refused.headers.get('retry-after'), '10');
   assert.ok(refused.text.includes(`>\n${TEXT}</textarea>`), refused.text);
   assert.match(refused.text, /<input type="hidden" name="name" value="Mina">/);
+
+  const short = await newcomer.post(comments, { text: 'They are all safe.' }, HTML);
+  assert.ok(short.text.includes('>\nThey are all safe.</textarea>'), 'a short one can be copied as well');
 
   await outage.end();
   await eventually('the site to heal', async () => (await reader.get('/readyz')).status === 200);
@@ -140,6 +144,7 @@ async function survive(site: ServedSite, server: Server, outage: Outage): Promis
   });
   const words = ['A first word from the pier.', 'A second word from the pier.'];
   assert.deepEqual(await storedTexts(site), [...words, TEXT, draft.text]);
+  assert.match(server.output(), /"path":"\/archive","status":503/, 'not by a pattern that matches it too');
   const lines = server.output().split('\n');
   assert.equal(
     lines.filter(line => line.includes('does not do what it is asked')).length,

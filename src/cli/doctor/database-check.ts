@@ -69,7 +69,7 @@ async function migrationsFinding(db: Examined, kind: 'sqlite' | 'postgres'): Pro
   if (pending.length > 0)
     return notice(
       'migrations',
-      `${pending.length} migrations wait (${pending[0]} first): take a backup and restart the server, which applies them.`,
+      `${pending.length === 1 ? '1 migration waits' : `${pending.length} migrations wait`} (${pending[0]} first): take a backup and restart the server, which applies them.`,
     );
   return ok('migrations', `The tables are those of this version (${applied.at(-1)}).`);
 }
