@@ -28,7 +28,8 @@ export async function startWorkers(count: number, log: Log): Promise<Workers> {
   const serving = new Set<Worker>();
   /** Those in whose place another serves or is about to. */
   const retired = new Set<Worker>();
-  let stopping = false;
+  const closing = new AbortController();
+  const stopping = closing.signal;
   let replacing = Promise.resolve();
   cluster.on('message', relay);
 
@@ -40,30 +41,31 @@ export async function startWorkers(count: number, log: Log): Promise<Workers> {
     serving.delete(worker);
     const isReplaced = retired.delete(worker);
     const { exitCode, signalCode } = worker.process;
-    if (stopping || (isReplaced && exitCode === 0)) return;
+    if (stopping.aborted || (isReplaced && exitCode === 0)) return;
     log.error({ pid: worker.process.pid, code: exitCode, signal: signalCode }, 'a worker died');
     if (!isReplaced) await replace(performance.now() - since > LONG_LIFE ? FIRST_PAUSE : pause);
   }
 
   async function replace(pause: number): Promise<void> {
-    for (let wait = pause; !stopping; wait = Math.min(LONGEST_PAUSE, 2 * wait)) {
-      await delay(wait, undefined, { ref: false });
-      if (stopping) return;
+    for (let wait = pause; !stopping.aborted; wait = Math.min(LONGEST_PAUSE, 2 * wait)) {
+      // Where no worker is left this alone keeps the process.
+      await delay(wait, undefined, { signal: stopping }).catch(() => undefined);
+      if (stopping.aborted) return;
       const worker = await startWorker().catch(() => null);
       if (worker !== null) return void keep(worker, Math.min(LONGEST_PAUSE, 2 * wait));
-      if (!stopping) log.error('a worker could not start');
+      if (!stopping.aborted) log.error('a worker could not start');
     }
   }
 
   async function replaceEach(): Promise<void> {
     for (const worker of [...serving]) {
-      if (stopping) return;
+      if (stopping.aborted) return;
       // One that has died is replaced by a new one anyway.
       if (worker.isDead()) continue;
       retired.add(worker);
       const next = await startWorker().catch(() => null);
       if (next === null) {
-        if (!stopping) log.error('a new worker could not start; those that serve go on');
+        if (!stopping.aborted) log.error('a new worker could not start; those that serve go on');
         if (!retired.delete(worker)) void replace(FIRST_PAUSE);
         return;
       }
@@ -81,7 +83,7 @@ export async function startWorkers(count: number, log: Log): Promise<Workers> {
     const others = await Promise.all(Array.from({ length: count - 1 }, startWorker));
     for (const worker of others) void keep(worker);
   } catch (error) {
-    stopping = true;
+    closing.abort();
     await stopAll('SIGTERM');
     throw error;
   }
@@ -95,7 +97,7 @@ export async function startWorkers(count: number, log: Log): Promise<Workers> {
       return answers.filter(figures => figures !== null);
     },
     async stop(signal) {
-      stopping = true;
+      closing.abort();
       await stopAll(signal);
     },
   };
