@@ -31,7 +31,7 @@ test('postgres: a connection that breaks in the middle of a write fails that wri
 test('postgres: a process has no more connections than it was given, and who waits in vain is told', async t => {
   const config = await freshDatabase(t, 'postgres');
   assert.ok(config.kind === 'postgres');
-  const db = await openDatabase({ ...config, connections: 2, patience: 1_000 }, () => 1);
+  const db = await openDatabase({ ...config, connections: 2, patience: 2_000 }, () => 1);
   t.after(() => db.close());
   const held = Promise.withResolvers<void>();
   const running = [1, 2].map(() => db.write(() => held.promise));
