@@ -36,5 +36,5 @@ ${fields.map(([name, value]) => field(name, value, words.whatWasSent))}${submit(
 /** Words are there to be seen and copied. */
 function field(name: string, value: string, label: string): Html {
   if (name !== 'text' && value.length <= KEY && !/\s/.test(value.trim())) return hidden(name, value);
-  return textarea({ name, label, value, rows: value.length > KEY ? 12 : 3 });
+  return textarea({ name, label, value, rows: value.length > KEY ? 12 : 3, dir: 'auto' });
 }

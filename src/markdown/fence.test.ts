@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import fc from 'fast-check';
 import { parseComment, renderTokens } from './comment-parser.ts';
 import { fenced, sanitized } from './fence.ts';
 
@@ -39,16 +40,16 @@ const BITS = [
 ];
 
 test('what passes by a look is what would be left of it if it were taken apart', () => {
-  let state = 1;
-  const below = (limit: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state >>> 8) % limit;
-  };
-  for (let i = 0; i < 1_000; i++) {
-    const text = Array.from({ length: below(16) }, () => BITS[below(BITS.length)]).join('');
-    for (const markup of [text, renderTokens(parseComment(text))])
-      assert.equal(fenced(markup), sanitized(markup), markup);
-  }
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...BITS), fc.string()), { maxLength: 15 })
+    .map(bits => bits.join(''));
+  fc.assert(
+    fc.property(text, text => {
+      for (const markup of [text, renderTokens(parseComment(text))])
+        assert.equal(fenced(markup), sanitized(markup));
+    }),
+    { numRuns: 1_000 },
+  );
 });
 
 test('elements out of place, open, crossed or with anything beside their name are taken apart', () => {
