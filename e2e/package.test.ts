@@ -52,8 +52,9 @@ test('a checkout without the tools of development says what to do', async t => {
   }
   await linkInstalled(join(folder, 'node_modules'), name => name !== 'esbuild');
   const command = [join(folder, 'bin/dateline.js'), 'serve', '--data', join(folder, 'data'), '--port', '0'];
-  // Where this run keeps what it compiled there are scripts too.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'cache') };
+  // Variables of this run are no settings of Dateline, which says so; and where it keeps what it compiled there are scripts too.
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('DATELINE_TEST_'));
+  const env = { ...Object.fromEntries(own), NODE_COMPILE_CACHE: join(folder, 'cache') };
   const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', env, timeout: 60_000 });
   assert.equal(status, 1);
   assert.match(stderr, /^Scripts for browsers .*npm ci --include=dev.*\n$/);
