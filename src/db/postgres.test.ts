@@ -5,7 +5,7 @@ import { CompiledQuery, sql } from 'kysely';
 import pg from 'pg';
 import { freshDatabase } from '../../test/databases.ts';
 import { eventually } from '../../test/eventually.ts';
-import { openDatabase, type Reader, type Transaction } from './database.ts';
+import { type Database, openDatabase, type Reader, type Transaction } from './database.ts';
 import { parserOf } from './postgres-batch.ts';
 import { prepared, preparedInsert } from './prepared.ts';
 
@@ -75,11 +75,7 @@ test('postgres: a row that is refused after its insert was not waited for fails 
   );
   // The same connection is there for the next ones.
   await put('e');
-  const rows = await db.read.selectFrom('settings').select('key').orderBy('key').execute();
-  assert.deepEqual(
-    rows.map(({ key }) => key),
-    ['a', 'e'],
-  );
+  assert.deepEqual(await keysIn(db), ['a', 'e']);
 });
 
 test('postgres: a connection that breaks takes along those who shared its transaction, and nobody who came after them', async t => {
@@ -100,11 +96,7 @@ test('postgres: a connection that breaks takes along those who shared its transa
     outcomes.map(({ status }) => status),
     ['rejected', 'rejected', 'fulfilled', 'fulfilled'],
   );
-  const rows = await db.read.selectFrom('settings').select('key').orderBy('key').execute();
-  assert.deepEqual(
-    rows.map(({ key }) => key),
-    ['c', 'd'],
-  );
+  assert.deepEqual(await keysIn(db), ['c', 'd']);
 });
 
 test('postgres: any number of rows may be told and any number of questions asked at once, on one connection', async t => {
@@ -316,4 +308,9 @@ async function breakConnection(url: string, pid: number): Promise<void> {
   await other.connect();
   await other.query('select pg_terminate_backend($1, 10000)', [pid]);
   await other.end();
+}
+
+async function keysIn(db: Database): Promise<string[]> {
+  const rows = await db.read.selectFrom('settings').select('key').orderBy('key').execute();
+  return rows.map(({ key }) => key);
 }
